@@ -1,0 +1,58 @@
+namespace Linkage.Forwarding.Contracts.V1;
+
+/// <summary>
+/// An item took a step in its own body: a stop on its way. Published by the service that holds the item.
+/// </summary>
+public sealed record ItemMoved
+{
+    /// <summary>The item.</summary>
+    public required Guid ItemId { get; init; }
+
+    /// <summary>The lineage it belongs to.</summary>
+    public required Guid LineageId { get; init; }
+
+    /// <summary>Kind of item, as in <see cref="ItemForwarded.Kind"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Code of the body that the item belongs to.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>Running number of the item's steps. A smaller one than the last seen is stale and changes nothing but the history.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>Version of the content at that step.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Title at that step.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What was done, as the trigger's code in that kind's transition table (<c>submit</c>, <c>sign-off</c>).</summary>
+    public required string Step { get; init; }
+
+    /// <summary>The status after it, as the code in that kind's transition table.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Whether the item is still open in its body after it.</summary>
+    public required bool Open { get; init; }
+
+    /// <summary>The text to compare for look-alikes; null when the content did not change in this step.</summary>
+    public string? ComparableText { get; init; }
+
+    /// <summary>Reason code, when the step had one.</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>What the person wrote about the step.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Name of the person who took the step.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>Identifies the step for ever.</summary>
+    public string BusinessKey => $"{ItemId}/{Revision}";
+
+    /// <summary>Messages of one lineage keep their order.</summary>
+    public string OrderingKey => LineageId.ToString();
+}
