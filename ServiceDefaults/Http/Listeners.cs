@@ -1,0 +1,35 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+
+namespace Linkage.ServiceDefaults.Http;
+
+/// <summary>
+/// A service listens on two ports: HTTP/1.1 for REST and health, and, where it has gRPC, HTTP/2 without TLS on <c>GRPC_PORT</c>;
+/// one port can't do both without TLS.
+/// </summary>
+internal static class Listeners
+{
+    /// <summary>Largest request body: 2 MB, far above the longest item. Endpoints that take files raise it themselves.</summary>
+    public const long MaxRequestBody = 2 * 1024 * 1024;
+
+    public static void Configure(WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel((context, kestrel) =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
+        if (context.Configuration.GetValue<int?>("GRPC_PORT") is not { } grpcPort)
+            return;
+
+        // Listening explicitly overrides ASPNETCORE_URLS, so its addresses are repeated here.
+        foreach (var url in (context.Configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var address = BindingAddress.Parse(url);
+            kestrel.Listen(IPAddress.TryParse(address.Host, out var ip) ? ip : IPAddress.Loopback, address.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        }
+
+        kestrel.Listen(IPAddress.Loopback, grpcPort, listen => listen.Protocols = HttpProtocols.Http2);
+    });
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Linkage.ServiceDefaults.Http;
+
+/// <summary>What holds for every operation stands in the document once, here.</summary>
+internal static class OpenApiConventions
+{
+    public static void Configure(OpenApiOptions options)
+    {
+        // Nested requests (SubmitItem.Request) would all be named "Request": the enclosing slice makes them unique.
+        options.CreateSchemaReferenceId = type =>
+            type.Type.DeclaringType is { } slice && OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } id ? slice.Name + id : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            operation.Parameters ??= [];
+            if (context.Description.HttpMethod is "POST")
+                operation.Parameters.Add(Header("Idempotency-Key", "同一键得到同一答复 / the same key gives the same answer", false));
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<System.Reflection.MethodInfo>().FirstOrDefault() is { } handler
+                && handler.GetParameters().Any(p => p.ParameterType == typeof(IfMatch)))
+                operation.Parameters.Add(Header("If-Match", "所修改的版本 / the version that is changed", true));
+            return Task.CompletedTask;
+        });
+    }
+
+    private static OpenApiParameter Header(string name, string description, bool required) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Description = description,
+        Required = required,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+}

@@ -1,0 +1,97 @@
+using System.Reflection;
+using Linkage.Persistence.Audit;
+using Linkage.Persistence.UnitOfWork;
+using Linkage.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Linkage.Persistence;
+
+/// <summary>One database of one service: its data source, its context, its migrations.</summary>
+public static class PersistenceExtensions
+{
+    /// <summary>Registers the database behind <c>ConnectionStrings:{connectionName}</c>.</summary>
+    /// <param name="builder">The service.</param>
+    /// <param name="connectionName">Name that the AppHost gave the database.</param>
+    /// <param name="migrations">Assemblies that embed SQL files, in the order in which they are applied; the platform's own come first.</param>
+    public static IHostApplicationBuilder AddPersistence<TDbContext>(
+        this IHostApplicationBuilder builder, string connectionName, params Assembly[] migrations) where TDbContext : DbContext
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => NpgsqlDataSource.Create(
+            provider.GetRequiredService<IConfiguration>().GetConnectionString(connectionName)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{connectionName} is not set.")));
+        services.AddDbContext<TDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .AddInterceptors(provider.GetServices<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>()));
+        services.AddScoped<AuditTrail>();
+        services.AddSingleton<IRefusalTranslator, StoreProblems>();
+        services.AddSingleton(new MigrationSet([typeof(PersistenceExtensions).Assembly, .. migrations]));
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        return builder;
+    }
+
+    /// <summary>Puts every changing request of the service into one transaction. Stands after authorization and before the endpoints.</summary>
+    public static IApplicationBuilder UseUnitOfWork<TDbContext>(this IApplicationBuilder app) where TDbContext : DbContext =>
+        app.UseMiddleware<UnitOfWorkMiddleware<TDbContext>>();
+
+    /// <summary>Runs the service, or with the argument <c>migrate</c> brings its database up to date and ends.</summary>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunOrMigrateAsync(this WebApplication app, string[] args)
+    {
+        if (args is ["migrate", ..])
+        {
+            await app.MigrateAsync();
+            return 0;
+        }
+
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>Brings the service's database up to date, then lets the service seed what an empty database needs.</summary>
+    public static async Task MigrateAsync(this IHost app, CancellationToken ct = default)
+    {
+        var set = app.Services.GetRequiredService<MigrationSet>();
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Linkage.Persistence.Migrations");
+        await SqlMigrations.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), set.Assemblies, log, ct);
+
+        await using var scope = app.Services.CreateAsyncScope();
+        foreach (var seed in scope.ServiceProvider.GetServices<ISeed>())
+            await seed.RunAsync(ct);
+    }
+}
+
+/// <summary>What an empty database of a service needs before its first request. Runs after every migration and changes nothing the second time.</summary>
+public interface ISeed
+{
+    /// <summary>Adds what is missing.</summary>
+    Task RunAsync(CancellationToken ct);
+}
+
+internal sealed record MigrationSet(IReadOnlyList<Assembly> Assemblies);
+
+internal sealed class DatabaseHealth(NpgsqlDataSource database) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var command = database.CreateCommand("select 1");
+            await command.ExecuteScalarAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (NpgsqlException exception)
+        {
+            return HealthCheckResult.Unhealthy("the database does not answer", exception);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net.Sockets;
+using Linkage.ServiceDefaults.Problems;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Linkage.Persistence;
+
+/// <summary>What the database's own exceptions mean to a caller.</summary>
+internal sealed class StoreProblems : IRefusalTranslator
+{
+    public Refusal? Translate(Exception exception) => exception switch
+    {
+        DbUpdateConcurrencyException => new Refusal(RefusalKind.Stale, "stale-version"),
+        DbUpdateException { InnerException: { } inner } => Translate(inner),
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } =>
+            new Refusal(RefusalKind.Stale, "stale-version"),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => new Refusal(RefusalKind.Conflict, "already-exists"),
+        PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire } =>
+            new Refusal(RefusalKind.Invalid, "text-not-storable"),
+        NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: SocketException or IOException or TimeoutException } =>
+            new Refusal(RefusalKind.Unavailable, "store-away"),
+        InvalidOperationException { InnerException: NpgsqlException inner } => Translate(inner),
+        _ => null,
+    };
+}
