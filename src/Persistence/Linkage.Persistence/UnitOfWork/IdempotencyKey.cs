@@ -40,7 +40,8 @@ internal sealed class IdempotencyKey
     /// <exception cref="Refusal">The key is longer than 200 characters or empty.</exception>
     public static async Task<IdempotencyKey?> ReadAsync(HttpContext http, TimeProvider clock)
     {
-        if (!http.Request.Headers.TryGetValue(Header, out var values))
+        // Nobody is signed in: an answer kept for "anonymous" (a session, say) would be anybody's.
+        if (!http.Request.Headers.TryGetValue(Header, out var values) || !Caller.Of(http).IsKnown)
             return null;
         var key = values.ToString();
         if (key.Length is 0 or > 200 || key.Any(c => c is < ' ' or > '~'))

@@ -53,6 +53,11 @@ internal sealed class UnitOfWorkMiddleware<TDbContext>(RequestDelegate next) whe
                 await transaction.RollbackAsync(CancellationToken.None);
             }
         }
+        catch (DbUpdateConcurrencyException lost)
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+            throw await LostRace.AsRefusalAsync(lost, ct);
+        }
         finally
         {
             http.Features.Set(answer);
