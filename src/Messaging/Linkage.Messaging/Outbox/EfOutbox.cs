@@ -48,5 +48,6 @@ internal sealed class EfOutbox<TDbContext>(TDbContext db, IRawOutbox raw, TimePr
         db.Add(message.Outbox);
         if (message.Ledger is not null)
             db.Add(message.Ledger);
+        OutboxInterceptor.Note(db, message);
     }
 }

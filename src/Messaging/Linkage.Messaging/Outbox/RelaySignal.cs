@@ -18,7 +18,8 @@ internal sealed class RelaySignal : IDisposable
         }
     }
 
-    public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => _rang.WaitAsync(atMost, ct);
+    /// <returns>Whether somebody rang.</returns>
+    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken ct) => _rang.WaitAsync(atMost, ct);
 
     public void Dispose() => _rang.Dispose();
 }

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Options;
+using RabbitMQ.Client;
+
+namespace Linkage.Messaging.Bus;
+
+/// <summary>Names on the broker: one fan-out exchange per message type, one quorum queue per consumer.</summary>
+internal sealed class Topology(IOptions<MessagingOptions> options, ServiceName service)
+{
+    public static readonly IReadOnlyDictionary<string, object?> QueueArguments =
+        new Dictionary<string, object?> { ["x-queue-type"] = "quorum" };
+
+    public string Exchange(string messageType) => options.Value.Prefix + messageType;
+
+    public string Queue(ConsumerRegistration consumer) => options.Value.Prefix + InboxName(consumer);
+
+    /// <summary>The consumer's name in the inbox; free of the prefix, so that a database can move between brokers.</summary>
+    public string InboxName(ConsumerRegistration consumer) => $"{service.Name}.{consumer.Name}";
+
+    public async Task DeclareAsync(IChannel channel, ConsumerRegistration consumer, CancellationToken ct)
+    {
+        var exchange = Exchange(consumer.Contract.Name);
+        var queue = Queue(consumer);
+        await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: ct);
+        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false,
+            QueueArguments.ToDictionary(), cancellationToken: ct);
+        await channel.QueueBindAsync(queue, exchange, routingKey: "", cancellationToken: ct);
+    }
+}

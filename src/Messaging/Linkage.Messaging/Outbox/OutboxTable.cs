@@ -1,0 +1,109 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Linkage.Messaging.Outbox;
+
+/// <summary>The relay's statements.</summary>
+internal static class OutboxTable
+{
+    // Any number, as long as nobody else uses it for advisory locks in this database.
+    private const int LockClass = 0x4C4B4F42;
+
+    // Whoever holds a partition's lock is the only one to publish from it until the transaction ends: that keeps the order of a key across
+    // replicas. The lock goes with the transaction, so a relay that dies holds nothing.
+    private const string LockPartitions = "SELECT p FROM unnest($1) p WHERE pg_try_advisory_xact_lock($2, p)";
+
+    private const string Claim =
+        """
+        DELETE FROM messaging.outbox WHERE id = ANY (ARRAY(
+            SELECT o.id FROM unnest($1) p CROSS JOIN LATERAL (
+                SELECT id FROM messaging.outbox
+                WHERE partition = p::smallint AND (not_before IS NULL OR not_before <= $3)
+                ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED) o))
+        RETURNING id, partition, message_id, message_type, business_key, ordering_key, body, destination, trace_parent, acting_user, written_at
+        """;
+
+    private const string AnyDue = "SELECT EXISTS (SELECT FROM messaging.outbox WHERE not_before IS NULL OR not_before <= $1)";
+
+    private const string Hold =
+        """
+        INSERT INTO messaging.outbox (partition, message_id, message_type, business_key, ordering_key, body, destination, trace_parent, acting_user, written_at, not_before)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        """;
+
+    public static async Task<bool> AnyDueAsync(NpgsqlDataSource database, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var any = database.CreateCommand(AnyDue);
+        any.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
+        return (bool)(await any.ExecuteScalarAsync(ct))!;
+    }
+
+    public static async Task<int[]> LockAsync(NpgsqlConnection connection, int[] wanted, CancellationToken ct)
+    {
+        await using var take = new NpgsqlCommand(LockPartitions, connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<int[]> { TypedValue = wanted },
+                new NpgsqlParameter<int> { TypedValue = LockClass },
+            },
+        };
+        var locked = new List<int>(wanted.Length);
+        await using var reader = await take.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            locked.Add(reader.GetInt32(0));
+        return [.. locked];
+    }
+
+    /// <returns>In the order in which they were written.</returns>
+    public static async Task<List<ClaimedMessage>> ClaimAsync(
+        NpgsqlConnection connection, int[] partitions, int eachAtMost, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var claim = new NpgsqlCommand(Claim, connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<int[]> { TypedValue = partitions },
+                new NpgsqlParameter<int> { TypedValue = eachAtMost },
+                new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime },
+            },
+        };
+        var claimed = new List<ClaimedMessage>();
+        await using (var reader = await claim.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+                claimed.Add(new ClaimedMessage(
+                    reader.GetInt64(0), reader.GetInt16(1), reader.GetGuid(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
+                    reader.GetFieldValue<byte[]>(6), Text(reader, 7), Text(reader, 8), Text(reader, 9), reader.GetFieldValue<DateTimeOffset>(10)));
+        }
+
+        claimed.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+        return claimed;
+    }
+
+    public static async Task HoldAsync(NpgsqlConnection connection, ClaimedMessage message, DateTimeOffset notBefore, CancellationToken ct)
+    {
+        await using var hold = new NpgsqlCommand(Hold, connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<short> { TypedValue = message.Partition },
+                new NpgsqlParameter<Guid> { TypedValue = message.MessageId },
+                new NpgsqlParameter<string> { TypedValue = message.MessageType },
+                new NpgsqlParameter<string> { TypedValue = message.BusinessKey },
+                new NpgsqlParameter<string> { TypedValue = message.OrderingKey },
+                new NpgsqlParameter<byte[]> { TypedValue = message.Body },
+                Optional(message.Destination),
+                Optional(message.TraceParent),
+                Optional(message.ActingUser),
+                new NpgsqlParameter<DateTime> { TypedValue = message.WrittenAt.UtcDateTime },
+                new NpgsqlParameter<DateTime> { TypedValue = notBefore.UtcDateTime },
+            },
+        };
+        await hold.ExecuteNonQueryAsync(ct);
+    }
+
+    private static NpgsqlParameter Optional(string? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+}
