@@ -61,8 +61,3 @@ public sealed class MessagingBuilder
         return this;
     }
 }
-
-internal abstract record ConsumerRegistration(MessageContract Contract, string Name, Type Consumer, bool IsBatch);
-
-internal sealed record ConsumerRegistration<T>(string Name, Type Consumer, bool IsBatch)
-    : ConsumerRegistration(MessageContract.Of<T>(), Name, Consumer, IsBatch) where T : class;

@@ -1,6 +1,12 @@
+using Linkage.Messaging.Bus;
+using Linkage.Messaging.Errors;
+using Linkage.Messaging.Inbox;
 using Linkage.Messaging.Outbox;
+using MassTransit;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -25,15 +31,27 @@ public static class MessagingExtensions
         var bus = new MessagingBuilder();
         configure(bus);
 
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddOptions<MessagingOptions>().BindConfiguration("Messaging");
-        builder.Services.AddSingleton<RelaySignal>();
-        builder.Services.AddSingleton<IRawOutbox, RawOutbox>();
-        builder.Services.AddScoped<EfOutbox<TDbContext>>();
-        builder.Services.AddScoped<IOutbox>(scope => scope.GetRequiredService<EfOutbox<TDbContext>>());
-        builder.Services.AddScoped<IConsumerOutbox>(scope => scope.GetRequiredService<EfOutbox<TDbContext>>());
-        foreach (var consumer in bus.Consumers)
-            builder.Services.TryAddScoped(consumer.Consumer);
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<MessagingOptions>().BindConfiguration("Messaging");
+        services.AddSingleton(new ServiceName(service));
+        services.AddSingleton(new ServiceDbContext(typeof(TDbContext)));
+        services.AddSingleton(new SequencedTypes(bus.Sequenced.Select(MessageContract.Of)));
+        services.AddSingleton(new Faults(bus.TransientFaults));
+        services.AddSingleton<Broker>();
+        services.AddSingleton<Topology>();
+        services.AddSingleton<ErrorStore>();
+
+        services.AddSingleton<RelaySignal>();
+        services.AddSingleton<IRawOutbox, RawOutbox>();
+        services.AddSingleton<IInterceptor, OutboxInterceptor>();
+        services.AddScoped<EfOutbox<TDbContext>>();
+        services.AddScoped<IOutbox>(scope => scope.GetRequiredService<EfOutbox<TDbContext>>());
+        services.AddScoped<IConsumerOutbox>(scope => scope.GetRequiredService<EfOutbox<TDbContext>>());
+        services.AddSingleton<Relay>();
+        services.AddHostedService(provider => provider.GetRequiredService<Relay>());
+
+        AddEndpoints(services, builder.Configuration, bus.Consumers);
         return builder;
     }
 
@@ -42,4 +60,26 @@ public static class MessagingExtensions
     /// </summary>
     /// <param name="app">The service's routes.</param>
     public static IEndpointRouteBuilder MapMessaging(this IEndpointRouteBuilder app) => app;
+
+    private static void AddEndpoints(IServiceCollection services, IConfiguration configuration, IReadOnlyList<ConsumerRegistration> consumers)
+    {
+        foreach (var consumer in consumers)
+            services.TryAddScoped(consumer.Consumer);
+
+        services.AddSingleton<EndpointStates>();
+        services.AddHealthChecks().AddCheck<BatchEndpointsHealth>("batch-endpoints");
+        foreach (var batch in consumers.Where(c => c.IsBatch))
+            services.AddSingleton(batch.MakeBatchEndpoint);
+
+        services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(Broker.AddressIn(configuration));
+                foreach (var single in consumers.Where(c => !c.IsBatch))
+                    single.ConfigureEndpoint(context, rabbit);
+            });
+        });
+    }
 }

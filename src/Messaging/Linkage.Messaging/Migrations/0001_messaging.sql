@@ -36,7 +36,7 @@ CREATE TABLE messaging.inbox (
     CHECK ((origin IS NULL) = (number IS NULL) AND (origin IS NULL) = (digest IS NULL))
 );
 COMMENT ON COLUMN messaging.inbox.digest IS 'first eight bytes of the SHA-256 of the body as received';
-CREATE INDEX inbox_by_number ON messaging.inbox (consumer, message_type, origin, number) WHERE origin IS NOT NULL;
+CREATE INDEX inbox_by_number ON messaging.inbox (consumer, message_type, origin, number) INCLUDE (digest) WHERE origin IS NOT NULL;
 
 -- The last number that each origin gave out; the row is locked until the transaction that took a number ends.
 CREATE TABLE messaging.sequences (
@@ -110,4 +110,4 @@ CREATE TABLE messaging.errors (
     settled_by    text NULL,
     CHECK ((state = 'parked') = (settled_at IS NULL))
 );
-CREATE INDEX errors_by_state ON messaging.errors (state, id);
+CREATE INDEX errors_by_state ON messaging.errors (state, failed_at, id);
