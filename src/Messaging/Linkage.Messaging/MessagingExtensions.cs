@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace Linkage.Messaging;
@@ -67,7 +68,8 @@ public static class MessagingExtensions
             services.TryAddScoped(consumer.Consumer);
 
         services.AddSingleton<EndpointStates>();
-        services.AddHealthChecks().AddCheck<BatchEndpointsHealth>("batch-endpoints");
+        services.AddSingleton<BusHealth>();
+        services.AddHealthChecks().AddCheck<BusHealth>("bus");
         foreach (var batch in consumers.Where(c => c.IsBatch))
             services.AddSingleton(batch.MakeBatchEndpoint);
 
@@ -80,6 +82,12 @@ public static class MessagingExtensions
                 foreach (var single in consumers.Where(c => !c.IsBatch))
                     single.ConfigureEndpoint(context, rabbit);
             });
+        });
+        // BusHealth speaks for MassTransit too.
+        services.Configure<HealthCheckServiceOptions>(health =>
+        {
+            foreach (var stock in health.Registrations.Where(r => r.Name.StartsWith("masstransit", StringComparison.Ordinal)).ToList())
+                health.Registrations.Remove(stock);
         });
     }
 }
