@@ -30,6 +30,7 @@ public sealed class ProblemTexts
         ["unexpected"] = ("系统出错,内容未改动;请将追踪号告知管理员", "Something went wrong and nothing was changed: give the trace id to your administrator"),
         ["cursor-malformed"] = ("cursor 无效", "The cursor is not valid"),
         ["limit-out-of-range"] = ("limit 应在 1 至 200 之间", "limit takes 1 to 200"),
+        ["cross-site"] = ("请在本平台页面内操作", "Writes with the session cookie are taken from our own pages only"),
         ["required"] = ("必填", "Required"),
         ["too-long"] = ("最多 {0} 个字符", "At most {0} characters"),
         ["unknown-code"] = ("未知的代码:{0}", "Unknown code: {0}"),

@@ -1,2 +1,12 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Linkage.ServiceDefaults;
+using Linkage.Web;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddEdge();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapEdge();
+
 await app.RunAsync();

@@ -1,0 +1,25 @@
+using Linkage.ServiceDefaults.Problems;
+using Linkage.Web.Sessions;
+
+namespace Linkage.Web;
+
+/// <summary>Headers that keep a browser from doing what it shouldn't, and the refusal of writes that another site sent with our cookie.</summary>
+internal sealed class BrowserProtection(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy =
+            "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+
+        var site = http.Request.Headers["Sec-Fetch-Site"].ToString();
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)
+            && SessionToken.IsFromCookie(http.Request) && site is not ("" or "same-origin" or "none"))
+            throw Refusal.NotAllowed("cross-site");
+
+        return next(http);
+    }
+}

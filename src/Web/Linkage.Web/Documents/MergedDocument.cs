@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Linkage.Web.Routing;
+
+namespace Linkage.Web.Documents;
+
+/// <summary>One OpenAPI document over all services: <c>/openapi/v1.json</c>.</summary>
+internal static class MergedDocument
+{
+    private const string SchemaPrefix = "#/components/schemas/";
+
+    public static IResult Write(ServiceCatalogue catalogue) =>
+        catalogue.IsComplete ? TypedResults.Text(Of(catalogue.Documents).ToJsonString(), "application/json") : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+
+    /// <summary>Merges documents. Two schemas of one name that differ get the service's name in front.</summary>
+    /// <param name="documents">By service name.</param>
+    public static JsonObject Of(IReadOnlyDictionary<string, JsonObject> documents)
+    {
+        var paths = new JsonObject();
+        var schemas = new JsonObject();
+        foreach (var (service, original) in documents.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            var document = original.DeepClone().AsObject();
+            var own = document["components"]?["schemas"]?.AsObject() ?? [];
+            var renamed = own
+                .Where(schema => schemas.TryGetPropertyValue(schema.Key, out var other) && !JsonNode.DeepEquals(schema.Value, other))
+                .ToDictionary(schema => schema.Key, schema => Pascal(service) + schema.Key, StringComparer.Ordinal);
+            Rename(document, renamed);
+
+            foreach (var (name, schema) in own.ToArray())
+                schemas[renamed.GetValueOrDefault(name, name)] = schema?.DeepClone();
+            foreach (var (path, item) in document["paths"]?.AsObject() ?? [])
+                paths[path] = item?.DeepClone();
+        }
+
+        return new JsonObject
+        {
+            ["openapi"] = "3.1.1",
+            ["info"] = new JsonObject { ["title"] = "Linkage", ["version"] = "v1", ["description"] = "政协三级联动平台 / linkage of county, city and provincial CPPCC offices" },
+            ["paths"] = paths,
+            ["components"] = new JsonObject
+            {
+                ["schemas"] = schemas,
+                ["securitySchemes"] = new JsonObject { ["session"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" } },
+            },
+            ["security"] = new JsonArray(new JsonObject { ["session"] = new JsonArray() }),
+        };
+    }
+
+    private static void Rename(JsonNode? node, Dictionary<string, string> renamed)
+    {
+        if (renamed.Count == 0)
+            return;
+        switch (node)
+        {
+            case JsonObject map:
+                if (map["$ref"]?.GetValueKind() is System.Text.Json.JsonValueKind.String && map["$ref"]!.GetValue<string>() is var reference
+                    && reference.StartsWith(SchemaPrefix, StringComparison.Ordinal) && renamed.TryGetValue(reference[SchemaPrefix.Length..], out var name))
+                    map["$ref"] = SchemaPrefix + name;
+                foreach (var (_, value) in map.ToArray())
+                    Rename(value, renamed);
+                break;
+            case JsonArray list:
+                foreach (var value in list)
+                    Rename(value, renamed);
+                break;
+        }
+    }
+
+    private static string Pascal(string service) => string.Concat(service.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+}

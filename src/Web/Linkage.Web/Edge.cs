@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Linkage.Directory.Contracts.Grpc.V1;
+using Linkage.ServiceDefaults.Identity;
+using Linkage.Web.Documents;
+using Linkage.Web.Routing;
+using Linkage.Web.Sessions;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Linkage.Web;
+
+/// <summary>
+/// The edge: finds out who asks, passes <c>/api/*</c> to the service whose OpenAPI document has that path, and serves the browser app's files.
+/// It holds no rule of the domain and no table of routes: what a service documents is reachable, nothing else is.
+/// </summary>
+internal static class Edge
+{
+    public static void AddEdge(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddMemoryCache();
+        services.AddGrpcClient<DirectoryReader.DirectoryReaderClient>(client => client.Address = new Uri("http://_grpc.directory"))
+            .AddHttpMessageHandler<ServiceIdentityHandler>();
+        services.AddSingleton<SessionLookup>();
+        services.AddHttpClient(ServiceProxy.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(2),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            });
+        services.AddSingleton<ServiceCatalogue>();
+        services.AddHostedService(provider => provider.GetRequiredService<ServiceCatalogue>());
+        services.AddSingleton<ServiceProxy>();
+        services.AddRateLimiter(LimitCallers);
+    }
+
+    public static void MapEdge(this WebApplication app)
+    {
+        app.UseMiddleware<BrowserProtection>();
+        app.UseRateLimiter();
+        app.MapHealthChecks("/health").AllowAnonymous().DisableRateLimiting();
+        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") }).AllowAnonymous().DisableRateLimiting();
+        app.MapGet("/openapi/v1.json", MergedDocument.Write).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/api/v1/sessions", SignIn.Handle).AllowAnonymous().ExcludeFromDescription();
+        app.Map("/api/{**path}", (HttpContext http, ServiceProxy proxy) => proxy.PassOnAsync(http)).AllowAnonymous().ExcludeFromDescription();
+
+        app.UseDefaultFiles();
+        app.UseStaticFiles(BrowserFiles.Options);
+        app.MapFallbackToFile("index.html", BrowserFiles.Options).AllowAnonymous();
+    }
+
+    private static void LimitCallers(RateLimiterOptions limiter)
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+        {
+            var limits = http.RequestServices.GetRequiredService<IConfiguration>().GetSection("Edge");
+            var perSecond = limits.GetValue("RequestsPerSecond", 200);
+            return RateLimitPartition.GetTokenBucketLimiter(SessionToken.Of(http.Request) ?? http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new()
+            {
+                TokenLimit = perSecond * 2,
+                TokensPerPeriod = perSecond,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                QueueLimit = 0,
+            });
+        });
+        limiter.OnRejected = (rejected, _) =>
+        {
+            rejected.HttpContext.Response.Headers.RetryAfter = 1.ToString(CultureInfo.InvariantCulture);
+            return ValueTask.CompletedTask;
+        };
+    }
+}

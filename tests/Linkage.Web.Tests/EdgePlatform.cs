@@ -1,0 +1,106 @@
+using System.Net;
+using System.Net.Sockets;
+using Linkage.ServiceDefaults;
+using Linkage.ServiceDefaults.Http;
+using Linkage.ServiceDefaults.Identity;
+using Linkage.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Linkage.Web.Tests;
+
+/// <summary>The real edge before two small services, <c>directory</c> and <c>notes</c>.</summary>
+public sealed class EdgePlatform : IAsyncLifetime
+{
+    private readonly List<WebApplication> running = [];
+
+    public Uri Address { get; private set; } = null!;
+
+    public HttpClient Client(string? token = null)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Address };
+        if (token is not null)
+            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
+    }
+
+    public async Task StopNotesAsync() => await running[1].StopAsync();
+
+    public async Task InitializeAsync()
+    {
+        var grpcPort = FreePort();
+        var directory = await StartAsync(new() { ["GRPC_PORT"] = $"{grpcPort}" }, builder => builder.Services.AddGrpc(), app =>
+        {
+            app.MapGrpcService<FakeDirectory>().RequireAuthorization(Policies.Service);
+            var sessions = app.MapApi("sessions");
+            sessions.MapPost("", () => TypedResults.Created("/api/v1/sessions/current", new Session("token-of-clerk", "王敏"))).WithName("SignIn").AllowAnonymous();
+            sessions.MapDelete("/current", () => TypedResults.NoContent()).WithName("SignOut");
+        });
+        var notes = await StartAsync([], _ => { }, app =>
+        {
+            var api = app.MapApi("notes");
+            api.MapGet("/{id:int}", (int id, Caller caller) => TypedResults.Ok(new Note(id, caller.Name, caller.Body))).WithName("GetNote");
+            api.MapPost("", (Note note, HttpRequest request, HttpResponse response) =>
+            {
+                response.SetVersion(3);
+                return TypedResults.Ok(note with { Author = request.Headers["Idempotency-Key"].ToString() });
+            }).WithName("AddNote");
+            api.MapGet("/headers", (HttpRequest request) => TypedResults.Ok(request.Headers.Keys.ToArray())).WithName("ListHeaders");
+            app.MapGet("/internal", () => "not documented under /api").AllowAnonymous().ExcludeFromDescription();
+        });
+        var edge = await StartAsync(new()
+        {
+            ["services:directory:http:0"] = directory.ToString(),
+            ["services:directory:grpc:0"] = $"http://127.0.0.1:{grpcPort}",
+            ["services:notes:http:0"] = notes.ToString(),
+            ["Edge:RequestsPerSecond"] = "500",
+        }, builder => builder.AddEdge(), app => app.MapEdge(), mapDefaults: false);
+        Address = edge;
+        using var client = Client();
+        await Eventually.TrueAsync(
+            async () => (await client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative))).IsSuccessStatusCode, TimeSpan.FromSeconds(20), "the edge knows its services");
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var app in Enumerable.Reverse(running))
+            await app.DisposeAsync();
+    }
+
+    private async Task<Uri> StartAsync(
+        Dictionary<string, string?> settings, Action<WebApplicationBuilder> add, Action<WebApplication> map, bool mapDefaults = true)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings) { ["Linkage:SigningKey"] = ServiceHost.SigningKey });
+        builder.WebHost.UseUrls($"http://127.0.0.1:{FreePort()}");
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.AddServiceDefaults();
+        add(builder);
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        if (mapDefaults)
+            app.MapServiceDefaults();
+        map(app);
+        await app.StartAsync();
+        running.Add(app);
+        return app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Select(a => new Uri(a)).First();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    internal sealed record Session(string Token, string Name);
+
+    internal sealed record Note(int Id, string Author, string Body);
+}
