@@ -225,17 +225,23 @@ internal sealed class HttpClientCall<TRequest, TResponse> : IDisposable
 
         if (_headers.TrySetException(new RpcException(status, trailers)))
             _ = _headers.Task.Exception; // nobody has to look at it: the response tells the same
+
+        // Cancelled even after OK: who still holds the token may register on a source that is cancelled and disposed, not on one only disposed.
         _ended.Cancel();
         _response?.Dispose();
         _ended.Dispose();
         _deadline?.Dispose();
     }
 
+    /// <summary>Ends the call so even where the server said OK.</summary>
     private RpcException Failed(Status status)
     {
-        var trailers = Outcome().Trailers;
+        End(status, []);
         lock (_gate)
+        {
+            var trailers = _outcome!.Value.Trailers;
             _outcome = (status, trailers);
-        return new RpcException(status, trailers);
+            return new RpcException(status, trailers);
+        }
     }
 }
