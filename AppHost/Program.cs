@@ -1,1 +1,65 @@
-return 0;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
+
+var builder = DistributedApplication.CreateBuilder(args);
+var replicas = builder.Configuration.GetValue("Linkage:Replicas", 1);
+var webPort = builder.Configuration.GetValue("Linkage:Port", 8080);
+
+// Signs what passes between the edge and the services; made on the first start, then kept.
+var signingKey = builder.AddParameter(
+    "signing-key", new GenerateParameterDefault { MinLength = 64, Special = false }, secret: true, persist: true);
+
+// Stores
+var postgres = builder.AddPostgres("postgres").WithDataVolume();
+var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume();
+var redis = builder.AddRedis("redis").WithDataVolume();
+
+// Services, each with the database that it alone reads
+var directory = AddService(
+    "directory", "../src/Directory/Linkage.Directory/Linkage.Directory.csproj", postgres.AddDatabase("directorydb"));
+var socialInformation = AddService(
+    "social-information", "../src/SocialInformation/Linkage.SocialInformation/Linkage.SocialInformation.csproj",
+    postgres.AddDatabase("socialinformationdb")).WithReference(directory);
+var forwarding = AddService(
+    "forwarding", "../src/Forwarding/Linkage.Forwarding/Linkage.Forwarding.csproj",
+    postgres.AddDatabase("forwardingdb")).WithReference(directory);
+
+// The edge: the only address that people and other systems see
+Lean(builder.AddProject("web", "../src/Web/Linkage.Web/Linkage.Web.csproj", launchProfileName: null))
+    .WithHttpEndpoint(port: webPort)
+    .WithExternalHttpEndpoints()
+    .WithHttpHealthCheck("/health")
+    .WithReference(redis)
+    .WithReference(directory).WaitFor(directory)
+    .WithReference(socialInformation).WaitFor(socialInformation)
+    .WithReference(forwarding).WaitFor(forwarding);
+
+await builder.Build().RunAsync();
+
+// Its migrations run to their end first, once; then its replicas start.
+IResourceBuilder<ProjectResource> AddService(string name, string project, IResourceBuilder<PostgresDatabaseResource> database)
+{
+    var migrations = Lean(builder.AddProject($"{name}-migrations", project, launchProfileName: null))
+        .WithArgs("migrate")
+        .WithReplicas(1)
+        .WithReference(database).WaitFor(database);
+
+    return Lean(builder.AddProject(name, project, launchProfileName: null))
+        .WithHttpEndpoint()
+        .WithHttpEndpoint(name: "grpc", env: "GRPC_PORT")
+        .WithHttpHealthCheck("/health")
+        .WithReference(database).WaitForCompletion(migrations)
+        .WithReference(rabbitmq).WaitFor(rabbitmq)
+        .WithReference(redis).WaitFor(redis);
+}
+
+// Many small processes on one machine: one heap each, and memory given back.
+IResourceBuilder<ProjectResource> Lean(IResourceBuilder<ProjectResource> project) => project
+    .WithReplicas(replicas)
+    .WithEnvironment("Linkage__SigningKey", signingKey)
+    .WithEnvironment("DOTNET_gcServer", "0")
+    .WithEnvironment("DOTNET_GCConserveMemory", "5");
+
+/// <summary>The running system. Public so that system tests can name it.</summary>
+public partial class Program;

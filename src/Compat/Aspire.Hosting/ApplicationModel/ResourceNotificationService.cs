@@ -6,6 +6,8 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <summary>Knows the state of every resource, and tells of changes.</summary>
 public sealed class ResourceNotificationService
 {
+    private const string NotStarted = "not started: ";
+
     private readonly Lock changing = new();
     private readonly Dictionary<string, ResourceEvent> current = [];
     private readonly List<Channel<ResourceEvent>> watchers = [];
@@ -100,6 +102,10 @@ public sealed class ResourceNotificationService
             return [.. current.Values];
     }
 
+    /// <summary>Names the first cause only, however long the chain of those that wait for each other.</summary>
+    private static string Because(ResourceEvent change) =>
+        change.Error!.StartsWith(NotStarted, StringComparison.Ordinal) ? change.Error : $"{NotStarted}'{change.ResourceId}' failed: {change.Error}";
+
     /// <summary>Waits until one replica is as asked; throws when it failed to start.</summary>
     internal async Task<ResourceEvent> WaitForReplicaAsync(string resourceId, Func<ResourceEvent, bool> predicate, CancellationToken cancellationToken)
     {
@@ -110,7 +116,7 @@ public sealed class ResourceNotificationService
             if (predicate(change))
                 return change;
             if (change.HasFailed)
-                throw new DistributedApplicationException($"'{resourceId}', which this waits for, failed: {change.Error}");
+                throw new DistributedApplicationException(Because(change));
         }
 
         throw new OperationCanceledException(cancellationToken);

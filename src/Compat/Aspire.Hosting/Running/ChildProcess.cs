@@ -13,6 +13,9 @@ internal sealed class ChildProcess
     private readonly ProcessSpec spec;
     private readonly TaskCompletionSource<int> exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private readonly TaskCompletionSource said = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int openStreams = 2;
+
     private ChildProcess(Process process, ProcessSpec spec, Action<string> output)
     {
         this.process = process;
@@ -30,6 +33,8 @@ internal sealed class ChildProcess
         {
             if (line is not null)
                 output(line);
+            else if (Interlocked.Decrement(ref openStreams) == 0)
+                said.TrySetResult();
         }
     }
 
@@ -48,7 +53,7 @@ internal sealed class ChildProcess
             RedirectStandardError = true,
         };
         info.ArgumentList.Add("setpriv");
-        info.ArgumentList.Add($"--pdeathsig={(int)spec.OnParentDeath}");
+        info.ArgumentList.Add($"--pdeathsig={NameOf(spec.OnParentDeath)}");
         if (spec.User is not null && Environment.IsPrivilegedProcess)
         {
             info.ArgumentList.Add($"--reuid={spec.User}");
@@ -78,13 +83,15 @@ internal sealed class ChildProcess
     /// <exception cref="DistributedApplicationException">It ended with another code than 0; the message carries what it said.</exception>
     public static async Task RunAsync(ProcessSpec spec, CancellationToken cancellationToken)
     {
-        var said = new ConcurrentQueue<string>();
-        var child = await StartAsync(spec, said.Enqueue);
+        var lines = new ConcurrentQueue<string>();
+        var child = await StartAsync(spec, lines.Enqueue);
         try
         {
             var code = await child.Exit.WaitAsync(cancellationToken);
-            if (code != 0)
-                throw new DistributedApplicationException($"{Path.GetFileName(spec.FileName)} ended with {code}: {string.Join(" | ", said.TakeLast(8))}");
+            if (code == 0)
+                return;
+            await child.said.Task.WaitAsync(cancellationToken);
+            throw new DistributedApplicationException($"{Path.GetFileName(spec.FileName)} ended with {code}: {string.Join(" | ", lines.TakeLast(8))}");
         }
         finally
         {
@@ -113,6 +120,14 @@ internal sealed class ChildProcess
         if (!Exit.IsCompleted)
             Signals.SendToGroup(Id, Signal.Kill);
     }
+
+    private static string NameOf(Signal signal) => signal switch
+    {
+        Signal.Interrupt => "INT",
+        Signal.Quit => "QUIT",
+        Signal.Kill => "KILL",
+        Signal.Terminate => "TERM",
+    };
 
     private void OnExited()
     {

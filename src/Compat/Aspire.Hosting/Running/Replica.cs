@@ -100,7 +100,7 @@ internal sealed class Replica : IDisposable
         }
         catch (Exception failure)
         {
-            topology.Logs.Write(Id, $"failed to start: {failure.Message}");
+            topology.Logs.Write(Id, failure.Message);
             Publish(KnownResourceStates.FailedToStart, error: failure.Message);
         }
     }

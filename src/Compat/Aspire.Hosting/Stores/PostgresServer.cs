@@ -39,6 +39,7 @@ internal sealed class PostgresServer(PostgresServerResource resource, Func<Cance
             "-c", "log_min_messages=warning",
             "-c", "log_min_error_statement=panic", // statements may carry personal data
             "-c", "logging_collector=off",
+            "-c", "log_checkpoints=off",
             "-c", "cluster_name=" + resource.Name,
         ], folder)
         {
