@@ -5,19 +5,19 @@ namespace Linkage.Testing;
 
 /// <summary>
 /// The real stores that tests run against: those that test.sh started and named in <c>LINKAGE_TEST_POSTGRES</c>,
-/// <c>LINKAGE_TEST_RABBITMQ</c> and <c>LINKAGE_TEST_REDIS</c>.
+/// <c>LINKAGE_TEST_RABBITMQ</c> and <c>LINKAGE_TEST_REDIS</c>, or else those that this process starts for itself.
 /// They are shared: a test makes its own database and uses its own prefix for exchanges, queues and keys.
 /// </summary>
 public static class Stores
 {
     /// <summary>Connection string of a PostgreSQL superuser, without a database.</summary>
-    public static string PostgresAdmin => Address("LINKAGE_TEST_POSTGRES");
+    public static string PostgresAdmin => Address("LINKAGE_TEST_POSTGRES", "postgres");
 
     /// <summary>AMQP address of RabbitMQ, <c>amqp://user:password@host:port/</c>.</summary>
-    public static string RabbitMq => Address("LINKAGE_TEST_RABBITMQ");
+    public static string RabbitMq => Address("LINKAGE_TEST_RABBITMQ", "rabbitmq");
 
     /// <summary>Configuration string of Redis for StackExchange.Redis, <c>host:port[,password=…]</c>.</summary>
-    public static string Redis => Address("LINKAGE_TEST_REDIS");
+    public static string Redis => Address("LINKAGE_TEST_REDIS", "redis");
 
     /// <summary>A prefix that nobody else uses, for exchanges, queues and keys on the shared stores.</summary>
     public static string NewPrefix() => "t" + RandomNumberGenerator.GetHexString(12, lowercase: true) + "-";
@@ -43,8 +43,6 @@ public static class Stores
     private static string Admin(string database) =>
         new NpgsqlConnectionStringBuilder(PostgresAdmin) { Database = database, IncludeErrorDetail = true }.ConnectionString;
 
-    private static string Address(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given
-            ? given
-            : throw new InvalidOperationException($"{variable} is not set; ./test.sh starts the stores and sets it.");
+    private static string Address(string variable, string resource) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? given : StoresOfThisProcess.ConnectionStrings[resource];
 }

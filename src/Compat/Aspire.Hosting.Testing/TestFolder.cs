@@ -6,8 +6,13 @@ namespace Aspire.Hosting.Testing;
 /// <summary>The data folder of one test run of an application.</summary>
 internal sealed class TestFolder
 {
+    private const string Prefix = "apphost-test-";
+
+    public TestFolder() => RemoveAbandoned();
+
     // Below the temporary folder, where the servers' own users can reach it.
-    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"apphost-test-{Guid.CreateVersion7():N}");
+    public string Path { get; } = System.IO.Path.Combine(
+        System.IO.Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{Guid.CreateVersion7():N}");
 
     /// <summary>Own folder, free ports, no dashboard: a test never meets a running application, or another test.</summary>
     public void Apply(DistributedApplicationOptions options, HostApplicationBuilderSettings settings, string[] args)
@@ -27,5 +32,24 @@ internal sealed class TestFolder
     {
         if (Directory.Exists(Path))
             Directory.Delete(Path, recursive: true);
+    }
+
+    /// <summary>Folders of test processes that were killed before they could clean up.</summary>
+    private static void RemoveAbandoned()
+    {
+        foreach (var folder in Directory.GetDirectories(System.IO.Path.GetTempPath(), Prefix + "*"))
+        {
+            var owner = System.IO.Path.GetFileName(folder)[Prefix.Length..].Split('-')[0];
+            if (Directory.Exists($"/proc/{owner}"))
+                continue;
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // another test process removes it at this moment, or another user owns it
+            }
+        }
     }
 }
