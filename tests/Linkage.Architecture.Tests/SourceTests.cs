@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+
+namespace Linkage.Architecture.Tests;
+
+/// <summary>What may stand in which room, read from the source.</summary>
+public sealed partial class SourceTests
+{
+    private const int LongestFile = 400;
+
+    // Words of the field: the ground under all services has to serve a library just as well.
+    private static readonly string[] DomainWords = ["Proposal", "Envelope", "Bulletin", "Survey", "Lineage", "Cppcc", "提案", "社情民意", "调研", "政协"];
+
+    public static TheoryData<string> Ground => ["ServiceDefaults", "src/Messaging/Linkage.Messaging", "src/Persistence/Linkage.Persistence"];
+
+    [Theory]
+    [MemberData(nameof(Ground))]
+    public void The_ground_has_no_word_of_the_field(string folder)
+    {
+        var files = Solution.CodeFiles(Testing.Repository.At(folder)).ToArray();
+        files.ShouldNotBeEmpty();
+        foreach (var file in files)
+        {
+            var text = File.ReadAllText(file);
+            // Examples in documentation may name a service; code may not.
+            var code = DocumentationComment().Replace(text, "");
+            DomainWords.Where(word => code.Contains(word, StringComparison.Ordinal)).ShouldBeEmpty(Solution.Relative(file));
+        }
+    }
+
+    [Fact]
+    public void Domain_code_is_pure_because_rules_are_tested_without_a_database()
+    {
+        string[] banned = ["Microsoft.EntityFrameworkCore", "MassTransit", "Microsoft.AspNetCore", "Linkage.Messaging", "Npgsql", "TimeProvider", "System.Net.Http", "Grpc"];
+        var files = Solution.Services.Select(p => Path.Combine(p.Folder, "Domain")).Where(System.IO.Directory.Exists).SelectMany(Solution.CodeFiles).ToArray();
+        files.ShouldNotBeEmpty();
+        foreach (var file in files)
+            banned.Where(word => File.ReadAllText(file).Contains(word, StringComparison.Ordinal)).ShouldBeEmpty(Solution.Relative(file));
+    }
+
+    [Fact]
+    public void A_slice_never_calls_another_slice()
+    {
+        foreach (var service in Solution.Services)
+        {
+            var features = Path.Combine(service.Folder, "Features");
+            if (!System.IO.Directory.Exists(features))
+                continue;
+            var slices = System.IO.Directory.GetDirectories(features).Select(folder => Path.GetFileName(folder)!).ToArray();
+            foreach (var slice in slices)
+                foreach (var file in Solution.CodeFiles(Path.Combine(features, slice)))
+                {
+                    var text = File.ReadAllText(file);
+                    slices.Where(other => other != slice && text.Contains($"using {service.Name}.Features.{other};", StringComparison.Ordinal))
+                        .ShouldBeEmpty(Solution.Relative(file));
+                }
+        }
+    }
+
+    [Fact]
+    public void Files_stay_short()
+    {
+        var tooLong = Solution.Projects.SelectMany(p => Solution.CodeFiles(p.Folder)).Distinct()
+            .Select(path => (Path: Solution.Relative(path), Lines: File.ReadLines(path).Count()))
+            .Where(file => file.Lines > LongestFile);
+        tooLong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Names_say_what_a_thing_does()
+    {
+        var vague = Solution.Sources.Where(p => !p.IsUnder("src/Compat")).SelectMany(p => Solution.CodeFiles(p.Folder)).Distinct()
+            .Where(path => VagueName().IsMatch(Path.GetFileNameWithoutExtension(path)))
+            // The registration of a service is named after it: ProposalsService.cs.
+            .Where(path => Path.GetFileNameWithoutExtension(path) is var name && !Solution.Services.Any(s => name == s.Room + "Service"))
+            .Select(Solution.Relative);
+        vague.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Nothing_is_left_for_later()
+    {
+        var later = Solution.Projects.SelectMany(p => Solution.CodeFiles(p.Folder)).Distinct()
+            .Where(path => !path.EndsWith("SourceTests.cs", StringComparison.Ordinal))
+            .Where(path => LeftForLater().IsMatch(File.ReadAllText(path)))
+            .Select(Solution.Relative);
+        later.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_services_program_is_one_screen()
+    {
+        foreach (var service in Solution.Services)
+            File.ReadLines(Path.Combine(service.Folder, "Program.cs")).Count().ShouldBeLessThanOrEqualTo(25, service.Name);
+    }
+
+    [GeneratedRegex(@"^\s*///.*$", RegexOptions.Multiline)]
+    private static partial Regex DocumentationComment();
+
+    [GeneratedRegex("(Manager|Helper|Helpers|Service|Dto|Impl|Base|Common|Utils|Util)$")]
+    private static partial Regex VagueName();
+
+    [GeneratedRegex(@"\b(TODO|FIXME|HACK|NotImplementedException)\b|^\s*#region", RegexOptions.Multiline)]
+    private static partial Regex LeftForLater();
+}
