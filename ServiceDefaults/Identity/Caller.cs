@@ -18,6 +18,9 @@ public sealed record Caller(string UserId, string Name, string Body, string Leve
     /// <summary>Nobody.</summary>
     public static Caller Anonymous { get; } = new("anonymous", "", "", "", FrozenSet<string>.Empty);
 
+    /// <summary>Id of the session (会话) in which a person acts, not a secret; null for a service.</summary>
+    public string? SessionId { get; init; }
+
     /// <summary>Whether somebody is signed in.</summary>
     public bool IsKnown => UserId != Anonymous.UserId;
 
@@ -44,6 +47,9 @@ public sealed record Caller(string UserId, string Name, string Body, string Leve
             user.FindFirstValue(InternalToken.Body) ?? "",
             user.FindFirstValue(InternalToken.Level) ?? "",
             user.FindAll(InternalToken.Role).Select(claim => claim.Value).ToFrozenSet(StringComparer.Ordinal))
+        {
+            SessionId = user.FindFirstValue(InternalToken.Session),
+        }
         : Anonymous;
 
     /// <summary>Lets minimal APIs take a caller as a parameter.</summary>

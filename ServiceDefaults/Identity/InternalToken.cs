@@ -16,6 +16,7 @@ public sealed class InternalToken
     internal const string Body = "body";
     internal const string Level = "level";
     internal const string Role = "role";
+    internal const string Session = "sid";
     internal const string Issuer = "linkage";
 
     /// <summary>How long a token holds.</summary>
@@ -37,6 +38,17 @@ public sealed class InternalToken
     public string Mint(Caller caller)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        var claims = new Dictionary<string, object>
+        {
+            [Subject] = caller.UserId,
+            [Name] = caller.Name,
+            [Body] = caller.Body,
+            [Level] = caller.Level,
+            [Role] = caller.Roles.ToArray(),
+        };
+        if (caller.SessionId is { } session)
+            claims[Session] = session;
+
         return handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
@@ -45,14 +57,7 @@ public sealed class InternalToken
             NotBefore = now.AddSeconds(-30),
             Expires = now + Lifetime,
             SigningCredentials = credentials,
-            Claims = new Dictionary<string, object>
-            {
-                [Subject] = caller.UserId,
-                [Name] = caller.Name,
-                [Body] = caller.Body,
-                [Level] = caller.Level,
-                [Role] = caller.Roles.ToArray(),
-            },
+            Claims = claims,
         });
     }
 

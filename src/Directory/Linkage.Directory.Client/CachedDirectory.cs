@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Google.Protobuf;
+using Grpc.Core;
+using Linkage.Directory.Client.Caching;
+using Linkage.Directory.Contracts.Grpc.V1;
+
+namespace Linkage.Directory.Client;
+
+/// <summary>The directory over gRPC, with two shelves of answers before it.</summary>
+internal sealed class CachedDirectory(DirectoryCalls calls, AnswerCache cache, RevisionBoard board, DeadlineAnswers deadlines) : IDirectory
+{
+    private static readonly string[] OfBodies = ["body"];
+    private static readonly string[] OfReasons = ["body", "reason-codes"];
+    private static readonly string[] OfUsers = ["user"];
+
+    public async Task<DirectoryBody?> GetBodyAsync(string code, CancellationToken ct = default)
+    {
+        var body = await ReadAsync($"body:{code}", OfBodies, Body.Parser, [StatusCode.NotFound],
+            (client, options) => client.GetBodyAsync(new GetBodyRequest { Code = code }, options), null, ct);
+        return body is null ? null : Map(body);
+    }
+
+    public async Task<IReadOnlyList<DirectoryBody>> ListBodiesAsync(CancellationToken ct = default)
+    {
+        var reply = await ReadAsync("bodies", OfBodies, ListBodiesReply.Parser, [], (client, options) => client.ListBodiesAsync(new ListBodiesRequest(), options), null, ct);
+        return [.. reply!.Bodies.Select(Map)];
+    }
+
+    public async Task<DirectoryRoute?> ResolveRouteAsync(string fromBody, string channel, string? toBody = null, CancellationToken ct = default)
+    {
+        var request = new ResolveRouteRequest { FromBody = fromBody, Channel = channel, ToBody = toBody ?? "" };
+        var route = await ReadAsync($"route:{fromBody}:{channel}:{toBody}", OfBodies, Route.Parser, [StatusCode.NotFound, StatusCode.FailedPrecondition],
+            (client, options) => client.ResolveRouteAsync(request, options), null, ct);
+        return route is null ? null : new DirectoryRoute(route.ToBody, route.Channel, [.. route.Skipped.Select(skipped => new PassedOverBody(skipped.Code, skipped.Policy))]);
+    }
+
+    public async Task<ComputedDeadline?> ComputeDeadlineAsync(DeadlineInquiry inquiry, CancellationToken ct = default) =>
+        (await deadlines.AnswerAsync([inquiry], ct))[0];
+
+    public Task<IReadOnlyList<ComputedDeadline?>> ComputeDeadlinesAsync(IReadOnlyList<DeadlineInquiry> inquiries, CancellationToken ct = default) =>
+        deadlines.AnswerAsync(inquiries, ct);
+
+    public async Task<IReadOnlyList<CodedReason>> ListReasonCodesAsync(string body, string purpose, CancellationToken ct = default)
+    {
+        var reply = await ReadAsync($"reasons:{body}:{purpose}", OfReasons, ListReasonCodesReply.Parser, [StatusCode.NotFound],
+            (client, options) => client.ListReasonCodesAsync(new ListReasonCodesRequest { Body = body, Purpose = purpose }, options), null, ct);
+        return [.. (reply?.Codes ?? []).Select(code => new CodedReason(code.Code, code.LabelZh, code.LabelEn, code.NeedsNote))];
+    }
+
+    public async Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default)
+    {
+        var user = await ReadAsync(SessionKey(token), OfUsers, SessionUser.Parser, [StatusCode.Unauthenticated],
+            (client, options) => client.ResolveSessionAsync(new ResolveSessionRequest { Token = token }, options), CacheTimes.OfSessions, ct);
+        return user is null
+            ? null
+            : new SignedInUser(user.SessionId, user.UserId, user.UserName, user.DisplayName, user.Body, LevelOf(user.Level), [.. user.Roles],
+                DateTimeOffset.Parse(user.ExpiresAt, CultureInfo.InvariantCulture));
+    }
+
+    public async Task ForgetSessionAsync(string token) => cache.Forget($"{await board.StampAsync(OfUsers)}:{SessionKey(token)}");
+
+    private async Task<T?> ReadAsync<T>(
+        string question, IReadOnlyList<string> subjects, MessageParser<T> parser, IReadOnlyList<StatusCode> noneOn,
+        Func<DirectoryReader.DirectoryReaderClient, CallOptions, AsyncUnaryCall<T>> call, CacheTimes? times, CancellationToken ct) where T : class, IMessage<T>
+    {
+        // The stamp is taken before the question: an answer that a change overtakes is kept under the old one, where nobody looks.
+        var key = $"{await board.StampAsync(subjects)}:{question}";
+        var (found, known) = await cache.FindAsync(key, parser, times);
+        if (found)
+            return known;
+
+        var answer = await calls.AskAsync(call, noneOn, ct);
+        cache.Keep(key, answer, times);
+        return answer;
+    }
+
+    // Not the token itself: a cache is no place for it.
+    private static string SessionKey(string token) => $"session:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))}";
+
+    private static DirectoryBody Map(Body body) => new(
+        body.Code, body.Name, body.ShortName, LevelOf(body.Level), body.ParentCode.Length == 0 ? null : body.ParentCode, [.. body.DirectReportTo],
+        body.SkippedBodyPolicy, body.LineagePolicy);
+
+    private static string LevelOf(BodyLevel level) => level switch
+    {
+        BodyLevel.National => "national",
+        BodyLevel.Province => "province",
+        BodyLevel.City => "city",
+        BodyLevel.County => "county",
+        BodyLevel.Unspecified => "",
+    };
+}
