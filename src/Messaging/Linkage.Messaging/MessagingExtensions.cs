@@ -2,7 +2,11 @@ using Linkage.Messaging.Bus;
 using Linkage.Messaging.Errors;
 using Linkage.Messaging.Inbox;
 using Linkage.Messaging.Outbox;
+using Linkage.Messaging.Sequence;
+using Linkage.Messaging.V1;
 using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -17,6 +21,8 @@ namespace Linkage.Messaging;
 /// <summary>Brings messaging into a service.</summary>
 public static class MessagingExtensions
 {
+    private const string AdministratorPolicy = "administrator";
+
     /// <summary>
     /// Adds outbox, relay, consumers, gap detection and the error store. Needs an <c>NpgsqlDataSource</c> of the service's database in the
     /// container, <c>ConnectionStrings:rabbitmq</c> in the configuration, and the migrations of <see cref="MessagingMigrations"/> applied.
@@ -42,6 +48,8 @@ public static class MessagingExtensions
         services.AddSingleton<Broker>();
         services.AddSingleton<Topology>();
         services.AddSingleton<ErrorStore>();
+        services.AddSingleton<ErrorReader>();
+        services.AddSingleton<ErrorSettlement>();
 
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<IRawOutbox, RawOutbox>();
@@ -52,6 +60,7 @@ public static class MessagingExtensions
         services.AddSingleton<Relay>();
         services.AddHostedService(provider => provider.GetRequiredService<Relay>());
 
+        AddSequences(services, service, bus);
         AddEndpoints(services, builder.Configuration, bus.Consumers);
         return builder;
     }
@@ -60,7 +69,37 @@ public static class MessagingExtensions
     /// Maps the pages for administrators under <c>/api/v1/messaging/{service}</c>: error messages (list, read, replay, discard) and reconciliations.
     /// </summary>
     /// <param name="app">The service's routes.</param>
-    public static IEndpointRouteBuilder MapMessaging(this IEndpointRouteBuilder app) => app;
+    public static IEndpointRouteBuilder MapMessaging(this IEndpointRouteBuilder app)
+    {
+        var service = app.ServiceProvider.GetRequiredService<ServiceName>().Name;
+        var messaging = app.MapGroup($"/api/v1/messaging/{service}").RequireAuthorization(AdministratorPolicy).WithTags("Messaging");
+        // Operation ids are unique over the edge's merged document, so each carries its service: social-information, SocialInformation.
+        var operationPrefix = string.Concat(service.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        ErrorMessagesApi.Map(messaging, operationPrefix);
+        ReconciliationsApi.Map(messaging, operationPrefix);
+        return app;
+    }
+
+    private static void AddSequences(IServiceCollection services, string service, MessagingBuilder bus)
+    {
+        if (bus.Sequenced.Count > 0)
+        {
+            bus.Consume<ResendRequested, ResendRequestedConsumer>();
+            bus.Consume<ReconciliationRequested, ReconciliationRequestedConsumer>();
+            services.AddHostedService<LedgerReporter>();
+        }
+
+        SequencedConsumer[] numbered =
+            [.. bus.Consumers.Where(c => c.Contract.IsSequenced).Select(c => new SequencedConsumer(Topology.InboxName(service, c), c.Contract.Name))];
+        services.AddSingleton(new SequencedConsumers(numbered));
+        services.AddSingleton<ReconciliationReader>();
+        services.AddSingleton<ReconciliationRequests>();
+        if (numbered.Length > 0)
+        {
+            bus.Consume<ReconciliationReported, ReconciliationReportedConsumer>();
+            services.AddHostedService<SequenceWatch>();
+        }
+    }
 
     private static void AddEndpoints(IServiceCollection services, IConfiguration configuration, IReadOnlyList<ConsumerRegistration> consumers)
     {

@@ -22,6 +22,7 @@ public static class MessagingModel
             outbox.Property(r => r.OrderingKey).HasColumnName("ordering_key");
             outbox.Property(r => r.Body).HasColumnName("body");
             outbox.Property(r => r.Destination).HasColumnName("destination");
+            outbox.Property(r => r.Source).HasColumnName("source");
             outbox.Property(r => r.TraceParent).HasColumnName("trace_parent");
             outbox.Property(r => r.ActingUser).HasColumnName("acting_user");
             outbox.Property(r => r.WrittenAt).HasColumnName("written_at");

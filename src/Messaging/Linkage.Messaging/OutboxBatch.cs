@@ -9,8 +9,8 @@ public sealed class OutboxBatch
 {
     private const string InsertOutbox =
         """
-        INSERT INTO messaging.outbox (partition, message_id, message_type, business_key, ordering_key, body, trace_parent, acting_user, written_at)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO messaging.outbox (partition, message_id, message_type, business_key, ordering_key, body, destination, source, trace_parent, acting_user, written_at)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         """;
 
     private const string InsertLedger =
@@ -78,6 +78,8 @@ public sealed class OutboxBatch
             Column(_outbox, r => r.BusinessKey, NpgsqlDbType.Text),
             Column(_outbox, r => r.OrderingKey, NpgsqlDbType.Text),
             Column(_outbox, r => r.Body, NpgsqlDbType.Bytea),
+            Column(_outbox, r => r.Destination, NpgsqlDbType.Text),
+            Column(_outbox, r => r.Source, NpgsqlDbType.Text),
             Column(_outbox, r => r.TraceParent, NpgsqlDbType.Text),
             Column(_outbox, r => r.ActingUser, NpgsqlDbType.Text),
             Column(_outbox, r => r.WrittenAt.UtcDateTime, NpgsqlDbType.TimestampTz),

@@ -11,6 +11,9 @@ internal static class MessageHeaders
     public const string BusinessKey = "business-key";
     public const string OrderingKey = "ordering-key";
     public const string MessageType = "message-type";
+
+    /// <summary>The service that numbered the message; two services may number for one origin.</summary>
+    public const string Source = "source-service";
     public const string PublishedAt = "published-at";
 
     /// <summary>Where MassTransit 8 looks for the parent of its receive span.</summary>

@@ -9,12 +9,16 @@ internal sealed class Topology(IOptions<MessagingOptions> options, ServiceName s
     public static readonly IReadOnlyDictionary<string, object?> QueueArguments =
         new Dictionary<string, object?> { ["x-queue-type"] = "quorum" };
 
+    public string Service => service.Name;
+
     public string Exchange(string messageType) => options.Value.Prefix + messageType;
 
     public string Queue(ConsumerRegistration consumer) => options.Value.Prefix + InboxName(consumer);
 
     /// <summary>The consumer's name in the inbox; free of the prefix, so that a database can move between brokers.</summary>
-    public string InboxName(ConsumerRegistration consumer) => $"{service.Name}.{consumer.Name}";
+    public string InboxName(ConsumerRegistration consumer) => InboxName(service.Name, consumer);
+
+    public static string InboxName(string service, ConsumerRegistration consumer) => $"{service}.{consumer.Name}";
 
     public async Task DeclareAsync(IChannel channel, ConsumerRegistration consumer, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Linkage.Messaging.Bus;
 using Linkage.Messaging.Outbox;
+using Linkage.Messaging.Sequence;
 
 namespace Linkage.Messaging.Inbox;
 
@@ -51,7 +52,9 @@ internal sealed class Delivery<T> where T : class
                 Tag = tag,
                 Span = span,
                 OrderingKey = contract.OrderingKey(message),
-                Origin = contract.Origin?.Invoke(message),
+                Origin = contract.Origin is { } origin
+                    ? StreamName.Of(MessageHeaders.Text(headers.GetValueOrDefault(MessageHeaders.Source)), origin(message))
+                    : null,
                 Number = contract.OriginSequence?.Invoke(message),
                 Digest = contract.IsSequenced ? BodyDigest.Of(body) : null,
                 Received = new Received<T>(

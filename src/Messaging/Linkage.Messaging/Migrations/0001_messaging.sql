@@ -10,6 +10,7 @@ CREATE TABLE messaging.outbox (
     ordering_key  text NOT NULL,
     body          bytea NOT NULL,
     destination   text NULL,
+    source        text NULL,
     trace_parent  text NULL,
     acting_user   text NULL,
     written_at    timestamptz NOT NULL,
@@ -19,6 +20,7 @@ CREATE TABLE messaging.outbox (
         autovacuum_analyze_threshold = 50000);
 COMMENT ON COLUMN messaging.outbox.partition IS 'hash of ordering_key; one relay at a time works on a partition, so the order of a key is kept';
 COMMENT ON COLUMN messaging.outbox.destination IS 'a queue, when the message goes to one consumer only (replay); else the exchange of its type';
+COMMENT ON COLUMN messaging.outbox.source IS 'the service that sent the message first, when it is not this one (replay)';
 COMMENT ON COLUMN messaging.outbox.not_before IS 'held, because no queue was bound for it yet';
 CREATE INDEX outbox_by_partition ON messaging.outbox (partition, id);
 ALTER TABLE messaging.outbox ALTER COLUMN body SET STORAGE EXTERNAL;
@@ -43,6 +45,7 @@ CREATE TABLE messaging.sequences (
     message_type  text NOT NULL,
     origin        text NOT NULL,
     last_number   bigint NOT NULL,
+    reported_to   bigint NOT NULL DEFAULT 0,
     PRIMARY KEY (message_type, origin)
 );
 
@@ -61,7 +64,7 @@ CREATE TABLE messaging.ledger (
     PRIMARY KEY (message_type, origin, number)
 );
 
--- Numbers that the receiving side misses.
+-- Numbers that the receiving side misses. Here and in the inbox an origin reads "service/origin": two services may number for one body.
 CREATE TABLE messaging.gaps (
     consumer      text NOT NULL,
     message_type  text NOT NULL,
@@ -73,23 +76,32 @@ CREATE TABLE messaging.gaps (
     PRIMARY KEY (consumer, message_type, origin, number)
 );
 
--- Both ends of each numbered stream, as last compared.
+-- Both ends of each numbered stream (what one service sends for one origin), as last reported and compared.
 CREATE TABLE messaging.reconciliations (
     consumer         text NOT NULL,
     message_type     text NOT NULL,
     origin           text NOT NULL,
-    last_number      bigint NOT NULL,
-    sent_count       bigint NOT NULL,
-    sent_digest      numeric NOT NULL,
-    received_count   bigint NOT NULL,
-    received_digest  numeric NOT NULL,
-    beyond_count     bigint NOT NULL,
     contiguous_to    bigint NOT NULL DEFAULT 0,
-    reported_at      timestamptz NOT NULL,
-    compared_at      timestamptz NOT NULL,
+    last_number      bigint NOT NULL DEFAULT 0,
+    sent_count       bigint NOT NULL DEFAULT 0,
+    sent_digest      numeric NOT NULL DEFAULT 0,
+    received_count   bigint NOT NULL DEFAULT 0,
+    received_digest  numeric NOT NULL DEFAULT 0,
+    beyond_count     bigint NOT NULL DEFAULT 0,
+    reported_at      timestamptz NULL,
+    compared_at      timestamptz NULL,
     PRIMARY KEY (consumer, message_type, origin)
 );
-COMMENT ON COLUMN messaging.reconciliations.beyond_count IS 'received with a number that the origin does not know: its database was restored';
+COMMENT ON COLUMN messaging.reconciliations.contiguous_to IS 'every number up to this one has been received';
+COMMENT ON COLUMN messaging.reconciliations.beyond_count IS 'received long before the report with a number that the report does not know: the origin''s database was restored';
+
+-- Requests to reconcile that this service sent, and whether they were answered.
+CREATE TABLE messaging.reconciliation_requests (
+    id            uuid PRIMARY KEY,
+    message_type  text NOT NULL,
+    asked_at      timestamptz NOT NULL,
+    answered_at   timestamptz NULL
+);
 
 -- Messages that could not be handled: seen, replayed or discarded by people.
 CREATE TABLE messaging.errors (

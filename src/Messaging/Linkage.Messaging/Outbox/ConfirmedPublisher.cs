@@ -102,13 +102,14 @@ internal sealed class ConfirmedPublisher : IAsyncDisposable
             : MessagingTelemetry.Source.StartActivity($"{message.MessageType} publish", ActivityKind.Producer, parent, startTime: message.WrittenAt);
     }
 
-    private static BasicProperties Properties(ClaimedMessage message, Activity? span)
+    private BasicProperties Properties(ClaimedMessage message, Activity? span)
     {
         var headers = new Dictionary<string, object?>(8)
         {
             [MessageHeaders.MessageType] = message.MessageType,
             [MessageHeaders.BusinessKey] = message.BusinessKey,
             [MessageHeaders.OrderingKey] = message.OrderingKey,
+            [MessageHeaders.Source] = message.Source ?? _topology.Service,
             [MessageHeaders.PublishedAt] = message.WrittenAt.ToString("O", CultureInfo.InvariantCulture),
         };
         if ((span?.Id ?? message.TraceParent) is { } trace)

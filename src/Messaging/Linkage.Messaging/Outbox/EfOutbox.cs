@@ -37,7 +37,7 @@ internal sealed class EfOutbox<TDbContext>(TDbContext db, IRawOutbox raw, TimePr
         return true;
     }
 
-    private void Add(OutgoingMessage message)
+    public void Add(OutgoingMessage message)
     {
         if (_collecting is not null)
         {

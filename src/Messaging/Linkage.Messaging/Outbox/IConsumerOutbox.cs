@@ -9,6 +9,9 @@ internal interface IConsumerOutbox
     /// <param name="cause">The one message being handled; null for a batch.</param>
     void Collect(IReceived? cause);
 
+    /// <summary>Adds a message that is ready already.</summary>
+    void Add(OutgoingMessage message);
+
     /// <summary>Writes what was collected.</summary>
     /// <returns>Whether there was anything.</returns>
     Task<bool> WriteAsync(NpgsqlConnection connection, CancellationToken ct);

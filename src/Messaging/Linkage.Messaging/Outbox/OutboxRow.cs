@@ -19,6 +19,8 @@ internal sealed class OutboxRow
 
     public string? Destination { get; init; }
 
+    public string? Source { get; init; }
+
     public string? TraceParent { get; init; }
 
     public string? ActingUser { get; init; }

@@ -20,15 +20,15 @@ internal static class OutboxTable
                 SELECT id FROM messaging.outbox
                 WHERE partition = p::smallint AND (not_before IS NULL OR not_before <= $3)
                 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED) o))
-        RETURNING id, partition, message_id, message_type, business_key, ordering_key, body, destination, trace_parent, acting_user, written_at
+        RETURNING id, partition, message_id, message_type, business_key, ordering_key, body, destination, source, trace_parent, acting_user, written_at
         """;
 
     private const string AnyDue = "SELECT EXISTS (SELECT FROM messaging.outbox WHERE not_before IS NULL OR not_before <= $1)";
 
     private const string Hold =
         """
-        INSERT INTO messaging.outbox (partition, message_id, message_type, business_key, ordering_key, body, destination, trace_parent, acting_user, written_at, not_before)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        INSERT INTO messaging.outbox (partition, message_id, message_type, business_key, ordering_key, body, destination, source, trace_parent, acting_user, written_at, not_before)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         """;
 
     public static async Task<bool> AnyDueAsync(NpgsqlDataSource database, DateTimeOffset now, CancellationToken ct)
@@ -74,7 +74,8 @@ internal static class OutboxTable
             while (await reader.ReadAsync(ct))
                 claimed.Add(new ClaimedMessage(
                     reader.GetInt64(0), reader.GetInt16(1), reader.GetGuid(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
-                    reader.GetFieldValue<byte[]>(6), Text(reader, 7), Text(reader, 8), Text(reader, 9), reader.GetFieldValue<DateTimeOffset>(10)));
+                    reader.GetFieldValue<byte[]>(6), Text(reader, 7), Text(reader, 8), Text(reader, 9), Text(reader, 10),
+                    reader.GetFieldValue<DateTimeOffset>(11)));
         }
 
         claimed.Sort(static (a, b) => a.Id.CompareTo(b.Id));
@@ -94,6 +95,7 @@ internal static class OutboxTable
                 new NpgsqlParameter<string> { TypedValue = message.OrderingKey },
                 new NpgsqlParameter<byte[]> { TypedValue = message.Body },
                 Optional(message.Destination),
+                Optional(message.Source),
                 Optional(message.TraceParent),
                 Optional(message.ActingUser),
                 new NpgsqlParameter<DateTime> { TypedValue = message.WrittenAt.UtcDateTime },
