@@ -1,1 +1,16 @@
-return 0;
+using Linkage.Benchmarks;
+using Linkage.Benchmarks.Pipeline;
+
+// ./bench.sh [name]: runs the benchmarks whose name begins so, prints a line per figure, writes artifacts/bench/<name>.json.
+IBenchmark[] all = [new FsyncBenchmark(), new PipelineBenchmark(), new LatencyBenchmark()];
+var wanted = all.Where(b => args.Length == 0 || b.Name.StartsWith(args[0], StringComparison.OrdinalIgnoreCase)).ToArray();
+if (wanted.Length == 0)
+{
+    await Console.Error.WriteLineAsync($"There is no benchmark {args[0]}; there are {string.Join(", ", all.Select(b => b.Name))}.");
+    return 2;
+}
+
+var allReached = true;
+foreach (var benchmark in wanted)
+    allReached &= await Report.WriteAsync(benchmark.Name, benchmark.RunAsync());
+return allReached ? 0 : 1;
