@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -39,7 +40,7 @@ public sealed class NoteService : IAsyncDisposable
     public static async Task<NoteService> StartAsync(
         string name, string database, string prefix, Action<MessagingBuilder> configure,
         string? broker = null, Action<MessagingOptions>? options = null, Action<WebApplicationBuilder>? more = null,
-        Action<WebApplication>? beforeStart = null)
+        Action<WebApplication>? beforeStart = null, bool waitUntilReady = true)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -67,8 +68,13 @@ public sealed class NoteService : IAsyncDisposable
         var app = builder.Build();
         beforeStart?.Invoke(app);
         await app.StartAsync();
-        return new NoteService(app);
+        var service = new NoteService(app);
+        if (waitUntilReady)
+            await Eventually.TrueAsync(async () => await service.HealthAsync() == HealthStatus.Healthy);
+        return service;
     }
+
+    public async Task<HealthStatus> HealthAsync() => (await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(c => c.Name == "bus")).Status;
 
     public async Task ChangeAsync(Func<NotesDbContext, IOutbox, Task> change)
     {
