@@ -1,1 +1,71 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Linkage.Demonstration;
+
+// Linkage.Demonstration <address> --marker <file>: loads the demonstration data once through the public API and prints the accounts.
+// LINKAGE_ADMINISTRATOR_PASSWORD: password of the platform's first account. The marker keeps the demonstration accounts' password.
+if (args is not [var address, "--marker", var marker])
+{
+    Console.Error.WriteLine("usage: Linkage.Demonstration <address> --marker <file>");
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+var state = await LoadState.ReadAsync(marker, stop.Token);
+if (!state.Done)
+{
+    if (Environment.GetEnvironmentVariable("LINKAGE_ADMINISTRATOR_PASSWORD") is not { Length: > 0 } administratorPassword)
+    {
+        Console.Error.WriteLine("LINKAGE_ADMINISTRATOR_PASSWORD is not set.");
+        return 2;
+    }
+
+    await state.WriteAsync(marker, stop.Token);
+    using var http = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(100) };
+    var watch = Stopwatch.StartNew();
+    try
+    {
+        Console.WriteLine("Loading the demonstration data (once) …");
+        await Founding.RunAsync(await Person.SignInAsync(http, "admin", administratorPassword, stop.Token), state.Password, stop.Token);
+        var items = await new Story(http, state.Password).TellAsync(stop.Token);
+        Console.WriteLine($"{items} items of {World.Counties.Count} counties in {watch.Elapsed.TotalSeconds:0} s");
+    }
+    catch (Exception exception) when (exception is ApiException or HttpRequestException or OperationCanceledException)
+    {
+        Console.Error.WriteLine(exception.Message);
+        Console.Error.WriteLine("What was loaded stays; the next start goes on from here.");
+        return 1;
+    }
+
+    state = state with { Done = true };
+    await state.WriteAsync(marker, stop.Token);
+}
+
+Console.WriteLine();
+Console.WriteLine($"Demonstration accounts, all with the password  {state.Password}");
+foreach (var place in World.All)
+    Console.WriteLine($"  {place.Code}  {string.Join("  ", World.PostsOf(place).Select(post => post.UserName))}");
 return 0;
+
+/// <summary>What the marker file keeps.</summary>
+internal sealed record LoadState(string Password, bool Done)
+{
+    public static async Task<LoadState> ReadAsync(string path, CancellationToken ct) =>
+        File.Exists(path) && JsonSerializer.Deserialize<LoadState>(await File.ReadAllTextAsync(path, ct)) is { } known
+            ? known
+            : new($"Ln-{RandomNumberGenerator.GetHexString(4, lowercase: true)}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}-Q7", Done: false);
+
+    public async Task WriteAsync(string path, CancellationToken ct)
+    {
+        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(this), ct);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+}

@@ -1,0 +1,48 @@
+namespace Linkage.Demonstration;
+
+/// <summary>Bodies and accounts, entered by the platform's first administrator.</summary>
+internal static class Founding
+{
+    /// <summary>Enters what is missing.</summary>
+    /// <param name="administrator">The account that the platform begins with.</param>
+    /// <param name="password">Password of every demonstration account.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task RunAsync(Person administrator, string password, CancellationToken ct)
+    {
+        foreach (var place in World.All)
+        {
+            await OnceAsync(() => administrator.PostAsync("/api/v1/bodies", new
+            {
+                code = place.Code,
+                parentCode = place.Parent,
+                name = place.Name,
+                shortName = place.ShortName,
+                directReportTo = place.DirectReportTo,
+                skippedBodyPolicy = "title",
+                lineagePolicy = "title",
+            }, null, ct));
+            foreach (var post in World.PostsOf(place))
+                await OnceAsync(() => administrator.PostAsync("/api/v1/users", new
+                {
+                    userName = post.UserName,
+                    displayName = post.Name,
+                    password,
+                    mustChangePassword = false,
+                    posts = new[] { new { body = place.Code, roles = post.Roles } },
+                }, null, ct));
+        }
+    }
+
+    // A loader that runs again finds its bodies and accounts there.
+    private static async Task OnceAsync(Func<Task> make)
+    {
+        try
+        {
+            await make();
+        }
+        catch (ApiException exists) when (exists.Status == System.Net.HttpStatusCode.Conflict || exists.Message.Contains("user-name-taken", StringComparison.Ordinal))
+        {
+            // There already.
+        }
+    }
+}

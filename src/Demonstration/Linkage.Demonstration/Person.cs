@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Linkage.Demonstration;
+
+/// <summary>Somebody who is signed in, and what they do through the public API, like any other system would.</summary>
+internal sealed class Person(HttpClient http, string body, string token)
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>Code of the body for which the person acts.</summary>
+    public string Body { get; } = body;
+
+    /// <summary>Signs in.</summary>
+    /// <exception cref="ApiException">The platform refused.</exception>
+    public static async Task<Person> SignInAsync(HttpClient http, string userName, string password, CancellationToken ct)
+    {
+        var session = await SendAsync(http, () => new HttpRequestMessage(HttpMethod.Post, "/api/v1/sessions")
+        {
+            Content = JsonContent.Create(new { userName, password }),
+        }, ct);
+        return new(http, session!["user"]!["body"]!.GetValue<string>(), session["token"]!.GetValue<string>());
+    }
+
+    /// <summary>Reads.</summary>
+    public Task<JsonNode?> GetAsync(string path, CancellationToken ct) => SendAsync(http, () => Request(HttpMethod.Get, path), ct);
+
+    /// <summary>
+    /// Does something. The Idempotency-Key follows from what is sent, so a loader that was interrupted does nothing twice when it runs again.
+    /// </summary>
+    /// <param name="path">The resource.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="version">The version that is changed, where one is.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<JsonNode?> PostAsync(string path, object body, long? version, CancellationToken ct) => WriteAsync(HttpMethod.Post, path, body, version, ct);
+
+    /// <summary>Changes something as a whole.</summary>
+    public Task<JsonNode?> PutAsync(string path, object body, long? version, CancellationToken ct) => WriteAsync(HttpMethod.Put, path, body, version, ct);
+
+    private Task<JsonNode?> WriteAsync(HttpMethod method, string path, object body, long? version, CancellationToken ct)
+    {
+        return SendAsync(http, () =>
+        {
+            var request = Request(method, path);
+            request.Content = JsonContent.Create(body, body.GetType());
+            request.Headers.Add("Idempotency-Key", Key(method, path, body, version));
+            if (version is not null)
+                request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
+            return request;
+        }, ct);
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return request;
+    }
+
+    private static string Key(HttpMethod method, string path, object body, long? version) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"{method} {path} {version} {System.Text.Json.JsonSerializer.Serialize(body, body.GetType())}")));
+
+    // 429 and 503 say when to come back; anything else that is no success is the caller's to know.
+    private static async Task<JsonNode?> SendAsync(HttpClient http, Func<HttpRequestMessage> make, CancellationToken ct)
+    {
+        for (var waited = TimeSpan.Zero; ;)
+        {
+            using var request = make();
+            using var answer = await http.SendAsync(request, ct);
+            var text = await answer.Content.ReadAsStringAsync(ct);
+            if (answer.IsSuccessStatusCode)
+                return text.Length == 0 ? null : JsonNode.Parse(text);
+
+            var wait = answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
+            if (answer.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable) || waited + wait > LongestWait)
+                throw new ApiException(answer.StatusCode, $"{request.Method} {request.RequestUri?.PathAndQuery}: {(int)answer.StatusCode} {text}");
+            waited += wait;
+            await Task.Delay(wait, ct);
+        }
+    }
+}
+
+/// <summary>The platform refused a request.</summary>
+internal sealed class ApiException(HttpStatusCode status, string message) : Exception(message)
+{
+    /// <summary>The status it answered.</summary>
+    public HttpStatusCode Status { get; } = status;
+}
