@@ -10,6 +10,10 @@ var webPort = builder.Configuration.GetValue("Linkage:Port", 8080);
 var signingKey = builder.AddParameter(
     "signing-key", new GenerateParameterDefault { MinLength = 64, Special = false }, secret: true, persist: true);
 
+// Password of the first account, "admin" at the root body; changed there like any other.
+var administratorPassword = builder.AddParameter(
+    "administrator-password", new GenerateParameterDefault { MinLength = 20, MinLower = 2, MinUpper = 2, MinNumeric = 2, MinSpecial = 2 }, secret: true, persist: true);
+
 // Stores
 var postgres = builder.AddPostgres("postgres").WithDataVolume();
 var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume();
@@ -24,6 +28,7 @@ var socialInformation = AddService(
 var forwarding = AddService(
     "forwarding", "../src/Forwarding/Linkage.Forwarding/Linkage.Forwarding.csproj",
     postgres.AddDatabase("forwardingdb")).WithReference(directory);
+socialInformation.WithReference(forwarding);
 
 // The edge: the only address that people and other systems see
 Lean(builder.AddProject("web", "../src/Web/Linkage.Web/Linkage.Web.csproj", launchProfileName: null))
@@ -43,6 +48,7 @@ IResourceBuilder<ProjectResource> AddService(string name, string project, IResou
     var migrations = Lean(builder.AddProject($"{name}-migrations", project, launchProfileName: null))
         .WithArgs("migrate")
         .WithReplicas(1)
+        .WithEnvironment("Linkage__AdministratorPassword", administratorPassword)
         .WithReference(database).WaitFor(database);
 
     return Lean(builder.AddProject(name, project, launchProfileName: null))

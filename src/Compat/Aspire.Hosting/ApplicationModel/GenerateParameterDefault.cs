@@ -25,13 +25,30 @@ public sealed class GenerateParameterDefault : ParameterDefault
     /// <summary>Whether special characters may occur.</summary>
     public bool Special { get; set; } = true;
 
+    /// <summary>How many lower-case letters there are at least.</summary>
+    public int MinLower { get; set; }
+
+    /// <summary>How many upper-case letters there are at least.</summary>
+    public int MinUpper { get; set; }
+
+    /// <summary>How many digits there are at least.</summary>
+    public int MinNumeric { get; set; }
+
+    /// <summary>How many special characters there are at least.</summary>
+    public int MinSpecial { get; set; }
+
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">No kind of character is allowed.</exception>
     public override string GetDefaultValue()
     {
         var alphabet = (Lower ? LowerLetters : "") + (Upper ? UpperLetters : "") + (Numeric ? Digits : "") + (Special ? SpecialCharacters : "");
-        return alphabet.Length == 0
-            ? throw new InvalidOperationException("A generated value needs at least one kind of character.")
-            : RandomNumberGenerator.GetString(alphabet, MinLength);
+        if (alphabet.Length == 0)
+            throw new InvalidOperationException("A generated value needs at least one kind of character.");
+
+        var asked = RandomNumberGenerator.GetString(LowerLetters, MinLower) + RandomNumberGenerator.GetString(UpperLetters, MinUpper)
+            + RandomNumberGenerator.GetString(Digits, MinNumeric) + RandomNumberGenerator.GetString(SpecialCharacters, MinSpecial);
+        var all = (asked + RandomNumberGenerator.GetString(alphabet, Math.Max(0, MinLength - asked.Length))).ToCharArray();
+        RandomNumberGenerator.Shuffle<char>(all);
+        return new string(all);
     }
 }
