@@ -1,0 +1,40 @@
+import js from '@eslint/js';
+import hooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const chinese = '[\\u4e00-\\u9fff]';
+const inWords = 'Words that people see belong into src/i18n.';
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'dist', 'src/api/schema.d.ts'] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  {
+    files: ['scripts/**'],
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', fetch: 'readonly', URL: 'readonly', Buffer: 'readonly' },
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': hooks },
+    rules: {
+      ...hooks.configs['recommended-latest'].rules,
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      'no-console': 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['src/**/*.tsx'],
+    ignores: ['src/**/*.test.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'JSXText[value=/[A-Za-z\\u4e00-\\u9fff]{2,}/]', message: inWords },
+        { selector: `Literal[value=/${chinese}/]`, message: inWords },
+        { selector: `TemplateElement[value.raw=/${chinese}/]`, message: inWords },
+      ],
+    },
+  },
+);

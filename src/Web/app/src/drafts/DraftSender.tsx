@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '@/api/problem';
+import { useOnline } from '@/shell/OfflineStrip';
+import { useSession } from '@/session/session';
+import { useToasts } from '@/ui/toasts';
+import { hasUnsent } from './draft';
+import { openDrafts } from './open';
+import { send } from './sending';
+import { draftsOf, forgetDraft } from './store';
+import { realWays } from './ways';
+
+const every = 30_000;
+
+/** Sends what waits on this device when the connection is back. One tab at a time, where the browser can tell. */
+export function DraftSender() {
+  const session = useSession();
+  const online = useOnline();
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const { t } = useTranslation();
+  const owner = `${session.userId}/${session.body}`;
+
+  useEffect(() => {
+    if (!online) return;
+    let stopped = false;
+    const run = async () => {
+      for (const draft of await draftsOf(owner)) {
+        // What somebody has open is sent by the page that has it open.
+        if (stopped || openDrafts.has(draft.id) || draft.problem !== null || draft.conflict || !hasUnsent(draft))
+          continue;
+        try {
+          const sent = await send(draft, realWays);
+          if (draft.submitKey !== null && sent.submitKey === null) {
+            await forgetDraft(draft.id);
+            toasts.good(t('writing.sentLater', { title: draft.fields.title }));
+          }
+          void queries.invalidateQueries({ queryKey: ['information'] });
+        } catch (error) {
+          if (!(error instanceof Problem)) throw error;
+          if (error.mayPass || error.status === 401) return;
+        }
+      }
+    };
+    const locked = () => {
+      if (navigator.locks)
+        void navigator.locks.request('linkage-drafts', { ifAvailable: true }, (lock) => (lock ? run() : undefined));
+      else void run();
+    };
+    locked();
+    const timer = setInterval(locked, every);
+    return () => {
+      stopped = true;
+      clearInterval(timer);
+    };
+  }, [online, owner, queries, toasts, t]);
+  return null;
+}

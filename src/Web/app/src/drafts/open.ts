@@ -1,0 +1,2 @@
+/** Drafts that a page has open. */
+export const openDrafts = new Set<string>();

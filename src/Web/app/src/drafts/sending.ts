@@ -1,0 +1,69 @@
+import { Problem } from '@/api/problem';
+import { newKey } from '@/api/request';
+import { canBeSent, sameFields, type Draft, type DraftFields } from './draft';
+
+/** What sending needs of the platform and of the device. */
+export interface Ways {
+  create: (fields: DraftFields, key: string) => Promise<{ id: string; version: number }>;
+  revise: (id: string, fields: DraftFields, version: number) => Promise<{ version: number }>;
+  submit: (id: string, version: number, key: string, again: boolean) => Promise<{ version: number }>;
+  read: (id: string) => Promise<{ version: number; fields: DraftFields }>;
+  keep: (draft: Draft) => Promise<void>;
+}
+
+/**
+ * Brings the platform up to what stands on this device: saves it, then submits it if that was asked for. After any interruption
+ * the same call goes on where it stopped: a first saving is repeated under its own key, a change whose answer was lost is recognised.
+ */
+export async function send(start: Draft, ways: Ways): Promise<Draft> {
+  let draft: Draft = { ...start, problem: null };
+  const keep = async (change: Partial<Draft>) => {
+    draft = { ...draft, ...change };
+    await ways.keep(draft);
+  };
+
+  try {
+    if (draft.conflict || (draft.itemId === null && draft.attempt === null && !canBeSent(draft.fields))) return draft;
+
+    if (draft.itemId === null) {
+      const attempt = draft.attempt ?? { key: newKey(), fields: draft.fields };
+      await keep({ attempt });
+      const { id, version } = await ways.create(attempt.fields, attempt.key);
+      await keep({ itemId: id, version, sent: attempt.fields, attempt: null });
+    }
+
+    const { itemId, version } = draft;
+    if (itemId === null || version === null) return draft;
+    if (!sameFields(draft.fields, draft.sent)) {
+      const saved = await reviseOrRecognise(itemId, draft.fields, version, ways);
+      if (saved === null) {
+        await keep({ conflict: true });
+        return draft;
+      }
+      await keep({ version: saved, sent: draft.fields });
+    }
+
+    if (draft.submitKey !== null && draft.version !== null) {
+      const { version: submitted } = await ways.submit(itemId, draft.version, draft.submitKey, draft.resubmits);
+      await keep({ version: submitted, submitKey: null });
+    }
+    return draft;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    // What passes by itself is tried again as it is; a refusal is for the writer to answer. A refused first saving made nothing.
+    if (!error.mayPass && error.status !== 401) {
+      await keep({ problem: error.detail ?? error.message, attempt: null, submitKey: null });
+    }
+    throw error;
+  }
+}
+
+async function reviseOrRecognise(id: string, fields: DraftFields, version: number, ways: Ways): Promise<number | null> {
+  try {
+    return (await ways.revise(id, fields, version)).version;
+  } catch (error) {
+    if (!(error instanceof Problem) || !error.isStale) throw error;
+    const now = await ways.read(id);
+    return sameFields(now.fields, fields) ? now.version : null;
+  }
+}

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import en from './en/index';
+import zh from './zh-CN/index';
+
+type Dictionary = { [key: string]: string | string[] | Dictionary };
+
+const keys = (dictionary: object, prefix = ''): string[] =>
+  Object.entries(dictionary as Dictionary).flatMap(([key, value]) =>
+    typeof value === 'object' ? keys(value, `${prefix}${key}.`) : [`${prefix}${key}`],
+  );
+const values = (dictionary: object): [string, string][] =>
+  Object.entries(dictionary as Dictionary).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'object' ? values(value).map(([k, v]) => [`${key}.${k}`, v]) : [[key, value]],
+  );
+
+const sources = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory()
+      ? sources(join(folder, entry.name))
+      : /\.tsx?$/.test(entry.name) && !/\.test\.|\.d\.ts$/.test(entry.name)
+        ? [readFileSync(join(folder, entry.name), 'utf8')]
+        : [],
+  );
+
+describe('the dictionaries', () => {
+  it('say the same things in both languages', () => {
+    expect(keys(en).sort()).toEqual(keys(zh).sort());
+  });
+
+  it('take the same values in both languages', () => {
+    const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+    const english = new Map(values(en));
+    const unlike = values(zh).filter(([key, text]) => holes(text).join() !== holes(english.get(key) ?? '').join());
+    expect(unlike).toEqual([]);
+  });
+
+  it('leave nothing empty but what is meant to be', () => {
+    expect(values(zh).filter(([key, text]) => text === '' && key !== 'codes.standing.none')).toEqual([]);
+  });
+
+  it('have every key that the code names in full', () => {
+    const known = new Set(keys(zh));
+    const branches = new Set(
+      [...known].flatMap((key) => key.split('.').map((_, i, parts) => parts.slice(0, i + 1).join('.'))),
+    );
+    const used = sources(join(import.meta.dirname, '..')).flatMap((text) =>
+      [...text.matchAll(/\bt\(\s*'([\w.-]+)'/g), ...text.matchAll(/(?:says|group)(?::| =)\s*'([\w.-]+)'/g)].map(
+        (match) => match[1] ?? '',
+      ),
+    );
+    expect(used.length).toBeGreaterThan(50);
+    expect([...new Set(used)].filter((key) => !branches.has(key))).toEqual([]);
+  });
+});

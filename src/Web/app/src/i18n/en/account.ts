@@ -1,0 +1,17 @@
+export default {
+  title: 'Account and security',
+  who: 'My posts',
+  password: 'Change password',
+  passwordAfter: 'Afterwards every session of this account ends; sign in again with the new password.',
+  factor: 'Second factor',
+  factorOn: 'On: signing in takes a one-time code.',
+  factorOff: 'Off. When on, signing in takes the six digits of an authenticator beside the password.',
+  turnOn: 'Turn on',
+  turnOff: 'Turn off',
+  secret: 'Enter this secret in the authenticator',
+  link: 'Or open this link on the phone',
+  code: 'Type the six digits it shows',
+  confirm: 'Confirm',
+  on: 'The second factor is on',
+  off: 'The second factor is off',
+};

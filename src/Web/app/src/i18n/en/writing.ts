@@ -1,0 +1,3 @@
+export default {
+  sentLater: 'Back online, submitted: {{title}}',
+};

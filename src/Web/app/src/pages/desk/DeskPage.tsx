@@ -1,0 +1,240 @@
+import { EditOutlined, InboxOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import dayjs from 'dayjs';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { useBodyName } from '@/api/directory';
+import { envelopes, type EnvelopePage } from '@/api/envelopes';
+import { information, type ItemLine } from '@/api/information';
+import { asProblem } from '@/api/problem';
+import type { Page as ListPage } from '@/api/request';
+import { useDrafts } from '@/drafts/store';
+import { hasUnsent } from '@/drafts/draft';
+import { useSession } from '@/session/session';
+import { placesOf } from '@/shell/places';
+import { ClockChip } from '@/ui/ClockChip';
+import { StatusChip, UrgencyMark } from '@/ui/marks';
+import { PageHead } from '@/ui/PageHead';
+import { ErrorState, RowsSkeleton } from '@/ui/states';
+import { useNow } from '@/ui/now';
+import { Ago, stayed } from '@/ui/time';
+import { cameBack, grouped, waitingOf, type Waiting } from './desk';
+import { DeskFigure } from './DeskFigure';
+import './desk.css';
+
+const shown = 200;
+
+export function Page() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const navigate = useNavigate();
+  const places = placesOf(session);
+  const writes = session.roles.some((role) => role === 'submitter' || role === 'member' || role === 'triage');
+  const reads = places.some((place) => place.to === '/information');
+  const receives = places.some((place) => place.to === '/inbox');
+
+  const items = useQuery({
+    queryKey: ['information', 'desk'],
+    queryFn: ({ signal }) => information.list({ limit: shown }, signal),
+    enabled: reads,
+  });
+  const received = useQuery({
+    queryKey: ['envelopes', 'desk'],
+    queryFn: ({ signal }) => envelopes.list({ limit: shown, counts: true, sort: 'due' }, signal),
+    enabled: receives,
+  });
+
+  return (
+    <div className="page desk">
+      <PageHead
+        title={t('desk.greeting', { name: session.displayName })}
+        text={t('desk.today', { date: dayjs().format('YYYY-MM-DD dddd'), body: session.bodyName })}
+      >
+        {receives && (
+          <Button icon={<InboxOutlined />} onClick={() => void navigate('/inbox')}>
+            {t('desk.toInbox')}
+          </Button>
+        )}
+        {writes && (
+          <Button type="primary" icon={<EditOutlined />} onClick={() => void navigate('/information/new')}>
+            {t('desk.write')}
+          </Button>
+        )}
+      </PageHead>
+      <div className="desk-columns">
+        <Waits
+          items={items.data}
+          received={received.data}
+          loading={(reads && items.isPending) || (receives && received.isPending)}
+          error={items.error ?? received.error}
+          retry={() => {
+            void items.refetch();
+            void received.refetch();
+          }}
+        />
+        <Back items={items.data} loading={reads && items.isPending} />
+        <Moving items={items.data} loading={reads && items.isPending} />
+      </div>
+      <DeskFigure />
+    </div>
+  );
+}
+
+function Column({ title, count, all, children }: { title: string; count?: number; all?: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <section className="panel desk-column">
+      <header>
+        <h2>
+          {title}
+          {count !== undefined && count > 0 && <span className="count">{count}</span>}
+        </h2>
+        {all !== undefined && <Link to={all}>{t('desk.all')}</Link>}
+      </header>
+      <div className="desk-list">{children}</div>
+    </section>
+  );
+}
+
+interface WaitsProps {
+  items?: ListPage<ItemLine>;
+  received?: EnvelopePage;
+  loading: boolean;
+  error: unknown;
+  retry: () => void;
+}
+
+function Waits({ items, received, loading, error, retry }: WaitsProps) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const now = useNow();
+  const owner = `${session.userId}/${session.body}`;
+  const drafts = useDrafts().filter((draft) => draft.owner === owner && hasUnsent(draft));
+  const waiting = waitingOf(items?.items ?? [], received?.items ?? []);
+  // Beyond what was read the platform's own count says how many there are.
+  const beyond = Math.max(0, (received?.total ?? 0) - (received?.items.length ?? 0));
+  return (
+    <Column title={t('desk.waits')} count={waiting.length + drafts.length + beyond}>
+      {error !== null &&
+        error !== undefined &&
+        ((items ?? received) ? (
+          <p className="partly" role="status">
+            {t('desk.partly')}
+          </p>
+        ) : (
+          <ErrorState problem={asProblem(error)} onRetry={retry} />
+        ))}
+      {loading && waiting.length === 0 ? (
+        <RowsSkeleton rows={6} />
+      ) : (
+        <>
+          {drafts.length > 0 && <h3>{t('desk.draftsHere')}</h3>}
+          {drafts.map((draft) => (
+            <Link key={draft.id} className="desk-row" to={`/information/new?draft=${draft.id}`}>
+              <span className="two-lines">{draft.fields.title || '—'}</span>
+              <span className="soft">{draft.problem ?? t('desk.draftHere')}</span>
+            </Link>
+          ))}
+          {grouped(waiting, now).map(([group, ones]) => (
+            <div key={group}>
+              <h3>
+                {t(`desk.${group}`)} <span className="soft">{ones.length}</span>
+              </h3>
+              {ones.slice(0, 30).map((one) => (
+                <WaitingRow key={one.id} one={one} />
+              ))}
+              {ones.length > 30 && (
+                <Link className="desk-more" to={receivedLink(ones)}>
+                  {t('desk.all')}
+                </Link>
+              )}
+            </div>
+          ))}
+          {!error && waiting.length === 0 && drafts.length === 0 && (
+            <p className="desk-empty">{t('desk.waitsEmpty')}</p>
+          )}
+        </>
+      )}
+    </Column>
+  );
+}
+
+const receivedLink = (ones: readonly Waiting[]): string =>
+  ones[0]?.to.startsWith('/inbox') ? '/inbox' : '/information';
+
+function WaitingRow({ one }: { one: Waiting }) {
+  const { t } = useTranslation();
+  const name = useBodyName();
+  const next = one.next.startsWith('envelope-')
+    ? t(`codes.envelope.${one.next.slice('envelope-'.length)}`)
+    : t(`codes.step.${one.next}`);
+  return (
+    <Link className="desk-row" to={one.to}>
+      <span className="two-lines">{one.title}</span>
+      <span className="row">
+        <span className="chip chip-navy">{next}</span>
+        <ClockChip due={one} />
+        <UrgencyMark urgency={one.urgency as 'normal'} />
+        {one.from !== undefined && <span className="soft">{t('desk.envelopeWaits', { from: name(one.from) })}</span>}
+      </span>
+    </Link>
+  );
+}
+
+function Back({ items, loading }: { items?: ListPage<ItemLine>; loading: boolean }) {
+  const { t } = useTranslation();
+  const back = cameBack(items?.items ?? []);
+  const tone = { returned: 'chip chip-amber', instructed: 'chip chip-green', adopted: 'chip chip-green' };
+  return (
+    <Column title={t('desk.back')} count={back.length}>
+      {loading ? (
+        <RowsSkeleton rows={4} />
+      ) : back.length === 0 ? (
+        <p className="desk-empty">{t('desk.backEmpty')}</p>
+      ) : (
+        back.slice(0, 30).map(({ item, how }) => (
+          <Link key={item.id} className="desk-row" to={`/information/${item.id}?tab=way`}>
+            <span className="two-lines">{item.title}</span>
+            <span className="row">
+              <span className={tone[how]}>
+                {how === 'returned'
+                  ? t(`codes.information.${item.status}`)
+                  : how === 'instructed'
+                    ? t('codes.outcome.instructed')
+                    : `${t(`shell.level.${item.adoptions.at(-1) ?? 'city'}`)}${t('codes.outcome.adopted')}`}
+              </span>
+              <Ago at={item.changedAt} />
+            </span>
+          </Link>
+        ))
+      )}
+    </Column>
+  );
+}
+
+function Moving({ items, loading }: { items?: ListPage<ItemLine>; loading: boolean }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const moving = (items?.items ?? []).filter((item) => item.status === 'forwarded');
+  return (
+    <Column title={t('desk.moving')} count={moving.length} all="/information?status=forwarded">
+      {loading ? (
+        <RowsSkeleton rows={4} />
+      ) : moving.length === 0 ? (
+        <p className="desk-empty">{t('desk.movingEmpty')}</p>
+      ) : (
+        moving.slice(0, 30).map((item) => (
+          <Link key={item.id} className="desk-row" to={`/information/${item.id}?tab=way`}>
+            <span className="two-lines">{item.title}</span>
+            <span className="row">
+              <StatusChip of="information" status={item.status} />
+              <span className="soft">{t('desk.daysThere', { days: stayed(item.changedAt, now, t) })}</span>
+            </span>
+          </Link>
+        ))
+      )}
+    </Column>
+  );
+}

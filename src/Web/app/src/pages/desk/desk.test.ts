@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { EnvelopeRow } from '@/api/envelopes';
+import type { ItemLine } from '@/api/information';
+import { cameBack, grouped, nextStep, waitingOf } from './desk';
+
+const now = Date.parse('2026-09-28T12:00:00+08:00');
+const item = (change: Partial<ItemLine>): ItemLine => ({
+  id: 'i',
+  lineageId: 'l',
+  body: '510104',
+  version: 1,
+  title: '一件',
+  status: 'screening',
+  urgency: 'normal',
+  origin: 'reported',
+  reporter: '王芳',
+  createdBy: '王芳',
+  createdAt: '2026-09-01T00:00:00+08:00',
+  changedAt: '2026-09-01T00:00:00+08:00',
+  issues: [],
+  adoptions: [],
+  instructions: 0,
+  allowedActions: [],
+  ...change,
+});
+const envelope = (id: string, dueOn: string | null, urgency: EnvelopeRow['urgency'] = 'normal') =>
+  ({
+    id,
+    state: 'delivered',
+    allowedActions: ['receipt'],
+    title: id,
+    fromBody: '510104',
+    urgency,
+    deliveredAt: '2026-09-20T00:00:00+08:00',
+    clock: dueOn === null ? null : { dueOn, amberFrom: dueOn, explanationZh: '', explanationEn: '' },
+  }) as unknown as EnvelopeRow;
+
+describe('the desk', () => {
+  it('puts what burns first: by due day, then urgency', () => {
+    const all = waitingOf(
+      [item({ id: 'mine', allowedActions: ['verify'], dueOn: '2026-09-29' })],
+      [envelope('calm', null), envelope('late', '2026-09-25'), envelope('hot', '2026-09-29', 'extra-urgent')],
+    );
+    expect(all.map((one) => one.id)).toEqual(['late', 'hot', 'mine', 'calm']);
+    expect(grouped(all, now).map(([group, ones]) => [group, ones.length])).toEqual([
+      ['overdue', 1],
+      ['thisWeek', 2],
+      ['other', 1],
+    ]);
+  });
+
+  it('does not call work what has gone its way', () => {
+    expect(nextStep(item({ status: 'forwarded', allowedActions: ['issue', 'forward', 'close'] }))).toBeUndefined();
+    expect(nextStep(item({ status: 'issued', allowedActions: ['issue', 'forward', 'close'] }))).toBe('forward');
+    expect(nextStep(item({ status: 'signed-off', allowedActions: ['send-back', 'issue', 'forward'] }))).toBe('issue');
+  });
+
+  it('tells returns, instructions and adoptions above, not its own issue', () => {
+    const back = cameBack([
+      item({ id: 'own', status: 'forwarded', adoptions: ['county'] }),
+      item({ id: 'above', status: 'forwarded', adoptions: ['county', 'city'] }),
+      item({ id: 'note', status: 'forwarded', instructions: 1, changedAt: '2026-09-20T00:00:00+08:00' }),
+      item({ id: 'returned', status: 'returned-from-above', changedAt: '2026-09-21T00:00:00+08:00' }),
+    ]);
+    expect(back.map((one) => [one.item.id, one.how])).toEqual([
+      ['returned', 'returned'],
+      ['note', 'instructed'],
+      ['above', 'adopted'],
+    ]);
+  });
+});

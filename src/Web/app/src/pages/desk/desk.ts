@@ -1,0 +1,121 @@
+import type { EnvelopeRow } from '@/api/envelopes';
+import type { ItemLine } from '@/api/information';
+import { readClock, type ClockReading } from '@/ui/clock';
+
+/** Steps that move work on: an item that offers one of them waits for the person. */
+const nextSteps = ['resubmit', 'submit', 'receive', 'start-editing', 'verify', 'sign-off', 'issue', 'forward'] as const;
+
+export interface Waiting {
+  id: string;
+  to: string;
+  title: string;
+  /** What is next: a step of the table, or signing for or deciding on an envelope. */
+  next: string;
+  from?: string;
+  dueOn: string | null;
+  amberFrom: string | null;
+  whyZh: string | null;
+  whyEn: string | null;
+  since: string;
+  urgency: string;
+}
+
+export type WaitingGroup = 'overdue' | 'thisWeek' | 'fresh' | 'other';
+export const waitingGroups: readonly WaitingGroup[] = ['overdue', 'thisWeek', 'fresh', 'other'];
+
+const week = 7;
+const day = 86_400_000;
+
+/** What the person should do next with an item; nothing once it has gone its way. */
+export function nextStep(item: ItemLine): string | undefined {
+  const next = nextSteps.find((step) => item.allowedActions.includes(step));
+  // Issued and forwarded items may be issued and forwarded again; that doesn't wait for anybody.
+  if (item.status === 'forwarded' || (next === 'issue' && item.status === 'issued')) {
+    return item.status === 'issued' && item.allowedActions.includes('forward') ? 'forward' : undefined;
+  }
+  return next;
+}
+
+export function waitingOf(items: readonly ItemLine[], envelopes: readonly EnvelopeRow[]): Waiting[] {
+  const own = items.flatMap((item): Waiting[] => {
+    const next = nextStep(item);
+    return next === undefined
+      ? []
+      : [
+          {
+            id: item.id,
+            to: next === 'submit' || next === 'resubmit' ? `/information/${item.id}/write` : `/information/${item.id}`,
+            title: item.title,
+            next,
+            dueOn: item.dueOn ?? null,
+            amberFrom: null,
+            whyZh: null,
+            whyEn: null,
+            since: item.changedAt,
+            urgency: item.urgency,
+          },
+        ];
+  });
+  const received = envelopes.flatMap((envelope): Waiting[] => {
+    const next = envelope.allowedActions[0];
+    return next === undefined
+      ? []
+      : [
+          {
+            id: envelope.id,
+            to: `/inbox?item=${envelope.id}`,
+            title: envelope.title,
+            next: `envelope-${envelope.state}`,
+            from: envelope.fromBody,
+            dueOn: envelope.clock?.dueOn ?? null,
+            amberFrom: envelope.clock?.amberFrom ?? null,
+            whyZh: envelope.clock?.explanationZh ?? null,
+            whyEn: envelope.clock?.explanationEn ?? null,
+            since: envelope.deliveredAt,
+            urgency: envelope.urgency,
+          },
+        ];
+  });
+  const rank: Record<string, number> = { 'extra-urgent': 0, urgent: 1, normal: 2 };
+  return [...own, ...received].sort(
+    (a, b) =>
+      (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') ||
+      (rank[a.urgency] ?? 2) - (rank[b.urgency] ?? 2) ||
+      a.since.localeCompare(b.since),
+  );
+}
+
+export function groupOf(waiting: Waiting, now: number): WaitingGroup {
+  const clock: ClockReading = readClock(waiting.dueOn, waiting.amberFrom, now);
+  if (clock.tone === 'red') return 'overdue';
+  if (clock.days !== null && clock.days < week) return 'thisWeek';
+  return now - Date.parse(waiting.since) < 2 * day ? 'fresh' : 'other';
+}
+
+export const grouped = (all: readonly Waiting[], now: number): [WaitingGroup, Waiting[]][] =>
+  waitingGroups
+    .map((group): [WaitingGroup, Waiting[]] => [group, all.filter((one) => groupOf(one, now) === group)])
+    .filter(([, ones]) => ones.length > 0);
+
+export interface CameBack {
+  item: ItemLine;
+  how: 'returned' | 'instructed' | 'adopted';
+}
+
+function howBack(item: ItemLine): CameBack['how'] | undefined {
+  if (item.status === 'returned-from-above' || item.status === 'returned-for-supplement') return 'returned';
+  if (item.instructions > 0) return 'instructed';
+  // Its own issue counts as adoption by its own body; what comes back is adoption further up.
+  const went = item.status === 'forwarded' || item.status === 'closed';
+  return went && item.adoptions.length > 1 ? 'adopted' : undefined;
+}
+
+/** What came back: returned, instructed, adopted. Newest first. */
+export function cameBack(items: readonly ItemLine[]): CameBack[] {
+  return items
+    .flatMap((item): CameBack[] => {
+      const how = howBack(item);
+      return how === undefined ? [] : [{ item, how }];
+    })
+    .sort((a, b) => b.item.changedAt.localeCompare(a.item.changedAt));
+}

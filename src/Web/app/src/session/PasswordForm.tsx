@@ -1,0 +1,58 @@
+import { Alert, Button, Input } from 'antd';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asProblem, type Problem } from '@/api/problem';
+import { changePassword } from '@/api/sessions';
+
+/** Changing one's own password. It ends every session of the account, so the caller lets the person in again. */
+export function PasswordForm({ onChanged }: { onChanged: (newPassword: string) => void | Promise<void> }) {
+  const { t } = useTranslation();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(null);
+    try {
+      await changePassword(current, next);
+      await onChanged(next);
+    } catch (error) {
+      setProblem(asProblem(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form className="stack" onSubmit={(event) => void submit(event)}>
+      {problem && <Alert type="error" showIcon role="alert" title={problem.message} description={problem.detail} />}
+      <label htmlFor="current-password">{t('signIn.currentPassword')}</label>
+      <Input.Password
+        id="current-password"
+        autoComplete="current-password"
+        required
+        value={current}
+        onChange={(event) => {
+          setCurrent(event.target.value);
+        }}
+      />
+      <label htmlFor="new-password">{t('signIn.newPassword')}</label>
+      <Input.Password
+        id="new-password"
+        autoComplete="new-password"
+        required
+        minLength={8}
+        value={next}
+        onChange={(event) => {
+          setNext(event.target.value);
+        }}
+      />
+      <Button type="primary" htmlType="submit" loading={busy}>
+        {t('signIn.change')}
+      </Button>
+    </form>
+  );
+}

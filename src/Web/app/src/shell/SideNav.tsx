@@ -1,0 +1,71 @@
+import {
+  AlertOutlined,
+  ApartmentOutlined,
+  BarChartOutlined,
+  DesktopOutlined,
+  FileTextOutlined,
+  InboxOutlined,
+  MenuFoldOutlined,
+  MenuUnfoldOutlined,
+  SoundOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import type { IconName, Place } from './places';
+
+const icons: Record<IconName, ReactNode> = {
+  desk: <DesktopOutlined />,
+  inbox: <InboxOutlined />,
+  information: <FileTextOutlined />,
+  calls: <SoundOutlined />,
+  emergency: <AlertOutlined />,
+  figures: <BarChartOutlined />,
+  administration: <ApartmentOutlined />,
+};
+
+interface Props {
+  places: readonly Place[];
+  folded: boolean;
+  onFold: () => void;
+  onClose: () => void;
+}
+
+export function SideNav({ places, folded, onFold, onClose }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="nav-veil" onClick={onClose} aria-hidden="true" />
+      <nav className="side" aria-label={t('shell.nav.label')}>
+        <NavLink to="/" className="brand" onClick={onClose} title={t('shell.product')}>
+          <img src="/mark.svg" alt="" width={28} height={28} />
+          <span className="nav-text">{t('shell.product')}</span>
+        </NavLink>
+        <ul>
+          {places.map((place) => (
+            <li key={place.to}>
+              <NavLink
+                to={place.to}
+                end={place.to === '/'}
+                title={folded ? t(place.says) : undefined}
+                className="nav-link"
+                onClick={onClose}
+              >
+                {icons[place.icon]}
+                <span className="nav-text">{t(place.says)}</span>
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+        <button
+          type="button"
+          className="fold"
+          onClick={onFold}
+          aria-label={t(folded ? 'shell.nav.expand' : 'shell.nav.collapse')}
+        >
+          {folded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+        </button>
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Role } from '@/api/codes';
+import type { Session } from '@/api/sessions';
+
+/** A place in the navigation: where it is and for whom. */
+export interface Place {
+  to: string;
+  says: string;
+  icon: IconName;
+  roles?: readonly Role[];
+  /** Bodies of these levels have it. */
+  hidden?: (session: Session) => boolean;
+}
+
+export type IconName = 'desk' | 'inbox' | 'information' | 'calls' | 'emergency' | 'figures' | 'administration';
+
+const office: readonly Role[] = ['triage', 'approver', 'reviewer'];
+
+export const places: readonly Place[] = [
+  { to: '/', says: 'shell.nav.desk', icon: 'desk' },
+  {
+    to: '/inbox',
+    says: 'shell.nav.inbox',
+    icon: 'inbox',
+    roles: ['triage', 'reviewer', 'approver', 'auditor'],
+    // Nobody forwards to the lowest level.
+    hidden: (session) => session.level === 'county',
+  },
+  {
+    to: '/information',
+    says: 'shell.nav.information',
+    icon: 'information',
+    roles: [...office, 'submitter', 'member', 'auditor'],
+  },
+  { to: '/calls', says: 'shell.nav.calls', icon: 'calls', roles: [...office, 'submitter', 'member'] },
+  { to: '/emergency', says: 'shell.nav.emergency', icon: 'emergency', roles: [...office, 'submitter'] },
+  { to: '/figures', says: 'shell.nav.figures', icon: 'figures', roles: [...office, 'auditor'] },
+  { to: '/administration', says: 'shell.nav.administration', icon: 'administration', roles: ['administrator'] },
+];
+
+export const hasAny = (session: Session, roles: readonly Role[] | undefined): boolean =>
+  roles === undefined || roles.some((role) => session.roles.includes(role));
+
+export const placesOf = (session: Session): Place[] =>
+  places.filter((place) => hasAny(session, place.roles) && place.hidden?.(session) !== true);

@@ -1,0 +1,47 @@
+import { ClockCircleOutlined } from '@ant-design/icons';
+import { Popover } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { readClock } from './clock';
+import { useNow } from './now';
+
+export interface Due {
+  dueOn?: string | null;
+  amberFrom?: string | null;
+  whyZh?: string | null;
+  whyEn?: string | null;
+}
+
+/** Days left or overdue; on hover or focus the date and how it was come by. */
+export function ClockChip({ due, finished = false }: { due: Due; finished?: boolean }) {
+  const { t, i18n } = useTranslation();
+  const { tone, days } = readClock(due.dueOn, due.amberFrom, useNow());
+  if (days === null) return null;
+  const words = finished
+    ? t('clock.dueOn', { date: due.dueOn })
+    : days < 0
+      ? t('clock.overdue', { count: -days })
+      : days === 0
+        ? t('clock.today')
+        : t('clock.inDays', { count: days });
+  const why = (i18n.language === 'en' ? due.whyEn : due.whyZh) ?? '';
+  const chip = (
+    <span className={`chip clock clock-${finished ? 'none' : tone}`} tabIndex={why ? 0 : undefined}>
+      <ClockCircleOutlined aria-hidden /> {words}
+    </span>
+  );
+  if (why === '') return chip;
+  return (
+    <Popover
+      trigger={['hover', 'focus']}
+      title={t('clock.dueOn', { date: due.dueOn })}
+      content={
+        <p className="why">
+          <span className="soft">{t('clock.why')}</span>
+          {why}
+        </p>
+      }
+    >
+      {chip}
+    </Popover>
+  );
+}

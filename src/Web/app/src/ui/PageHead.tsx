@@ -1,0 +1,20 @@
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** The head of a page: its title, also in the browser's tab, a line of explanation, and what one can do here. */
+export function PageHead({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
+  const { t } = useTranslation();
+  const product = t('shell.short');
+  useEffect(() => {
+    document.title = `${title} – ${product}`;
+  }, [title, product]);
+  return (
+    <header className="page-head">
+      <div>
+        <h1>{title}</h1>
+        {text !== undefined && <p>{text}</p>}
+      </div>
+      {children !== undefined && <div className="row no-print">{children}</div>}
+    </header>
+  );
+}
