@@ -1,5 +1,9 @@
 using Linkage.Directory.Accounts;
 using Linkage.Directory.Features.Bodies;
+using Linkage.Directory.Features.Calendars;
+using Linkage.Directory.Features.Deadlines;
+using Linkage.Directory.Features.Reasons;
+using Linkage.Directory.Features.Schemes;
 using Linkage.Directory.Features.Sessions;
 using Linkage.Directory.Features.Users;
 using Linkage.Directory.Grpc;
@@ -39,5 +43,9 @@ internal static class DirectoryService
         app.MapSessions();
         app.MapBodies();
         app.MapUsers();
+        app.MapCalendars();
+        app.MapDeadlinePacks();
+        app.MapReasonCodes();
+        app.MapResultSchemes();
     }
 }

@@ -25,6 +25,10 @@ internal static class TextRules
         rule.Must(code => CodeText.Parse<TEnum>(code) is not null).WithErrorCode("unknown-code")
             .WithState((_, code) => new object[] { code ?? "" });
 
+    /// <summary>Between the two, both included.</summary>
+    public static IRuleBuilderOptions<T, int> Within<T>(this IRuleBuilder<T, int> rule, int least, int most) =>
+        rule.InclusiveBetween(least, most).WithErrorCode("out-of-range").WithState(_ => new object[] { least, most });
+
     public static bool IsStableCode(string? code) =>
         code is { Length: > 0 and <= 50 } && char.IsAsciiLetterLower(code[0]) && code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
