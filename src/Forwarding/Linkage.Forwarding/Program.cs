@@ -1,2 +1,13 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Linkage.Forwarding;
+using Linkage.Persistence;
+using Linkage.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddForwarding();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapForwarding();
+app.MapServiceDefaults();
+return await app.RunOrMigrateAsync(args);

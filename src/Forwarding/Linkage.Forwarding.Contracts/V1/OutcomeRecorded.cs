@@ -62,6 +62,15 @@ public sealed record OutcomeRecorded
     /// <summary>When it was recorded.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 
+    /// <summary>The envelope on which a body decided (<c>not-used</c>, <c>relayed</c>); the item is then the sender's, and is told itself.</summary>
+    public Guid? EnvelopeId { get; init; }
+
+    /// <summary>Code of the body whose item it is, when that is not the one that recorded the outcome.</summary>
+    public string? ItemBody { get; init; }
+
+    /// <summary>The outcome was taken back, as when a not-used item is reopened.</summary>
+    public bool Withdrawn { get; init; }
+
     /// <summary>Identifies the fact for ever.</summary>
     public string BusinessKey => $"{OutcomeId}/{Revision}";
 

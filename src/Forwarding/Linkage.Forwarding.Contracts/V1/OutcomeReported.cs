@@ -62,6 +62,9 @@ public sealed record OutcomeReported
     /// <summary>By when the source body has to know.</summary>
     public DateOnly? TellBy { get; init; }
 
+    /// <summary>The outcome was taken back: a not-used item was reopened, or its recorder no longer shows it to lower bodies.</summary>
+    public bool Withdrawn { get; init; }
+
     /// <summary>Identifies the fact for ever.</summary>
     public string BusinessKey => $"{OutcomeId}/{Revision}/{ItemId}";
 

@@ -1,0 +1,45 @@
+using Linkage.Forwarding.Domain;
+using Linkage.Forwarding.Domain.LookAlikes;
+using Linkage.Persistence.Conventions;
+using Linkage.ServiceDefaults.Problems;
+
+namespace Linkage.Forwarding.Features.ListEnvelopes;
+
+/// <summary>What is looked for in the inbox of one body.</summary>
+internal sealed record InboxFilter(
+    string Body, string? Kind, string? From, string? Urgency, IReadOnlyList<string> States, string? Due, IReadOnlyList<string> Words, Guid? Call, Guid? Theme, DateTimeOffset Now)
+{
+    /// <summary>What waits for the body: the default.</summary>
+    public static readonly IReadOnlyList<string> Waiting = [EnvelopeState.Delivered.Code(), EnvelopeState.SignedFor.Code(), EnvelopeState.Informed.Code()];
+
+    private const int LongestText = 100;
+
+    public static InboxFilter? Parse(
+        string body, string? kind, string? from, string? urgency, string? state, string? due, string? text, Guid? call, Guid? theme,
+        DateTimeOffset now, FieldErrors errors)
+    {
+        if (kind is not (null or "social-information" or "proposal" or "joint-survey"))
+            errors.Add("/kind", "unknown-code", kind);
+        if (urgency is not null && Urgencies.Rank(urgency) < 0)
+            errors.Add("/urgency", "unknown-code", urgency);
+        if (due is not (null or "overdue" or "nearly-due"))
+            errors.Add("/due", "unknown-code", due);
+        if (text is { Length: > LongestText })
+            errors.Add("/text", "too-long", LongestText);
+        return errors.Any ? null : new InboxFilter(body, kind, from, urgency, StatesOf(state, errors), due, SearchWords.Of(text), call, theme, now);
+    }
+
+    // A damaged envelope is the sender's to send again; it is never shown to the receiver.
+    private static IReadOnlyList<string> StatesOf(string? state, FieldErrors errors)
+    {
+        var all = CodeText.All<EnvelopeState>().Where(s => s != EnvelopeState.Damaged.Code()).ToList();
+        if (string.IsNullOrEmpty(state))
+            return Waiting;
+        if (state == "all")
+            return all;
+        var asked = state.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var unknown in asked.Except(all, StringComparer.Ordinal))
+            errors.Add("/state", "unknown-code", unknown);
+        return asked;
+    }
+}

@@ -1,0 +1,83 @@
+using Linkage.Directory.Client;
+using Linkage.Forwarding.Contracts.V1;
+using Linkage.Forwarding.Directories;
+using Linkage.Forwarding.Features.CombineEnvelopes;
+using Linkage.Forwarding.Features.DecideBatch;
+using Linkage.Forwarding.Features.FollowItems;
+using Linkage.Forwarding.Features.ListEnvelopes;
+using Linkage.Forwarding.Features.NotUseEnvelope;
+using Linkage.Forwarding.Features.PassOnEnvelope;
+using Linkage.Forwarding.Features.ReadEnvelope;
+using Linkage.Forwarding.Features.ReceiveForwards;
+using Linkage.Forwarding.Features.RecordOutcomes;
+using Linkage.Forwarding.Features.RelayEnvelope;
+using Linkage.Forwarding.Features.ReturnEnvelope;
+using Linkage.Forwarding.Features.SignForEnvelope;
+using Linkage.Forwarding.Features.TakeInEnvelope;
+using Linkage.Forwarding.Lineage;
+using Linkage.Forwarding.LookAlikes;
+using Linkage.Forwarding.Persistence;
+using Linkage.Forwarding.Triage;
+using Linkage.Messaging;
+using Linkage.Persistence;
+using Linkage.ServiceDefaults;
+using Linkage.ServiceDefaults.Http;
+using Linkage.ServiceDefaults.Problems;
+
+namespace Linkage.Forwarding;
+
+/// <summary>报送与脉络: the one registration of the service.</summary>
+internal static class ForwardingService
+{
+    public const string Database = "forwardingdb";
+
+    public static WebApplicationBuilder AddForwarding(this WebApplicationBuilder builder)
+    {
+        builder.AddPersistence<ForwardingDbContext>(Database, MessagingMigrations.Assembly, typeof(ForwardingService).Assembly);
+        builder.AddMessaging<ForwardingDbContext>("forwarding", bus =>
+        {
+            bus.ConsumeBatch<ItemForwarded, ItemForwardedConsumer>();
+            bus.ConsumeBatch<ItemMoved, ItemMovedConsumer>();
+            bus.Consume<EnvelopesTakenIn, EnvelopesTakenInConsumer>();
+            bus.Consume<ItemsCombined, ItemsCombinedConsumer>();
+            bus.Consume<ItemConverted, ItemConvertedConsumer>();
+            bus.Consume<OutcomeRecorded, OutcomeRecordedConsumer>();
+            bus.Consume<OutcomeTold, OutcomeToldConsumer>();
+            bus.Transient(fault => fault is DirectoryUnavailableException);
+        });
+
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.AddScoped<Clocks>();
+        services.AddScoped<Bodies>();
+        services.AddScoped<OutcomeFlow>();
+        services.AddScoped<TriageDesk>();
+        services.AddScoped<EnvelopeAnswer>();
+        services.AddSingleton<RefusalWords>();
+        services.AddSingleton<TextIndex>();
+        services.AddHostedService<TextIndexWorker>();
+        services.AddSingleton<IRefusalTranslator, ForwardingRefusals>();
+        return builder;
+    }
+
+    public static WebApplication MapForwarding(this WebApplication app)
+    {
+        ForwardingRefusals.Say(app.Services.GetRequiredService<ProblemTexts>());
+        app.UseUnitOfWork<ForwardingDbContext>();
+
+        var envelopes = app.MapApi("envelopes");
+        ListEnvelopes.Map(envelopes);
+        ReadEnvelope.Map(envelopes);
+        SignForEnvelope.Map(envelopes);
+        TakeInEnvelope.Map(envelopes);
+        CombineEnvelopes.Map(envelopes);
+        ReturnEnvelope.Map(envelopes);
+        NotUseEnvelope.Map(envelopes);
+        RelayEnvelope.Map(envelopes);
+        PassOnEnvelope.Map(envelopes);
+        DecideBatch.Map(envelopes);
+
+        app.MapMessaging();
+        return app;
+    }
+}
