@@ -43,8 +43,10 @@ internal static class ForwardingService
             bus.Consume<ItemConverted, ItemConvertedConsumer>();
             bus.Consume<OutcomeRecorded, OutcomeRecordedConsumer>();
             bus.Consume<OutcomeTold, OutcomeToldConsumer>();
-            bus.Transient(fault => fault is DirectoryUnavailableException);
+            bus.ConsumeDirectoryChanges();
         });
+
+        builder.AddDirectoryClient();
 
         var services = builder.Services;
         services.AddHttpContextAccessor();

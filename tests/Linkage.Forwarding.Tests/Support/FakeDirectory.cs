@@ -65,9 +65,7 @@ internal sealed class FakeDirectory : IDirectory
 
     public Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default) => Task.FromResult<SignedInUser?>(null);
 
-    public void ForgetSession(string token)
-    {
-    }
+    public Task ForgetSessionAsync(string token) => Task.CompletedTask;
 
     private static ComputedDeadline? Deadline(DeadlineInquiry inquiry)
     {

@@ -4,6 +4,7 @@ using Linkage.Forwarding.LookAlikes;
 using Linkage.Forwarding.Persistence;
 using Linkage.Messaging;
 using Linkage.ServiceDefaults;
+using Linkage.ServiceDefaults.Http;
 using Linkage.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -40,6 +41,8 @@ internal sealed class ForwardingHost : IAsyncDisposable
             builder =>
             {
                 builder.AddServiceDefaults();
+                // AddServiceDefaults takes the validators of its caller, which is the service's Program otherwise.
+                builder.Services.AddValidators(typeof(ForwardingService).Assembly);
                 builder.AddForwarding();
             },
             app =>

@@ -1,4 +1,3 @@
-using Linkage.Directory.Client;
 using Linkage.Forwarding.Domain;
 using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Problems;
@@ -12,7 +11,6 @@ internal sealed class ForwardingRefusals : IRefusalTranslator
     {
         TransitionNotAllowedException illegal => Refusal.Transition(
             illegal.State.Code(), EnvelopeTransitions.Actions.GetValueOrDefault(illegal.Trigger) ?? illegal.Trigger.Code()),
-        DirectoryUnavailableException => new Refusal(RefusalKind.Unavailable, "service-away"),
         _ => null,
     };
 
