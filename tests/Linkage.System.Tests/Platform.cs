@@ -1,0 +1,76 @@
+using System.Reflection;
+using Aspire.Hosting;
+using Aspire.Hosting.Testing;
+using Linkage.Demonstration;
+using Linkage.Testing;
+
+namespace Linkage.System.Tests;
+
+/// <summary>
+/// The whole platform as ./run.sh starts it, on stores and ports of its own, with the demonstration's bodies and accounts but no items.
+/// One for all tests of the collection; tests take counties of their own where they count.
+/// </summary>
+public sealed class Platform : IAsyncLifetime
+{
+    private const string AdministratorPassword = "Root-of-the-tests-2026!";
+    private const string Password = "Person-of-the-tests-2026!";
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(4);
+
+    private DistributedApplication app = null!;
+
+    /// <summary>How many replicas of every service run.</summary>
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>The running application, to look at its resources.</summary>
+    public DistributedApplication Application => app;
+
+    /// <summary>A client of the edge, signed in as nobody.</summary>
+    public HttpClient Http { get; private set; } = null!;
+
+    /// <summary>The offices and what their people do.</summary>
+    internal Story Story { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        using var patience = new CancellationTokenSource(LongestStart);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync(
+            Assembly.Load("Linkage.AppHost").EntryPoint!.DeclaringType!,
+            [
+                $"--Parameters:administrator-password={AdministratorPassword}",
+                $"--Linkage:Replicas={Replicas}",
+                "--Linkage:Port=0",
+                // Tests ask faster than people do.
+                "--Linkage:RequestsPerSecond=5000",
+            ],
+            patience.Token);
+        app = await builder.BuildAsync(patience.Token);
+        await app.StartAsync(patience.Token);
+        await app.ResourceNotifications.WaitForResourceHealthyAsync("web", patience.Token);
+
+        Http = app.CreateHttpClient("web");
+        Http.Timeout = TimeSpan.FromSeconds(100);
+        await Eventually.TrueAsync(async () => (await Http.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative), patience.Token)).IsSuccessStatusCode,
+            TimeSpan.FromMinutes(1), "the edge knows every service");
+        await Founding.RunAsync(await AdministratorAsync(patience.Token), Password, patience.Token);
+        Story = new Story(Http, Password);
+    }
+
+    /// <summary>The platform's first account.</summary>
+    internal Task<Person> AdministratorAsync(CancellationToken ct = default) => Person.SignInAsync(Http, "admin", AdministratorPassword, ct);
+
+    /// <summary>A person of a body: <c>clerk</c>, <c>leader</c>, <c>member</c>, …</summary>
+    internal Task<Person> PersonAsync(string body, string what) => Story.Of(body).PersonAsync(what, CancellationToken.None);
+
+    public async Task DisposeAsync()
+    {
+        Http?.Dispose();
+        if (app is not null)
+            await app.DisposeAsync();
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class OnePlatform : ICollectionFixture<Platform>
+{
+    public const string Name = "one platform";
+}
