@@ -1,6 +1,6 @@
 namespace Linkage.Messaging;
 
-/// <summary>Who acts in this scope. Optional in the container; travels with every message that the scope publishes.</summary>
+/// <summary>Who acts in this scope; travels with every message that the scope publishes. By default the caller of the request.</summary>
 public interface IActingUser
 {
     /// <summary>The person's name, or null.</summary>

@@ -51,6 +51,8 @@ public static class MessagingExtensions
         services.AddSingleton<ErrorReader>();
         services.AddSingleton<ErrorSettlement>();
 
+        services.AddHttpContextAccessor();
+        services.TryAddScoped<IActingUser, HttpActingUser>();
         services.AddSingleton<RelaySignal>();
         services.AddSingleton<IRawOutbox, RawOutbox>();
         services.AddSingleton<IInterceptor, OutboxInterceptor>();

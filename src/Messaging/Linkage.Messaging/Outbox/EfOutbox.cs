@@ -5,15 +5,15 @@ using Npgsql;
 namespace Linkage.Messaging.Outbox;
 
 /// <summary>The scoped outbox: adds rows to the DbContext, or collects them while a consumer's transaction is open.</summary>
-internal sealed class EfOutbox<TDbContext>(TDbContext db, IRawOutbox raw, TimeProvider clock, IActingUser? actingUser = null)
+internal sealed class EfOutbox<TDbContext>(TDbContext db, IRawOutbox raw, IActingUser actingUser, TimeProvider clock)
     : IOutbox, IConsumerOutbox where TDbContext : DbContext
 {
     private OutboxBatch? _collecting;
     private IReceived? _cause;
 
-    public void Publish<T>(T message) where T : class => Add(OutgoingMessage.From(message, null, actingUser?.Name ?? _cause?.ActingUser, clock.GetUtcNow()));
+    public void Publish<T>(T message) where T : class => Add(OutgoingMessage.From(message, null, actingUser.Name ?? _cause?.ActingUser, clock.GetUtcNow()));
 
-    public void Publish<T>(T message, IReceived because) where T : class => Add(OutgoingMessage.From(message, because, actingUser?.Name, clock.GetUtcNow()));
+    public void Publish<T>(T message, IReceived because) where T : class => Add(OutgoingMessage.From(message, because, actingUser.Name, clock.GetUtcNow()));
 
     public Task<long> NextSequenceAsync<T>(string origin, CancellationToken ct, int count = 1) where T : class
     {
