@@ -92,7 +92,7 @@ internal sealed class EntryPointRun(
         {
             AppHostInterception.Current = this;
             // A compiler-made entry point waits for the asynchronous one itself.
-            entryPoint.Invoke(null, entryPoint.GetParameters().Length == 0 ? [] : [Array.Empty<string>()]);
+            entryPoint.Invoke(null, entryPoint.GetParameters().Length == 0 ? [] : [args]);
             Fail(new InvalidOperationException("The entry point ended without building an application."));
         }
         catch (TargetInvocationException failure)

@@ -9,6 +9,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
 {
     private readonly IHost host;
     private readonly IAppHostInterceptor? interceptor;
+    private bool isDisposed;
 
     internal DistributedApplication(IHost host, IAppHostInterceptor? interceptor)
     {
@@ -70,6 +71,8 @@ public class DistributedApplication : IHost, IAsyncDisposable
     /// <summary>Stops every resource if that was not done yet, and releases what it holds.</summary>
     public virtual async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, true))
+            return;
         await host.StopAsync(CancellationToken.None);
         await ((IAsyncDisposable)host).DisposeAsync();
         GC.SuppressFinalize(this);

@@ -12,6 +12,7 @@ internal sealed class Topology(
     private readonly List<Replica> replicas = [];
     private readonly List<LoopbackProxy> proxies = [];
     private readonly CancellationTokenSource stopping = new();
+    private bool isDisposed;
 
     public ResourceNotificationService Notifications => notifications;
 
@@ -79,8 +80,12 @@ internal sealed class Topology(
         }
     }
 
+    /// <summary>The container disposes it once as itself and once as a hosted service.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (isDisposed)
+            return;
+        isDisposed = true;
         foreach (var proxy in proxies)
             await proxy.DisposeAsync();
         foreach (var replica in replicas)

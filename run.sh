@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Starts the whole platform on this machine. See --help.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=scripts/setup.sh
+. "$root/scripts/setup.sh"
+
+replicas=1 port=${LINKAGE_PORT:-8080} demonstration=true
+while [ $# -gt 0 ]; do
+  case $1 in
+    --replicas) replicas=${2:?--replicas needs a number}; shift 2 ;;
+    --port) port=${2:?--port needs a number}; shift 2 ;;
+    --no-demonstration) demonstration=false; shift ;;
+    *)
+      cat <<'USAGE'
+usage: ./run.sh [--replicas N] [--port N] [--no-demonstration]
+
+Installs the missing servers (Debian packages), builds what changed, starts PostgreSQL, RabbitMQ, Redis and all services,
+loads the demonstration data once, and prints addresses and accounts. Ctrl-C stops everything. Data stay in .data/.
+USAGE
+      [ "$1" = --help ] || [ "$1" = -h ]; exit ;;
+  esac
+done
+
+require_tools
+install_servers
+
+mkdir -p "$root/.data"
+exec 9>"$root/.data/run.lock"
+flock -n 9 || fail "the platform is running already (it holds .data/run.lock)"
+
+built=$root/artifacts/run/built
+fingerprint=$(sources_fingerprint)
+if [ "$(cat "$built" 2>/dev/null)" != "$fingerprint" ]; then
+  say "Building"
+  for project in AppHost/Linkage.AppHost.csproj src/Demonstration/Linkage.Demonstration/Linkage.Demonstration.csproj; do
+    dotnet build "$root/$project" -c Release -v quiet --tl:off -p:WarningLevel=0 </dev/null
+  done
+  mkdir -p "$(dirname "$built")"
+  sources_fingerprint >"$built"
+fi
+
+is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+dashboard=${LINKAGE_DASHBOARD_PORT:-18888}
+while is_taken "$dashboard"; do dashboard=$((dashboard + 1)); done
+
+# First line of the answer of the dashboard's /health: 200 all healthy, 503 starting, 500 something failed.
+health() {
+  exec 3<>"/dev/tcp/127.0.0.1/$dashboard" || return 1
+  printf 'GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n' >&3
+  head -n 1 <&3 | cut -d' ' -f2
+  exec 3>&-
+}
+
+# Runs beside the platform: waits until everything is healthy, loads the demonstration data, says where to go.
+greet() {
+  local platform=$1 state marker=$root/.data/demonstration
+  while :; do
+    kill -0 "$platform" 2>/dev/null || return 0
+    state=$(health 2>/dev/null || true)
+    case $state in
+      200) break ;;
+      500) printf '\nSomething failed to start; see above and http://127.0.0.1:%s/\n' "$dashboard"; return 1 ;;
+    esac
+    sleep 0.3
+  done
+  # The loader prints the accounts; what it printed is kept, and marks that the data are there.
+  if $demonstration && [ ! -e "$marker" ]; then
+    if (umask 077 && dotnet "$root/src/Demonstration/Linkage.Demonstration/bin/Release/net10.0/Linkage.Demonstration.dll" \
+      "http://127.0.0.1:$port" </dev/null >"$marker.new"); then
+      mv "$marker.new" "$marker"
+    else
+      printf '\nThe demonstration data could not be loaded; the platform runs without them.\n'
+    fi
+  fi
+  if [ -e "$marker" ]; then
+    printf '\n'
+    cat "$marker"
+  fi
+  printf '\nLinkage: http://127.0.0.1:%s/    Dashboard: http://127.0.0.1:%s/    Ctrl-C stops everything.\n' "$port" "$dashboard"
+}
+(greet $$ 9>&- &)
+
+say "Starting"
+cd "$root"
+export ASPNETCORE_URLS=http://127.0.0.1:$dashboard Linkage__Port=$port Linkage__Replicas=$replicas Aspire__Store__Path=$root/.data
+exec dotnet "$root/AppHost/bin/Release/net10.0/Linkage.AppHost.dll"

@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# Runs every test. Last line: "N passed, N failed, N skipped"; exit code 0 only if none failed and every project ran.
+#   ./test.sh [name…]   only the test projects whose name contains one of the words
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=scripts/setup.sh
+. "$root/scripts/setup.sh"
+cd "$root"
+exec </dev/null
+
+require_tools
+install_servers
+work=$(mktemp -d /tmp/linkage-test-XXXXXX)
+chmod 755 "$work" # the servers' own users must reach their folders below it
+stores=
+# A compiler server of our own, so that we can end it.
+compiler=linkage-$$
+
+clean_up() {
+  trap - EXIT INT TERM
+  if [ -n "$stores" ]; then
+    kill -TERM "$stores" 2>/dev/null || true
+    wait "$stores" 2>/dev/null || true
+  fi
+  local process
+  for process in /proc/[0-9]*; do
+    if tr '\0' ' ' 2>/dev/null <"$process/cmdline" | grep -q -- "-pipename:$compiler"; then
+      kill "${process#/proc/}" 2>/dev/null || true
+    fi
+  done
+  rm -rf "$work"
+}
+trap clean_up EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+say "Restoring and building"
+dotnet restore Linkage.sln -v quiet --tl:off
+dotnet build Linkage.sln --no-restore -c Debug -v quiet --tl:off -p:SharedCompilationId="$compiler"
+
+if [ $# -eq 0 ]; then
+  say "Checking the format"
+  dotnet format whitespace Linkage.sln --no-restore --verify-no-changes
+fi
+
+git ls-files '*package-lock.json' | while read -r lock; do
+  say "npm ci in ${lock%/*}"
+  (cd "${lock%/*}" && npm ci --no-audit --no-fund --loglevel=error)
+done
+
+say "Starting the stores"
+dotnet tests/Linkage.TestStores/bin/Debug/net10.0/Linkage.TestStores.dll "$work/addresses" --Aspire:Store:Path="$work/stores" >"$work/stores.log" 2>&1 &
+stores=$!
+for _ in $(seq 600); do
+  [ -e "$work/addresses" ] && break
+  kill -0 "$stores" 2>/dev/null || break
+  sleep 0.2
+done
+[ -e "$work/addresses" ] || { tail -n 40 "$work/stores.log"; fail "the stores did not start"; }
+# shellcheck source=/dev/null
+. "$work/addresses"
+
+results=$root/artifacts/tests
+rm -rf "$results" && mkdir -p "$results"
+passed=0 failed=0 skipped=0 broken=()
+counter() { grep -o "<Counters [^>]*" "$1" 2>/dev/null | grep -o " $2=\"[0-9]*\"" | grep -o '[0-9]*' || echo 0; }
+is_wanted() {
+  [ $# -gt 1 ] || return 0
+  local name=$1 word
+  shift
+  for word in "$@"; do [[ $name == *"$word"* ]] && return 0; done
+  return 1
+}
+
+for project in $(git ls-files 'tests/*.Tests.csproj'); do
+  name=$(basename "$project" .csproj)
+  is_wanted "$name" "$@" || continue
+  say "$name"
+  code=0
+  timeout --kill-after=30 900 dotnet test "$project" --no-build -c Debug --nologo -v quiet --tl:off \
+    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" || code=$?
+  report=$results/$name.trx
+  total=$(counter "$report" total) ok=$(counter "$report" passed) bad=$(counter "$report" failed)
+  passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + total - ok - bad))
+  if [ "$total" -eq 0 ]; then
+    broken+=("$name ran no test")
+  elif [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then
+    broken+=("$name ended with $code")
+  fi
+done
+
+say "Result"
+if [ ${#broken[@]} -gt 0 ]; then printf '%s\n' "${broken[@]}"; fi
+code=0
+if [ $((failed + ${#broken[@]})) -gt 0 ]; then code=1; fi
+clean_up
+echo "$passed passed, $((failed + ${#broken[@]})) failed, $skipped skipped"
+exit $code
