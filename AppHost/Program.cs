@@ -49,7 +49,8 @@ IResourceBuilder<ProjectResource> AddService(string name, string project, IResou
         .WithArgs("migrate")
         .WithReplicas(1)
         .WithEnvironment("Linkage__AdministratorPassword", administratorPassword)
-        .WithReference(database).WaitFor(database);
+        .WithReference(database).WaitFor(database)
+        .WithReference(rabbitmq).WithReference(redis); // configured as the service is, though they need not be up
 
     return Lean(builder.AddProject(name, project, launchProfileName: null))
         .WithHttpEndpoint()
