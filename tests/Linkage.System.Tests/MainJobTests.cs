@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using global::System.Text.Json.Nodes;
 using Linkage.Demonstration;
 using Linkage.Testing;
 

@@ -1,4 +1,4 @@
-using System.Reflection;
+using global::System.Reflection;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using Linkage.Demonstration;

@@ -15,6 +15,9 @@ internal sealed class Person(HttpClient http, string body, string token)
     /// <summary>Code of the body for which the person acts.</summary>
     public string Body { get; } = body;
 
+    /// <summary>The session token, for requests that this class does not make.</summary>
+    public string Token { get; } = token;
+
     /// <summary>Signs in.</summary>
     /// <exception cref="ApiException">The platform refused.</exception>
     public static async Task<Person> SignInAsync(HttpClient http, string userName, string password, CancellationToken ct)
@@ -57,7 +60,7 @@ internal sealed class Person(HttpClient http, string body, string token)
     private HttpRequestMessage Request(HttpMethod method, string path)
     {
         var request = new HttpRequestMessage(method, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         return request;
     }
 
@@ -65,13 +68,26 @@ internal sealed class Person(HttpClient http, string body, string token)
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
             $"{method} {path} {version} {System.Text.Json.JsonSerializer.Serialize(body, body.GetType())}")));
 
+    // No answer at all: the edge was restarted, say. Every write has its Idempotency-Key, so it may be sent again.
+    private static async Task<HttpResponseMessage> AnswerAsync(HttpClient http, HttpRequestMessage request, CancellationToken ct)
+    {
+        try
+        {
+            return await http.SendAsync(request, ct);
+        }
+        catch (HttpRequestException)
+        {
+            return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+        }
+    }
+
     // 429 and 503 say when to come back; anything else that is no success is the caller's to know.
     private static async Task<JsonNode?> SendAsync(HttpClient http, Func<HttpRequestMessage> make, CancellationToken ct)
     {
         for (var waited = TimeSpan.Zero; ;)
         {
             using var request = make();
-            using var answer = await http.SendAsync(request, ct);
+            using var answer = await AnswerAsync(http, request, ct);
             var text = await answer.Content.ReadAsStringAsync(ct);
             if (answer.IsSuccessStatusCode)
                 return text.Length == 0 ? null : JsonNode.Parse(text);
