@@ -52,9 +52,9 @@ health() {
   exec 3>&-
 }
 
-# Runs beside the platform: waits until everything is healthy, loads the demonstration data, says where to go.
+# Runs beside the platform: waits until everything is healthy and the demonstration is loaded, says where to go.
 greet() {
-  local platform=$1 state marker=$root/.data/demonstration
+  local platform=$1 state marker=$root/.data/demonstration.json
   while :; do
     kill -0 "$platform" 2>/dev/null || return 0
     state=$(health 2>/dev/null || true)
@@ -64,18 +64,9 @@ greet() {
     esac
     sleep 0.3
   done
-  # The loader prints the accounts; what it printed is kept, and marks that the data are there.
-  if $demonstration && [ ! -e "$marker" ]; then
-    if (umask 077 && dotnet "$root/src/Demonstration/Linkage.Demonstration/bin/Release/net10.0/Linkage.Demonstration.dll" \
-      "http://127.0.0.1:$port" </dev/null >"$marker.new"); then
-      mv "$marker.new" "$marker"
-    else
-      printf '\nThe demonstration data could not be loaded; the platform runs without them.\n'
-    fi
-  fi
-  if [ -e "$marker" ]; then
+  if $demonstration && [ -e "$marker.accounts" ]; then
     printf '\n'
-    cat "$marker"
+    cat "$marker.accounts"
   fi
   printf '\nLinkage: http://127.0.0.1:%s/    Dashboard: http://127.0.0.1:%s/    Ctrl-C stops everything.\n' "$port" "$dashboard"
 }
@@ -84,4 +75,5 @@ greet() {
 say "Starting"
 cd "$root"
 export ASPNETCORE_URLS=http://127.0.0.1:$dashboard Linkage__Port=$port Linkage__Replicas=$replicas Aspire__Store__Path=$root/.data
+if $demonstration; then export Linkage__Demonstration=$root/.data/demonstration.json; fi
 exec dotnet "$root/AppHost/bin/Release/net10.0/Linkage.AppHost.dll"

@@ -31,14 +31,22 @@ var forwarding = AddService(
 socialInformation.WithReference(forwarding);
 
 // The edge: the only address that people and other systems see
-Lean(builder.AddProject("web", "../src/Web/Linkage.Web/Linkage.Web.csproj", launchProfileName: null))
+var web = Lean(builder.AddProject("web", "../src/Web/Linkage.Web/Linkage.Web.csproj", launchProfileName: null))
     .WithHttpEndpoint(port: webPort)
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
+    .WithEnvironment("Edge__RequestsPerSecond", builder.Configuration["Linkage:RequestsPerSecond"] ?? "200")
     .WithReference(redis)
     .WithReference(directory).WaitFor(directory)
     .WithReference(socialInformation).WaitFor(socialInformation)
     .WithReference(forwarding).WaitFor(forwarding);
+
+// Loads the demonstration's province through the edge, once, where it is asked for (./run.sh does)
+if (builder.Configuration["Linkage:Demonstration"] is { Length: > 0 } stateFile)
+    builder.AddProject("demonstration", "../src/Demonstration/Linkage.Demonstration/Linkage.Demonstration.csproj", launchProfileName: null)
+        .WithArgs(stateFile)
+        .WithEnvironment("LINKAGE_ADMINISTRATOR_PASSWORD", administratorPassword)
+        .WithReference(web).WaitFor(web);
 
 await builder.Build().RunAsync();
 

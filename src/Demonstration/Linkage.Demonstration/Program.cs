@@ -1,13 +1,16 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Linkage.Demonstration;
 
-// Linkage.Demonstration <address> --marker <file>: loads the demonstration data once through the public API and prints the accounts.
-// LINKAGE_ADMINISTRATOR_PASSWORD: password of the platform's first account. The marker keeps the demonstration accounts' password.
-if (args is not [var address, "--marker", var marker])
+// Linkage.Demonstration <state file> [address]: loads the demonstration data once through the public API and prints the accounts.
+// The AppHost runs it; the address is that of the resource "web". LINKAGE_ADMINISTRATOR_PASSWORD: password of the platform's first account.
+// The state file keeps the demonstration accounts' password and whether all is loaded.
+if (args is not [var marker, ..] || (args.ElementAtOrDefault(1) ?? Environment.GetEnvironmentVariable("services__web__http__0")) is not { } address)
 {
-    Console.Error.WriteLine("usage: Linkage.Demonstration <address> --marker <file>");
+    Console.Error.WriteLine("usage: Linkage.Demonstration <state file> [address]");
     return 2;
 }
 
@@ -48,10 +51,11 @@ if (!state.Done)
     await state.WriteAsync(marker, stop.Token);
 }
 
-Console.WriteLine();
-Console.WriteLine($"Demonstration accounts, all with the password  {state.Password}");
+var accounts = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"Demonstration accounts, all with the password  {state.Password}");
 foreach (var place in World.All)
-    Console.WriteLine($"  {place.Code}  {string.Join("  ", World.PostsOf(place).Select(post => post.UserName))}");
+    accounts.AppendLine(CultureInfo.InvariantCulture, $"  {place.Code}  {string.Join("  ", World.PostsOf(place).Select(post => post.UserName))}");
+Console.Write(accounts);
+await LoadState.WritePrivatelyAsync(marker + ".accounts", accounts.ToString(), stop.Token);
 return 0;
 
 /// <summary>What the marker file keeps.</summary>
@@ -62,9 +66,11 @@ internal sealed record LoadState(string Password, bool Done)
             ? known
             : new($"Ln-{RandomNumberGenerator.GetHexString(4, lowercase: true)}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}-Q7", Done: false);
 
-    public async Task WriteAsync(string path, CancellationToken ct)
+    public Task WriteAsync(string path, CancellationToken ct) => WritePrivatelyAsync(path, JsonSerializer.Serialize(this), ct);
+
+    public static async Task WritePrivatelyAsync(string path, string text, CancellationToken ct)
     {
-        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(this), ct);
+        await File.WriteAllTextAsync(path, text, ct);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
