@@ -1,2 +1,6 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Linkage.Persistence;
+using Linkage.SocialInformation;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddSocialInformation();
+return await builder.Build().MapSocialInformation().RunOrMigrateAsync(args);

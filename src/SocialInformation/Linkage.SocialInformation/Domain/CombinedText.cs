@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+
+namespace Linkage.SocialInformation.Domain;
+
+/// <summary>综合稿: the text with which work on a combined item begins. Every part is marked with its source, so that the editor knows whose words they are.</summary>
+internal static class CombinedText
+{
+    /// <param name="title">Title to begin with.</param>
+    /// <param name="parts">Name and content of each source, in order.</param>
+    public static ItemContent Of(string title, IReadOnlyList<(string From, ItemContent Content)> parts) => parts switch
+    {
+        [var only] => only.Content with { Title = title },
+        _ => new(title, Join(parts, c => c.Situation), Join(parts, c => c.Analysis), Join(parts, c => c.Suggestion), Reporters(parts)),
+    };
+
+    private static string Join(IReadOnlyList<(string From, ItemContent Content)> parts, Func<ItemContent, string> part)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(part(parts[i].Content)))
+                continue;
+            if (text.Length > 0)
+                text.Append("\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"【来源{i + 1} {parts[i].From}】").Append(part(parts[i].Content));
+        }
+
+        return text.ToString();
+    }
+
+    // The first source's reporter leads; the others' stand beside as joint reporters, so that none loses the credit.
+    private static Reporter Reporters(IReadOnlyList<(string From, ItemContent Content)> parts)
+    {
+        var lead = parts[0].Content.Reporter;
+        var others = parts.Skip(1).SelectMany(p => p.Content.Reporter.Joint.Prepend(new(p.Content.Reporter.Name, p.Content.Reporter.Unit)))
+            .Where(j => j.Name.Length > 0);
+        return lead with { Joint = [.. lead.Joint.Concat(others).Distinct()] };
+    }
+}
