@@ -46,9 +46,7 @@ internal sealed class FakeDirectory : IDirectory
 
     public Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default) => Task.FromResult<SignedInUser?>(null);
 
-    public void ForgetSession(string token)
-    {
-    }
+    public Task ForgetSessionAsync(string token) => Task.CompletedTask;
 
     public static string Level(string code) => code.EndsWith("0000", StringComparison.Ordinal) ? "province" : code.EndsWith("00", StringComparison.Ordinal) ? "city" : "county";
 

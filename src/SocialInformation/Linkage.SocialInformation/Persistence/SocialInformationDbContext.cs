@@ -35,8 +35,11 @@ internal sealed class SocialInformationDbContext(DbContextOptions<SocialInformat
 
     private BodyScope Scope => scope;
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<ItemId>().HaveConversion<ItemIdConverter>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -59,6 +62,9 @@ internal sealed class SocialInformationDbContext(DbContextOptions<SocialInformat
         modelBuilder.UseSnakeCase();
         modelBuilder.AddMessaging();
     }
+
+    // timestamptz is written in UTC; messages and requests carry whatever offset their sender has.
+    private sealed class InstantConverter() : ValueConverter<DateTimeOffset, DateTimeOffset>(at => at.ToUniversalTime(), at => at);
 
     private sealed class ItemIdConverter() : ValueConverter<ItemId, Guid>(id => id.Value, value => new ItemId(value));
 }
