@@ -18,7 +18,7 @@ internal sealed class ItemSteps(SocialInformationDbContext db, IOutbox outbox, I
     public async Task<Ok<ItemRepresentation>> TakeAsync(
         Guid id, IfMatch match, InformationTrigger step, Caller caller, Func<InformationItem, DateTimeOffset, Task> act, CancellationToken ct)
     {
-        var item = await FindAsync(id, ct);
+        var item = await FindForChangeAsync(id, ct);
         match.Require(item.Revision);
         if (!InformationPermissions.Allows(step, caller, item))
             throw Refusal.NotAllowed();
@@ -43,7 +43,7 @@ internal sealed class ItemSteps(SocialInformationDbContext db, IOutbox outbox, I
     public async Task<Ok<ItemRepresentation>> NoteAsync(
         Guid id, IfMatch match, Caller caller, Func<InformationItem, DateTimeOffset, Task> act, CancellationToken ct)
     {
-        var item = await FindAsync(id, ct);
+        var item = await FindForChangeAsync(id, ct);
         match.Require(item.Revision);
         if (!InformationPermissions.Office.Grants(caller))
             throw Refusal.NotAllowed();
@@ -57,6 +57,10 @@ internal sealed class ItemSteps(SocialInformationDbContext db, IOutbox outbox, I
     /// <exception cref="Refusal">404: unknown, or another body's.</exception>
     public async Task<InformationItem> FindAsync(Guid id, CancellationToken ct) =>
         await db.Items.FirstOrDefaultAsync(i => i.Id == new ItemId(id), ct) ?? throw Refusal.NotFound();
+
+    /// <summary>As <see cref="FindAsync"/>, locked against others who want to change it.</summary>
+    public async Task<InformationItem> FindForChangeAsync(Guid id, CancellationToken ct) =>
+        await db.ItemsForChange(id).FirstOrDefaultAsync(ct) ?? throw Refusal.NotFound();
 
     /// <summary>The item as its caller sees it, with its version as ETag.</summary>
     public async Task<Ok<ItemRepresentation>> AnswerAsync(InformationItem item, Caller caller, CancellationToken ct)

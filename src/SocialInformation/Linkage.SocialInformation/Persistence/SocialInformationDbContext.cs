@@ -35,6 +35,13 @@ internal sealed class SocialInformationDbContext(DbContextOptions<SocialInformat
 
     private BodyScope Scope => scope;
 
+    /// <summary>
+    /// The items, locked until the transaction ends and in the order of their ids: whoever comes second waits, reads the version of the first,
+    /// and learns by it that they are late.
+    /// </summary>
+    public IQueryable<InformationItem> ItemsForChange(params Guid[] ids) =>
+        Items.FromSql($"select * from items where id = any({ids}) order by id for update");
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<ItemId>().HaveConversion<ItemIdConverter>();

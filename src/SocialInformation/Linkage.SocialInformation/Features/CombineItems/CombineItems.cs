@@ -55,8 +55,7 @@ internal static class CombineItems
 
     private static async Task<List<InformationItem>> FindAsync(Request request, Caller caller, SocialInformationDbContext db, CancellationToken ct)
     {
-        var ids = request.Sources.Select(s => new ItemId(s.ItemId)).ToList();
-        var items = await db.Items.Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, ct);
+        var items = await db.ItemsForChange([.. request.Sources.Select(s => s.ItemId)]).ToDictionaryAsync(i => i.Id, ct);
         var found = new List<InformationItem>();
         foreach (var source in request.Sources)
         {

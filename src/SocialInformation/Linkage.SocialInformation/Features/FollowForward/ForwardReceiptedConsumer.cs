@@ -21,7 +21,7 @@ internal sealed class ForwardReceiptedConsumer(SocialInformationDbContext db, It
             return;
 
         var id = new ItemId(message.ItemId);
-        var item = await db.Items.FirstOrDefaultAsync(i => i.Id == id && i.Body == message.Origin, ct);
+        var item = await db.ItemsForChange(message.ItemId).FirstOrDefaultAsync(i => i.Body == message.Origin, ct);
         if (item is null)
         {
             // The receipt names an item that this database never held: nothing here can wait for it.

@@ -78,13 +78,6 @@ internal sealed class ForwardRows(SocialInformationDbContext db, IRawOutbox outb
     private static async Task<List<ForwardRun.Plan>> MoveAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<ForwardRun.Plan> plans, DateTimeOffset now, CancellationToken ct)
     {
-        // Rows are locked in the order of their ids, so that two batches over the same items wait for each other instead of deadlocking.
-        await using (var locking = new NpgsqlCommand("select 1 from items where id = any($1) order by id for update", connection, transaction)
-        {
-            Parameters = { Column(plans.Select(p => p.Item.Id.Value), NpgsqlDbType.Uuid) },
-        })
-            await locking.ExecuteNonQueryAsync(ct);
-
         await using var move = new NpgsqlCommand(MoveItems, connection, transaction)
         {
             Parameters =

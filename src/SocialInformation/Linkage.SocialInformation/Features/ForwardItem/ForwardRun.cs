@@ -30,7 +30,7 @@ internal sealed class ForwardRun(SocialInformationDbContext db, IDirectory direc
     {
         var now = clock.GetUtcNow();
         var ids = orders.Select(o => new ItemId(o.ItemId)).Distinct().ToList();
-        var items = await db.Items.AsNoTracking().Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id.Value, ct);
+        var items = await db.ItemsForChange([.. ids.Select(i => i.Value)]).AsNoTracking().ToDictionaryAsync(i => i.Id.Value, ct);
         var earlier = (await db.Forwards.AsNoTracking().Where(f => ids.Contains(f.ItemId)).ToListAsync(ct)).ToLookup(f => f.ItemId.Value);
         var routes = new Dictionary<(string, string?), DirectoryRoute?>();
         var outcomes = new ForwardOutcome[orders.Count];

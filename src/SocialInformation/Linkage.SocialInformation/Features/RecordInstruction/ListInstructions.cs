@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Paging;
 using Linkage.ServiceDefaults.Problems;
@@ -31,14 +32,14 @@ internal static class ListInstructions
 
         if (Cursor.Parts(cursor, 2) is [var day, var last])
         {
-            if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", out var on))
+            if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on))
                 throw Refusal.Invalid("/cursor", "cursor-malformed");
             var id = Cursor.ToId(last);
             query = query.Where(i => i.InstructedOn < on || (i.InstructedOn == on && i.Id.CompareTo(id) < 0));
         }
 
         var rows = await query.OrderByDescending(i => i.InstructedOn).ThenByDescending(i => i.Id).Take(most + 1).ToListAsync(ct);
-        var page = Page.Of(rows, most, i => Cursor.Of(i.InstructedOn.ToString("yyyy-MM-dd"), i.Id));
+        var page = Page.Of(rows, most, i => Cursor.Of(i.InstructedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), i.Id));
         var ids = page.Items.Select(i => (Guid?)i.Id).ToList();
         var items = (await db.Outcomes.AsNoTracking().Where(o => o.Revision == 1 && ids.Contains(o.InstructionId))
             .Select(o => new { o.InstructionId, o.ItemId }).ToListAsync(ct)).ToLookup(o => o.InstructionId!.Value, o => o.ItemId.Value);

@@ -14,9 +14,9 @@ internal static class RecordInstruction
 {
     internal sealed record Request(
         IReadOnlyList<Guid> ItemIds, string Leader, string LeaderPost, string Level, DateOnly InstructedOn, string Text, string? Visibility = null,
-        string? FollowUpUnit = null);
+        string? FollowUpUnit = null) : Correction(Leader, LeaderPost, Level, InstructedOn, Text, Visibility, FollowUpUnit);
 
-    internal sealed record Correction(
+    internal record Correction(
         string Leader, string LeaderPost, string Level, DateOnly InstructedOn, string Text, string? Visibility = null, string? FollowUpUnit = null);
 
     internal static void Map(RouteGroupBuilder items)
@@ -51,7 +51,7 @@ internal static class RecordInstruction
         // In the order of their ids, so that two notes over the same items never wait for each other crosswise.
         foreach (var id in request.ItemIds.Distinct().Order())
         {
-            var item = await steps.FindAsync(id, ct);
+            var item = await steps.FindForChangeAsync(id, ct);
             OutcomeGuards.RequireOutOfHouse(item);
             outcomes.Record(item, Words(instruction), caller, now);
             item.Note("record-instruction", caller, now, $"{instruction.LeaderPost}{instruction.Leader}");
@@ -88,7 +88,7 @@ internal static class RecordInstruction
             .OrderBy(o => o.ItemId.Value).ToList();
         foreach (var outcome in covered)
         {
-            var item = await steps.FindAsync(outcome.ItemId.Value, ct);
+            var item = await steps.FindForChangeAsync(outcome.ItemId.Value, ct);
             outcomes.Record(item, Words(instruction), caller, now, outcome.OutcomeId, outcome.Revision + 1);
             item.Note("correct-instruction", caller, now, $"{instruction.LeaderPost}{instruction.Leader}");
             steps.Announce(item, item.ContentVersion);
@@ -119,8 +119,7 @@ internal static class RecordInstruction
         {
             RuleFor(r => r.ItemIds).NotEmpty().WithErrorCode("required")
                 .Must(ids => ids is null || ids.Count <= 100).WithErrorCode("too-many").WithState(_ => new object[] { 100 });
-            RuleFor(r => new Correction(r.Leader, r.LeaderPost, r.Level, r.InstructedOn, r.Text, r.Visibility, r.FollowUpUnit))
-                .SetValidator(new CorrectionValidator()).OverridePropertyName("");
+            Include(new CorrectionValidator());
         }
     }
 

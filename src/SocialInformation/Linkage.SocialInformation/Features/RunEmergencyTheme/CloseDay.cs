@@ -1,3 +1,5 @@
+using System.Globalization;
+using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Linkage.SocialInformation.Domain;
@@ -46,7 +48,7 @@ internal static class CloseDay
         if (closings.Find(c => c.Day == day) is { } known)
             return TypedResults.Ok(View(known));
         if (closings is [.., var last] && last.Day > day)
-            throw Refusal.Conflict("later-day-closed", last.Day.ToString("yyyy-MM-dd"));
+            throw Refusal.Conflict("later-day-closed", last.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
         var from = closings is [.., var before] ? DayReport.Read(before.Report).Until : theme.OpenedAt;
         var end = ChinaTime.Span(day, day).Until;
@@ -69,9 +71,9 @@ internal static class CloseDay
         if (!await db.Themes.AnyAsync(t => t.Id == themeId, ct))
             throw Refusal.NotFound();
         var today = ChinaTime.Day(clock.GetUtcNow());
-        var items = await DayReport.Unscreened(db.Items.AsNoTracking().Where(i => i.ThemeId == themeId)).ToListAsync(ct);
+        var items = await DayReport.NotYetScreened(db.Items.AsNoTracking().Where(i => i.ThemeId == themeId)).ToListAsync(ct);
         return TypedResults.Ok(new UnscreenedView([.. items.Select(i => new UnscreenedLine(
-            i.Id.Value, i.Title, Linkage.Persistence.Conventions.CodeText.Code(i.Status), i.SubmittedAt, i.DueOn, i.DueOn < today))]));
+            i.Id.Value, i.Title, i.Status.Code(), i.SubmittedAt, i.DueOn, i.DueOn < today))]));
     }
 
     // Participants see the theme, but its daily report is of the body that opened it.

@@ -34,7 +34,7 @@ internal sealed record DayReport(
             .OrderBy(x => x.s.IssuedAt).ToListAsync(ct);
         var forwarded = await db.Forwards.Where(f => f.ForwardedAt >= from && f.ForwardedAt < until)
             .Join(items, f => f.ItemId, i => i.Id, (f, i) => new { f.ItemId, f.ToBody, f.ForwardedAt, i.Title }).OrderBy(x => x.ForwardedAt).ToListAsync(ct);
-        var unscreened = await Unscreened(items).Select(i => new { i.Id, i.Title, i.Status }).ToListAsync(ct);
+        var unscreened = await NotYetScreened(items).Select(i => new { i.Id, i.Title, i.Status }).ToListAsync(ct);
         return new(
             day, from, until,
             DayFigure.Of(received.Select(r => new DayLine(r.Id.Value, r.Title, r.Status.Code()))),
@@ -44,7 +44,7 @@ internal sealed record DayReport(
     }
 
     /// <summary>Submitted or in screening, oldest first.</summary>
-    public static IQueryable<InformationItem> Unscreened(IQueryable<InformationItem> items) => items
+    public static IQueryable<InformationItem> NotYetScreened(IQueryable<InformationItem> items) => items
         .Where(i => i.Status == InformationStatus.Submitted || i.Status == InformationStatus.Screening).OrderBy(i => i.SubmittedAt);
 }
 
