@@ -17,6 +17,7 @@ export const routes: RouteObject[] = [
         ErrorBoundary: Crash,
         children: [
           { index: true, ...page(() => import('./pages/desk/DeskPage')) },
+          { path: 'inbox', ...page(() => import('./pages/inbox/InboxPage')) },
           { path: 'figures', ...page(() => import('./pages/figures/FiguresPage')) },
           { path: 'account', ...page(() => import('./pages/account/AccountPage')) },
           { path: 'help', ...page(() => import('./pages/help/HelpPage')) },

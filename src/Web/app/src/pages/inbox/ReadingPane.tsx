@@ -1,0 +1,190 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { Button, Tooltip } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useBodyName } from '@/api/directory';
+import { envelopes, type Envelope, type EnvelopeStep } from '@/api/envelopes';
+import { asProblem } from '@/api/problem';
+import { Key } from '@/shell/KeySheet';
+import { ClockChip } from '@/ui/ClockChip';
+import { Content, readContent } from '@/ui/Content';
+import { LookAlikeList } from '@/ui/LookAlikeList';
+import { KindMark, StatusChip, UrgencyMark } from '@/ui/marks';
+import type { Passage } from '@/ui/passages';
+import { Answer, Notice } from '@/ui/states';
+import { minute } from '@/ui/time';
+import { ReasonLabel } from '@/ui/ReasonLabel';
+import { stepsFor, type Action } from './decisions';
+
+/** Decisions in the order in which one takes them, with their keys. */
+export const decisionKeys: readonly { action: Action; key: string }[] = [
+  { action: 'receipt', key: 's' },
+  { action: 'intake', key: 'a' },
+  { action: 'combination', key: 'c' },
+  { action: 'return', key: 'r' },
+  { action: 'forwarding', key: 'f' },
+  { action: 'relay', key: 't' },
+  { action: 'non-use', key: 'd' },
+  { action: 'reopening', key: 'o' },
+];
+
+interface Read {
+  envelope: Envelope;
+  steps: EnvelopeStep[];
+}
+
+interface Props {
+  of: UseQueryResult<Read>;
+  onDecide: (action: Action) => void;
+  onBack: () => void;
+}
+
+export const useEnvelope = (id: string | null) =>
+  useQuery({
+    queryKey: ['envelope', id],
+    queryFn: ({ signal }) => envelopes.read(id ?? '', signal),
+    enabled: id !== null,
+    staleTime: 60_000,
+  });
+
+/** The text, the decisions that are allowed now, and at the side what looks alike and what happened so far. */
+export function ReadingPane({ of, onDecide, onBack }: Props) {
+  const { t } = useTranslation();
+  if (of.fetchStatus === 'idle' && of.data === undefined && !of.error)
+    return <Notice title={t('inbox.choose')} text={t('inbox.chooseHint')} />;
+  return (
+    <Answer of={of}>{(read) => <Shown key={read.envelope.id} {...read} onDecide={onDecide} onBack={onBack} />}</Answer>
+  );
+}
+
+function Shown({
+  envelope,
+  steps,
+  onDecide,
+  onBack,
+}: Read & { onDecide: (action: Action) => void; onBack: () => void }) {
+  const { t } = useTranslation();
+  const name = useBodyName();
+  const [passages, setPassages] = useState<readonly Passage[]>([]);
+  const lookAlikes = useQuery({
+    queryKey: ['look-alikes', envelope.id],
+    queryFn: ({ signal }) => envelopes.lookAlikes(envelope.id, signal),
+    staleTime: 120_000,
+    retry: false,
+  });
+  const content = readContent(envelope.content);
+  const clock = envelope.clock;
+  return (
+    <article className="pane" aria-labelledby="pane-title">
+      <header className="pane-head">
+        <div className="row">
+          <Button
+            type="text"
+            className="pane-back"
+            icon={<ArrowLeftOutlined />}
+            aria-label={t('inbox.backToList')}
+            onClick={onBack}
+          />
+          <KindMark kind={envelope.kind} />
+          <StatusChip of="envelope" status={envelope.state} />
+          <UrgencyMark urgency={envelope.urgency} />
+          {clock && (
+            <ClockChip
+              finished={clock.state === 'met' || clock.state === 'missed'}
+              due={{
+                dueOn: clock.dueOn,
+                amberFrom: clock.amberFrom,
+                whyZh: clock.explanationZh,
+                whyEn: clock.explanationEn,
+              }}
+            />
+          )}
+        </div>
+        <h2 id="pane-title">{envelope.title}</h2>
+        <p className="soft">
+          {t('inbox.fromLine', {
+            body: name(envelope.fromBody),
+            by: envelope.forwardedBy,
+            at: minute(envelope.forwardedAt),
+          })}
+          {envelope.itemBody !== envelope.fromBody && ` · ${t('inbox.origin', { body: name(envelope.itemBody) })}`}
+          {envelope.issueReference ? ` · ${envelope.issueReference}` : ''}
+        </p>
+        <div className="row no-print" role="toolbar" aria-label={t('inbox.decisions')}>
+          {decisionKeys
+            .filter(({ action }) => stepsFor(action, envelope).length > 0)
+            .map(({ action, key }, index) => (
+              <Tooltip key={action} title={<Key of={key} />} mouseEnterDelay={0.4}>
+                <Button
+                  type={index === 0 ? 'primary' : 'default'}
+                  danger={action === 'non-use'}
+                  onClick={() => {
+                    onDecide(action);
+                  }}
+                >
+                  {t(`inbox.action.${action}`)}
+                </Button>
+              </Tooltip>
+            ))}
+          {envelope.newItemId && (
+            <Link to={`/information/${envelope.newItemId}`} className="chip chip-green">
+              {t('inbox.toOwnItem')}
+            </Link>
+          )}
+          <Link to={`/way/${envelope.itemId}`} className="pane-way">
+            {t('inbox.way')}
+          </Link>
+        </div>
+      </header>
+      <div className="pane-body">
+        <div className="pane-text">
+          {content.reporter?.name && (
+            <p className="soft">
+              {t('inbox.reporter')}
+              {[content.reporter.name, content.reporter.unit, content.reporter.post].filter(Boolean).join(' · ')}
+            </p>
+          )}
+          <Content of={content} passages={passages} />
+        </div>
+        <aside className="pane-side">
+          <section>
+            <h3>{t('lookAlikes.title')}</h3>
+            <LookAlikeList
+              of={lookAlikes.data ?? null}
+              loading={lookAlikes.isPending}
+              problem={lookAlikes.error ? asProblem(lookAlikes.error) : null}
+              onShow={setPassages}
+            />
+          </section>
+          <section>
+            <h3>{t('inbox.soFar')}</h3>
+            <Steps steps={steps} />
+          </section>
+        </aside>
+      </div>
+    </article>
+  );
+}
+
+function Steps({ steps }: { steps: readonly EnvelopeStep[] }) {
+  const { t } = useTranslation();
+  if (steps.length === 0) return <p className="soft">{t('inbox.nothingYet')}</p>;
+  return (
+    <ol className="steps">
+      {steps.map((step) => (
+        <li key={step.version}>
+          <strong>{t(`codes.step.${step.action}`)}</strong>
+          <span className="soft">
+            {step.actor} · {minute(step.at)}
+          </span>
+          {step.reasonCode && (
+            <ReasonLabel purpose={step.action === 'not-use' ? 'not-used' : 'return'} code={step.reasonCode} />
+          )}
+          {step.note && <span>{step.note}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { markParts, type Passage } from './passages';
+
+const names = ['situation', 'analysis', 'suggestion'] as const;
+
+interface Shown {
+  situation: string;
+  analysis: string;
+  suggestion: string;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** What a snapshot says. Another kind of item may have other parts: what is unknown is shown as it came. */
+export function readContent(
+  content: unknown,
+): Shown & { reporter?: { name?: string; unit?: string | null; post?: string | null; identity?: string } } {
+  if (typeof content === 'string') return { situation: content, analysis: '', suggestion: '' };
+  const of = (content ?? {}) as Record<string, unknown>;
+  const reporter = of.reporter as { name?: string } | undefined;
+  return {
+    situation: text(of.situation) || text(of.body) || text(of.text),
+    analysis: text(of.analysis),
+    suggestion: text(of.suggestion),
+    reporter,
+  };
+}
+
+/** 情况, 分析, 建议, with passages marked that another item has too. */
+export function Content({ of, passages = [] }: { of: Shown; passages?: readonly Passage[] }) {
+  const { t } = useTranslation();
+  const parts = markParts(
+    names.map((name) => of[name]),
+    passages,
+  );
+  return (
+    <div className="content">
+      {names.map((name, index) =>
+        of[name].trim() === '' ? null : (
+          <section key={name}>
+            <h3>{t(`writing.part.${name}`)}</h3>
+            <p>
+              {(parts[index] ?? []).map((segment, at) =>
+                segment.marked ? <mark key={at}>{segment.text}</mark> : <span key={at}>{segment.text}</span>,
+              )}
+            </p>
+          </section>
+        ),
+      )}
+    </div>
+  );
+}
