@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using Linkage.ServiceDefaults;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,8 @@ public sealed class DirectoryFixture : IAsyncLifetime
         builder =>
         {
             builder.AddServiceDefaults();
+            // Called from the service itself, AddServiceDefaults finds them; here it looks into this assembly.
+            builder.Services.AddValidators(typeof(DirectoryService).Assembly);
             builder.AddDirectory();
         },
         app =>

@@ -2,7 +2,9 @@ using Linkage.Directory.Accounts;
 using Linkage.Directory.Features.Bodies;
 using Linkage.Directory.Features.Calendars;
 using Linkage.Directory.Features.Deadlines;
+using Linkage.Directory.Features.Members;
 using Linkage.Directory.Features.Reasons;
+using Linkage.Directory.Features.Roll;
 using Linkage.Directory.Features.Schemes;
 using Linkage.Directory.Features.Sessions;
 using Linkage.Directory.Features.Users;
@@ -47,5 +49,7 @@ internal static class DirectoryService
         app.MapDeadlinePacks();
         app.MapReasonCodes();
         app.MapResultSchemes();
+        app.MapRoll();
+        app.MapMembers();
     }
 }

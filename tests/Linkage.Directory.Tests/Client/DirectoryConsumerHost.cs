@@ -1,4 +1,5 @@
 using Linkage.Directory.Client;
+using Linkage.Directory.Client.Caching;
 using Linkage.ServiceDefaults;
 using Linkage.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -8,10 +9,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Linkage.Directory.Tests.Client;
 
-/// <summary>A process that reads the directory, as every other service does.</summary>
+/// <summary>A process that reads the directory, as every other service does, and counts how often it asks.</summary>
 internal sealed class DirectoryConsumerHost : IDisposable
 {
     private readonly WebApplication _app;
+    private int _calls;
 
     public DirectoryConsumerHost(int grpcPort, string prefix, string? redis, string signingKey = ServiceHost.SigningKey)
     {
@@ -26,12 +28,27 @@ internal sealed class DirectoryConsumerHost : IDisposable
         });
         builder.AddServiceDefaults();
         builder.AddDirectoryClient();
+        builder.Services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new Counting(() => Interlocked.Increment(ref _calls))));
         _app = builder.Build();
     }
 
     public IDirectory Directory => _app.Services.GetRequiredService<IDirectory>();
 
+    /// <summary>How often the Directory was asked.</summary>
+    public int Calls => _calls;
+
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
+    public Task RedisIsThereAsync() => Eventually.TrueAsync(() => Get<RedisShelf>().IsThere);
+
     public void Dispose() => ((IDisposable)_app).Dispose();
+
+    private sealed class Counting(Action count) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            count();
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 }

@@ -12,6 +12,8 @@ internal sealed class UserMap : IEntityTypeConfiguration<User>
         user.ToTable("users");
         user.HasKey(u => u.Id);
         user.HasVersion(u => u.Version);
+        user.Property(u => u.UserName).IsRequired();
+        user.Property(u => u.NormalizedUserName).IsRequired();
         user.HasMany(u => u.Posts).WithOne().HasForeignKey(p => p.UserId);
         user.Navigation(u => u.Posts).AutoInclude();
 

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Http.Json;
+using Linkage.ServiceDefaults.Identity;
+
+namespace Linkage.Directory.Tests.Features;
+
+[Collection(nameof(DirectoryCollection))]
+public sealed class PermissionTests(DirectoryFixture directory)
+{
+    [Theory]
+    [InlineData("/api/v1/bodies")]
+    [InlineData("/api/v1/users")]
+    [InlineData("/api/v1/members")]
+    [InlineData("/api/v1/sessions/current")]
+    [InlineData("/api/v1/deadline-packs/national")]
+    public async Task Nobody_reads_without_signing_in(string path)
+    {
+        using var client = directory.Host.AnonymousClient();
+        using var answer = await client.GetAsync(path);
+        (await answer.ProblemAsync(HttpStatusCode.Unauthorized)).ShouldBe("not-signed-in");
+    }
+
+    [Fact]
+    public async Task Whoever_is_no_administrator_changes_nothing()
+    {
+        using var client = directory.Host.ClientFor(DirectoryFixture.County, "county", Roles.Submitter, Roles.Approver, Roles.Triage, Roles.Auditor);
+        using var body = await client.PostAsJsonAsync("/api/v1/bodies", new { code = "510199", parentCode = DirectoryFixture.City, name = "x", shortName = "x" });
+        using var unit = await client.PostAsJsonAsync("/api/v1/units", new { code = "edu", name = "教育局", position = 1 });
+        using var user = await client.PostAsJsonAsync("/api/v1/users", new
+        {
+            userName = "intruder", displayName = "x", password = "Spring-River-88", posts = new[] { new { body = DirectoryFixture.County, roles = new[] { "administrator" } } },
+        });
+
+        // The city is not the county's to see; the county's own lists are, but not to change.
+        body.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        unit.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        user.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task An_administrator_reaches_the_bodies_below_and_no_others()
+    {
+        using var city = directory.AdministratorOf(DirectoryFixture.City, "city");
+
+        await (await city.GetAsync($"/api/v1/users?body={DirectoryFixture.County}")).JsonAsync();
+        foreach (var other in new[] { DirectoryFixture.OtherCity, DirectoryFixture.OtherCounty, DirectoryFixture.Province, "999999" })
+        {
+            using var answer = await city.GetAsync($"/api/v1/users?body={other}");
+            (await answer.ProblemAsync(HttpStatusCode.NotFound)).ShouldBe("not-found", other);
+        }
+    }
+
+    [Fact]
+    public async Task Another_bodys_account_is_as_good_as_unknown()
+    {
+        var (_, id) = await directory.AddUserAsync(DirectoryFixture.OtherCounty, "Spring-River-88", Roles.Submitter);
+        using var county = directory.AdministratorOf(DirectoryFixture.County, "county");
+
+        using var show = await county.GetAsync($"/api/v1/users/{id}");
+        using var reset = await county.PostAsJsonAsync($"/api/v1/users/{id}/password-reset", new { password = "Spring-River-99" });
+
+        show.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        reset.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Somebody_who_also_acts_above_cannot_be_taken_over_from_below()
+    {
+        var (userName, id) = await directory.AddUserAsync(DirectoryFixture.Province, "Spring-River-88", Roles.Administrator);
+        using var root = directory.Root;
+        var version = (await (await root.GetAsync($"/api/v1/users/{id}")).JsonAsync()).GetProperty("version").GetInt64();
+        using var appoint = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/users/{id}/posts/{DirectoryFixture.County}")
+        {
+            Content = JsonContent.Create(new { roles = new[] { Roles.Member } }),
+        }.WithVersion(version);
+        await (await root.SendAsync(appoint)).JsonAsync();
+
+        using var county = directory.AdministratorOf(DirectoryFixture.County, "county");
+        await (await county.GetAsync($"/api/v1/users/{id}")).JsonAsync();
+        using var reset = await county.PostAsJsonAsync($"/api/v1/users/{id}/password-reset", new { password = "Taken-Over-111" });
+        (await reset.ProblemAsync(HttpStatusCode.Forbidden)).ShouldBe("has-posts-elsewhere");
+
+        using var stillTheirs = await directory.SignInAsync(userName, "Spring-River-88");
+        await stillTheirs.JsonAsync();
+    }
+
+    [Fact]
+    public async Task Nobody_gives_posts_in_bodies_that_are_not_theirs()
+    {
+        using var county = directory.AdministratorOf(DirectoryFixture.County, "county");
+        using var answer = await county.PostAsJsonAsync("/api/v1/users", new
+        {
+            userName = "climber" + Guid.CreateVersion7().ToString("N"), displayName = "x", password = "Spring-River-88",
+            posts = new[] { new { body = DirectoryFixture.Province, roles = new[] { Roles.Administrator } } },
+        });
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_weak_password_is_refused_with_reasons_and_makes_no_account()
+    {
+        using var county = directory.AdministratorOf(DirectoryFixture.County, "county");
+        var userName = "weak" + Guid.CreateVersion7().ToString("N");
+        using var answer = await county.PostAsJsonAsync("/api/v1/users", new
+        {
+            userName, displayName = "x", password = "short", posts = new[] { new { body = DirectoryFixture.County, roles = new[] { Roles.Member } } },
+        });
+
+        var problem = await answer.JsonAsync(HttpStatusCode.BadRequest);
+        problem.GetProperty("errors").GetProperty("/password").EnumerateArray().Select(text => text.GetString()!).ShouldContain(text => text.Contains("至少 10 位"));
+        var users = await (await county.GetAsync($"/api/v1/users?text={userName}")).JsonAsync();
+        users.GetProperty("items").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_was_done_is_on_the_bodys_audit_trail()
+    {
+        var (userName, _) = await directory.AddUserAsync(DirectoryFixture.County, "Spring-River-88", Roles.Submitter);
+        (await directory.SignInAsync(userName, "Wrong-Password-1")).Dispose();
+
+        using var county = directory.AdministratorOf(DirectoryFixture.County, "county");
+        using (var added = await county.PostAsJsonAsync("/api/v1/units", new { code = "u" + Guid.CreateVersion7().ToString("N")[^8..], name = "水务局", position = 1 }))
+            await added.JsonAsync(HttpStatusCode.Created);
+
+        var trail = await (await county.GetAsync("/api/v1/directory/audit-trail?limit=50")).JsonAsync();
+        var actions = trail.GetProperty("items").EnumerateArray().Select(entry => entry.GetProperty("action").GetString()).ToList();
+        actions.ShouldContain("SignInFailed");
+        actions.ShouldContain("AddUnitEntry");
+    }
+}
