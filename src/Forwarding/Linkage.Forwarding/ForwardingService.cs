@@ -3,8 +3,10 @@ using Linkage.Forwarding.Contracts.V1;
 using Linkage.Forwarding.Directories;
 using Linkage.Forwarding.Features.CombineEnvelopes;
 using Linkage.Forwarding.Features.DecideBatch;
+using Linkage.Forwarding.Features.FindLookAlikes;
 using Linkage.Forwarding.Features.FollowItems;
 using Linkage.Forwarding.Features.ListEnvelopes;
+using Linkage.Forwarding.Features.ListOutcomeDeliveries;
 using Linkage.Forwarding.Features.NotUseEnvelope;
 using Linkage.Forwarding.Features.PassOnEnvelope;
 using Linkage.Forwarding.Features.ReadEnvelope;
@@ -14,14 +16,18 @@ using Linkage.Forwarding.Features.RelayEnvelope;
 using Linkage.Forwarding.Features.ReturnEnvelope;
 using Linkage.Forwarding.Features.SignForEnvelope;
 using Linkage.Forwarding.Features.TakeInEnvelope;
+using Linkage.Forwarding.Features.TraceItem;
+using Linkage.Forwarding.Grpc;
 using Linkage.Forwarding.Lineage;
 using Linkage.Forwarding.LookAlikes;
 using Linkage.Forwarding.Persistence;
 using Linkage.Forwarding.Triage;
 using Linkage.Messaging;
 using Linkage.Persistence;
+using Linkage.Persistence.UnitOfWork;
 using Linkage.ServiceDefaults;
 using Linkage.ServiceDefaults.Http;
+using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 
 namespace Linkage.Forwarding;
@@ -57,6 +63,9 @@ internal static class ForwardingService
         services.AddScoped<EnvelopeAnswer>();
         services.AddSingleton<RefusalWords>();
         services.AddSingleton<TextIndex>();
+        services.AddSingleton<GramFrequencies>();
+        services.AddSingleton<LookAlikeFinder>();
+        services.AddGrpc();
         services.AddHostedService<TextIndexWorker>();
         services.AddSingleton<IRefusalTranslator, ForwardingRefusals>();
         return builder;
@@ -78,7 +87,12 @@ internal static class ForwardingService
         RelayEnvelope.Map(envelopes);
         PassOnEnvelope.Map(envelopes);
         DecideBatch.Map(envelopes);
+        FindLookAlikes.Map(envelopes);
 
+        TraceItem.Map(app.MapApi("lineages"));
+        ListOutcomeDeliveries.Map(app.MapApi("outcome-deliveries"));
+
+        app.MapGrpcService<LookAlikesReader>().RequireAuthorization(Policies.Service).WithMetadata(new WithoutUnitOfWork());
         app.MapMessaging();
         return app;
     }

@@ -32,6 +32,9 @@ internal static class Http
     public static IReadOnlyList<string> Texts(this JsonElement element, string property) =>
         [.. element.GetProperty(property).EnumerateArray().Select(e => e.GetString()!)];
 
+    public static IReadOnlyList<Guid> IdsOf(this JsonElement page, string list, string property) =>
+        [.. page.GetProperty(list).EnumerateArray().Select(e => e.GetProperty(property).GetGuid())];
+
     public static IReadOnlyList<Guid> Ids(this JsonElement page, string property = "items") =>
         [.. page.GetProperty(property).EnumerateArray().Select(e => e.GetProperty("id").GetGuid())];
 

@@ -20,7 +20,9 @@ internal static class LineageGrowth
     public static async Task AddAsync(
         NpgsqlConnection connection, IReadOnlyList<KnownItem> ends, IReadOnlyList<LineageEdge> edges, CancellationToken ct)
     {
+        // From the top downward like every walk, and before any row of an item is touched: else two would wait for each other.
         await LineageWalk.LockAsync(connection, edges.Select(e => e.TargetId), ct);
+        await LineageWalk.LockAsync(connection, edges.Select(e => e.SourceId), ct);
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =

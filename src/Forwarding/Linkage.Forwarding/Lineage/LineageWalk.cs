@@ -38,6 +38,17 @@ internal static class LineageWalk
             select id from above
             """, [.. from], ct)).ToHashSet();
 
+    /// <summary>The items and all that they were made of, for reading.</summary>
+    public static async Task<IReadOnlySet<Guid>> BelowAsync(NpgsqlConnection connection, IEnumerable<Guid> from, CancellationToken ct) =>
+        (await IdsAsync(connection,
+            """
+            with recursive below(id) as (
+                select unnest($1)
+                union
+                select e.source_id from lineage_edges e join below b on e.target_id = b.id)
+            select id from below
+            """, [.. from], ct)).ToHashSet();
+
     /// <summary>Locks the items until the transaction ends, in one order for everybody.</summary>
     public static async Task LockAsync(NpgsqlConnection connection, IEnumerable<Guid> items, CancellationToken ct)
     {

@@ -18,9 +18,13 @@ internal sealed class OutcomeFlow(ForwardingDbContext db, Clocks clocks, IOutbox
     private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
     /// <summary>Keeps the outcome and tells its sources. A revision that is not newer than the one we have changes nothing.</summary>
-    public async Task RecordAsync(Outcome outcome, CancellationToken ct)
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="on">The item on which it was recorded, as far as the message tells; it may be the first to speak of it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task RecordAsync(Outcome outcome, KnownItem on, CancellationToken ct)
     {
         await LineageWalk.LockAsync(Connection, [outcome.ItemId], ct);
+        await KnownItems.WriteAsync(Connection, [on], ct);
         if (!await OutcomeRows.UpsertAsync(Connection, outcome, ct))
             return;
 

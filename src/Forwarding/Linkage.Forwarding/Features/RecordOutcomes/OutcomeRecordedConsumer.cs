@@ -1,23 +1,18 @@
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.Forwarding.Domain.Lineage;
 using Linkage.Forwarding.Lineage;
-using Linkage.Forwarding.Persistence;
 using Linkage.Messaging;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Linkage.Forwarding.Features.RecordOutcomes;
 
 /// <summary>结果回流: an outcome that a body recorded on its item goes to every source of that item.</summary>
-internal sealed class OutcomeRecordedConsumer(ForwardingDbContext db, OutcomeFlow flow) : IMessageConsumer<OutcomeRecorded>
+internal sealed class OutcomeRecordedConsumer(OutcomeFlow flow) : IMessageConsumer<OutcomeRecorded>
 {
-    public async Task Consume(Received<OutcomeRecorded> received, CancellationToken ct)
+    public Task Consume(Received<OutcomeRecorded> received, CancellationToken ct)
     {
         var recorded = received.Message;
-        await KnownItems.WriteAsync(
-            (NpgsqlConnection)db.Database.GetDbConnection(),
-            [new(recorded.ItemId, recorded.LineageId, recorded.Kind, recorded.ItemBody ?? recorded.Body, "", 0)], ct);
-        await flow.RecordAsync(Map(recorded), ct);
+        return flow.RecordAsync(
+            Map(recorded), new(recorded.ItemId, recorded.LineageId, recorded.Kind, recorded.ItemBody ?? recorded.Body, "", 0), ct);
     }
 
     private static Outcome Map(OutcomeRecorded recorded) => new()

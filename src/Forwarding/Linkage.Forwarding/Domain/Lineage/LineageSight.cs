@@ -1,0 +1,71 @@
+namespace Linkage.Forwarding.Domain.Lineage;
+
+/// <summary>
+/// The one place that says who sees what of a lineage: a body sees its own items; of what was forwarded to it, and of what that was made of, the titles;
+/// of what was made of its items above, as much as the upper body's policy shows; of items that were combined with its own, only how many there are.
+/// </summary>
+internal sealed class LineageSight
+{
+    private readonly string _viewer;
+    private readonly Dictionary<Guid, Sight> _items;
+    private readonly IReadOnlyDictionary<string, string> _policies;
+
+    /// <param name="graph">The part of the graph that was loaded.</param>
+    /// <param name="viewer">The body that looks.</param>
+    /// <param name="received">Items that were forwarded to it.</param>
+    /// <param name="policies">Each body's policy for lower bodies: <c>status</c>, <c>title</c>, <c>full</c>.</param>
+    public LineageSight(LineageGraph graph, string viewer, IReadOnlySet<Guid> received, IReadOnlyDictionary<string, string> policies)
+    {
+        (_viewer, _policies) = (viewer, policies);
+        var own = graph.Items.Where(i => i.Body == viewer).Select(i => i.Id).ToHashSet();
+        var basis = own.Union(received).ToList();
+        var (above, below) = (graph.Up(basis), graph.Down(basis));
+        var beside = above.Except(basis).SelectMany(graph.SourcesOf).Select(e => e.SourceId).ToHashSet();
+        _items = graph.Items.ToDictionary(item => item.Id, item =>
+            own.Contains(item.Id) ? Sight.Full
+            : received.Contains(item.Id) || below.Contains(item.Id) ? Sight.Title
+            : above.Contains(item.Id) ? ByPolicy(item.Body)
+            : beside.Contains(item.Id) ? Sight.Counted
+            : Sight.None);
+        IsOnIt = basis.Count > 0;
+        Own = own;
+        Above = above.Except(own).ToHashSet();
+    }
+
+    /// <summary>Whether the viewer has anything on this lineage.</summary>
+    public bool IsOnIt { get; }
+
+    /// <summary>The viewer's own items.</summary>
+    public IReadOnlySet<Guid> Own { get; }
+
+    /// <summary>What was made of them elsewhere.</summary>
+    public IReadOnlySet<Guid> Above { get; }
+
+    public Sight Of(Guid item) => _items.GetValueOrDefault(item);
+
+    /// <summary>Sender and receiver see an envelope wholly; others as much as they see of the item, and of the receiving body.</summary>
+    public Sight Of(Envelope envelope)
+    {
+        if (_viewer == envelope.ToBody || ((_viewer == envelope.FromBody || _viewer == envelope.ItemBody) && envelope.Informs is null))
+            return Sight.Full;
+        // A notice is between the platform and the body that was skipped.
+        var item = Of(envelope.ItemId);
+        if (envelope.Informs is not null || item <= Sight.Counted)
+            return Sight.None;
+        return (Sight)Math.Min((int)item, (int)ByPolicy(envelope.ToBody));
+    }
+
+    /// <summary>Whether the viewer learns of the outcome at all.</summary>
+    public bool Sees(Outcome outcome) =>
+        outcome.Body == _viewer || (outcome.Visibility != OutcomeVisibility.None && !outcome.Withdrawn && Of(outcome.ItemId) > Sight.Counted);
+
+    /// <summary>The words of an outcome, as far as the viewer may read them.</summary>
+    public string? WordsOf(Outcome outcome) => outcome.Body == _viewer ? outcome.Text : outcome.TextForSources;
+
+    private Sight ByPolicy(string body) => _policies.GetValueOrDefault(body) switch
+    {
+        "full" => Sight.Full,
+        "title" => Sight.Title,
+        _ => Sight.Status,
+    };
+}
