@@ -73,6 +73,8 @@ IResourceBuilder<ProjectResource> AddService(string name, string project, IResou
 IResourceBuilder<ProjectResource> Lean(IResourceBuilder<ProjectResource> project) => project
     .WithReplicas(replicas)
     .WithEnvironment("Linkage__SigningKey", signingKey)
+    .WithEnvironment("Logging__LogLevel__Microsoft.AspNetCore", "Warning")
+    .WithEnvironment("Logging__LogLevel__Microsoft.EntityFrameworkCore", "Warning")
     .WithEnvironment("DOTNET_gcServer", "0")
     .WithEnvironment("DOTNET_GCConserveMemory", "5");
 
