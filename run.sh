@@ -33,9 +33,7 @@ built=$root/artifacts/run/built
 fingerprint=$(sources_fingerprint)
 if [ "$(cat "$built" 2>/dev/null)" != "$fingerprint" ]; then
   say "Building"
-  for project in AppHost/Linkage.AppHost.csproj src/Demonstration/Linkage.Demonstration/Linkage.Demonstration.csproj; do
-    dotnet build "$root/$project" -c Release -v quiet --tl:off -p:WarningLevel=0 </dev/null
-  done
+  dotnet build "$root/AppHost/Linkage.AppHost.csproj" -c Release -v quiet --tl:off </dev/null
   mkdir -p "$(dirname "$built")"
   sources_fingerprint >"$built"
 fi

@@ -68,6 +68,21 @@ public sealed class StartOrderTests
         StateOf(end!).ShouldBe(KnownResourceStates.FailedToStart);
     }
 
+    [Theory]
+    [InlineData(0, "Finished")]
+    [InlineData(5, "Exited")]
+    public async Task A_job_that_nobody_waits_for_runs_once_too(int exitCode, string state)
+    {
+        await using var sample = new SampleApplication();
+        sample.AddOneShot("job", exitCode);
+
+        await sample.StartAsync();
+        var end = await sample.App.ResourceNotifications.WaitForResourceAsync("job", change => change.Snapshot.ExitCode is not null, sample.Patiently);
+
+        StateOf(end).ShouldBe(state);
+        end.Snapshot.ExitCode.ShouldBe(exitCode);
+    }
+
     [Fact]
     public async Task A_project_that_was_not_built_is_named()
     {

@@ -10,6 +10,8 @@ namespace Aspire.Hosting.Running;
 /// </summary>
 internal sealed class Replica : IDisposable
 {
+    private const int KilledBySignal = 128;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ProvenAfter = TimeSpan.FromSeconds(30);
@@ -121,7 +123,7 @@ internal sealed class Replica : IDisposable
             Publish(KnownResourceStates.Starting);
             var started = topology.Clock.GetTimestamp();
             var exitCode = await RunOnceAsync(stop);
-            if (isOneShot)
+            if (isOneShot || IsEndOfJob(exitCode))
             {
                 Complete(exitCode);
                 return;
@@ -137,6 +139,9 @@ internal sealed class Replica : IDisposable
         }
     }
 
+    /// <summary>What nobody can call and ends by itself has done its work, well or not. What a signal ended starts again.</summary>
+    private bool IsEndOfJob(int exitCode) => exitCode < KilledBySignal && !Resource.Annotations.OfType<EndpointAnnotation>().Any();
+
     private void Complete(int exitCode)
     {
         if (exitCode == 0)
@@ -145,7 +150,7 @@ internal sealed class Replica : IDisposable
             return;
         }
 
-        topology.Logs.Write(Id, $"failed with exit code {exitCode}; what waits for its completion will not start");
+        topology.Logs.Write(Id, $"failed with exit code {exitCode}" + (isOneShot ? "; what waits for its completion will not start" : ""));
         Publish(KnownResourceStates.Exited, exitCode: exitCode, error: $"exit code {exitCode}");
     }
 
