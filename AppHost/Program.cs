@@ -75,6 +75,7 @@ IResourceBuilder<ProjectResource> Lean(IResourceBuilder<ProjectResource> project
     .WithEnvironment("Linkage__SigningKey", signingKey)
     .WithEnvironment("Logging__LogLevel__Microsoft.AspNetCore", "Warning")
     .WithEnvironment("Logging__LogLevel__Microsoft.EntityFrameworkCore", "Warning")
+    .WithEnvironment("Logging__LogLevel__System.Net.Http.HttpClient", "Warning")
     .WithEnvironment("DOTNET_gcServer", "0")
     .WithEnvironment("DOTNET_GCConserveMemory", "5");
 
