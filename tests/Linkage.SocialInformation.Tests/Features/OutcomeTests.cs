@@ -38,7 +38,7 @@ public sealed class OutcomeTests(Platform platform)
         var (one, two) = (await clerk.ForwardedAsync(), await clerk.ForwardedAsync());
         object Note(string leader, Guid[] items) => new
         {
-            itemIds = items, leader, leaderPost = "副市长", level = "city", instructedOn = "2026-05-06", text = "请教育局、交警支队研究。", visibility = "summary",
+            itemIds = items, leader, leaderPost = "副市长", level = "city", occurredOn = "2026-05-06", text = "请教育局、交警支队研究。", visibility = "summary",
         };
 
         var first = (await clerk.PostAsync("/instructions", Note("张", [one.Id, two.Id]))).Ok();
@@ -53,10 +53,10 @@ public sealed class OutcomeTests(Platform platform)
 
         var id = first["id"]!.GetValue<Guid>();
         (await clerk.SendAsync(HttpMethod.Put, $"/instructions/{id}",
-            new { leader = "张", leaderPost = "市长", level = "city", instructedOn = "2026-05-06", text = "请研究。" }, 1)).Ok();
+            new { leader = "张", leaderPost = "市长", level = "city", occurredOn = "2026-05-06", text = "请研究。" }, 1)).Ok();
         (await platform.Post.GetAsync<OutcomeRecorded>(m => m.OutcomeId == told.OutcomeId && m.Revision == 2)).LeaderPost.ShouldBe("市长");
         (await clerk.SendAsync(HttpMethod.Put, $"/instructions/{id}",
-            new { leader = "张", leaderPost = "市长", level = "city", instructedOn = "2026-05-06", text = "请研究。" }, 1))
+            new { leader = "张", leaderPost = "市长", level = "city", occurredOn = "2026-05-06", text = "请研究。" }, 1))
             .ShouldBeRefused(HttpStatusCode.PreconditionFailed, "stale-version");
     }
 

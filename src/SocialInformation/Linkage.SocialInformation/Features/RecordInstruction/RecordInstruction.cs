@@ -13,11 +13,11 @@ namespace Linkage.SocialInformation.Features.RecordInstruction;
 internal static class RecordInstruction
 {
     internal sealed record Request(
-        IReadOnlyList<Guid> ItemIds, string Leader, string LeaderPost, string Level, DateOnly InstructedOn, string Text, string? Visibility = null,
-        string? FollowUpUnit = null) : Correction(Leader, LeaderPost, Level, InstructedOn, Text, Visibility, FollowUpUnit);
+        IReadOnlyList<Guid> ItemIds, string Leader, string LeaderPost, string Level, DateOnly OccurredOn, string Text, string? Visibility = null,
+        string? FollowUpUnit = null) : Correction(Leader, LeaderPost, Level, OccurredOn, Text, Visibility, FollowUpUnit);
 
     internal record Correction(
-        string Leader, string LeaderPost, string Level, DateOnly InstructedOn, string Text, string? Visibility = null, string? FollowUpUnit = null);
+        string Leader, string LeaderPost, string Level, DateOnly OccurredOn, string Text, string? Visibility = null, string? FollowUpUnit = null);
 
     internal static void Map(RouteGroupBuilder items)
     {
@@ -39,7 +39,7 @@ internal static class RecordInstruction
             Leader = request.Leader.Trim(),
             LeaderPost = request.LeaderPost.Trim(),
             Level = request.Level,
-            InstructedOn = request.InstructedOn,
+            InstructedOn = request.OccurredOn,
             Text = request.Text.Trim(),
             Visibility = request.Visibility ?? "full",
             FollowUpUnit = request.FollowUpUnit,
@@ -76,7 +76,7 @@ internal static class RecordInstruction
         instruction.Leader = request.Leader.Trim();
         instruction.LeaderPost = request.LeaderPost.Trim();
         instruction.Level = request.Level;
-        instruction.InstructedOn = request.InstructedOn;
+        instruction.InstructedOn = request.OccurredOn;
         instruction.Text = request.Text.Trim();
         instruction.Visibility = request.Visibility ?? instruction.Visibility;
         instruction.FollowUpUnit = request.FollowUpUnit;
@@ -130,7 +130,7 @@ internal static class RecordInstruction
             RuleFor(r => r.Leader).Required(100);
             RuleFor(r => r.LeaderPost).Required(100);
             RuleFor(r => r.Level).Required(20).OneOf(Outcome.Levels);
-            RuleFor(r => r.InstructedOn).NotEmpty().WithErrorCode("required");
+            RuleFor(r => r.OccurredOn).NotEmpty().WithErrorCode("required");
             RuleFor(r => r.Text).Required(4000);
             RuleFor(r => r.Visibility).OneOf(Outcome.Visibilities);
             RuleFor(r => r.FollowUpUnit).AtMost(200);
@@ -140,7 +140,7 @@ internal static class RecordInstruction
 
 /// <summary>批示.</summary>
 internal sealed record InstructionView(
-    Guid Id, int Version, string Leader, string LeaderPost, string Level, DateOnly InstructedOn, string Text, string Visibility, string? FollowUpUnit,
+    Guid Id, int Version, string Leader, string LeaderPost, string Level, DateOnly OccurredOn, string Text, string Visibility, string? FollowUpUnit,
     string RecordedBy, DateTimeOffset RecordedAt, IReadOnlyList<Guid> ItemIds)
 {
     public static InstructionView Of(Instruction i, IReadOnlyList<Guid> items) => new(
