@@ -17,12 +17,17 @@ internal sealed class Announcement(DirectoryDbContext db, IOutbox outbox, TimePr
         if (db.Database.CurrentTransaction is null)
             throw new InvalidOperationException("A change is announced inside its transaction.");
 
+        // Rises like a counter and stands near the clock: after a restored backup it must not give out numbers that consumers have seen,
+        // because their inboxes remember them for ever.
+        var now = clock.GetUtcNow();
+        var microseconds = now.ToUnixTimeMilliseconds() * 1000;
         var revision = (await db.Database.SqlQuery<long>($"""
             update directory.revision
-            set value = value + 1, rules = case when {Subjects.AreRules(subject)} then value + 1 else rules end
+            set value = greatest(value + 1, {microseconds}),
+                rules = case when {Subjects.AreRules(subject)} then greatest(value + 1, {microseconds}) else rules end
             returning value as "Value"
             """).ToListAsync(ct))[0];
-        outbox.Publish(new DirectoryChanged { Subject = subject, Body = body, Revision = revision, ChangedAt = clock.GetUtcNow() });
+        outbox.Publish(new DirectoryChanged { Subject = subject, Body = body, Revision = revision, ChangedAt = now });
         return revision;
     }
 }

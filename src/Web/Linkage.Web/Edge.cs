@@ -45,6 +45,7 @@ internal static class Edge
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains("live") }).AllowAnonymous().DisableRateLimiting();
         app.MapGet("/openapi/v1.json", MergedDocument.Write).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/api/v1/sessions", SignIn.Handle).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/api/v1/sessions/current/body-switch", SignIn.Handle).AllowAnonymous().ExcludeFromDescription();
         app.Map("/api/{**path}", (HttpContext http, ServiceProxy proxy) => proxy.PassOnAsync(http)).AllowAnonymous().ExcludeFromDescription();
 
         app.UseDefaultFiles();

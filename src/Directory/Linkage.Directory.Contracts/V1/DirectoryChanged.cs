@@ -11,7 +11,7 @@ public sealed record DirectoryChanged
     /// <summary>Code of the body concerned (GB/T 2260), empty when it concerns all.</summary>
     public required string Body { get; init; }
 
-    /// <summary>Running number over all changes of the directory.</summary>
+    /// <summary>Rises with every change of the directory, not by one: it goes on rising after a restored backup too.</summary>
     public required long Revision { get; init; }
 
     /// <summary>When it was changed.</summary>

@@ -48,7 +48,7 @@ internal sealed class SessionLookup(DirectoryReader.DirectoryReaderClient direct
         {
             var user = await directory.ResolveSessionAsync(
                 new ResolveSessionRequest { Token = token }, deadline: TimeProvider.System.GetUtcNow().UtcDateTime + Patience, cancellationToken: ct);
-            return new(user.UserId, user.DisplayName, user.Body, LevelCode(user.Level), user.Roles.ToFrozenSet(StringComparer.Ordinal));
+            return new(user.UserId, user.DisplayName, user.Body, LevelCode(user.Level), user.Roles.ToFrozenSet(StringComparer.Ordinal)) { SessionId = user.SessionId };
         }
         catch (RpcException exception) when (exception.StatusCode is StatusCode.Unauthenticated or StatusCode.NotFound)
         {

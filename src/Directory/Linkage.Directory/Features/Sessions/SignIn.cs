@@ -40,9 +40,9 @@ internal static class SignIn
         return TypedResults.Ok(await attempt.MakeAsync(request, ct));
     }
 
-    // The edge is the only caller; it names its own caller first.
+    // The edge is the only caller and adds whom it sees at the end; what stands before that, its caller may have made up.
     private static string AddressOf(HttpContext http) =>
-        http.Request.Headers["X-Forwarded-For"].ToString().Split(',')[0].Trim() is { Length: > 0 and < 64 } forwarded
+        http.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim() is { Length: > 0 and < 64 } forwarded
             ? forwarded
             : http.Connection.RemoteIpAddress?.ToString() ?? "";
 
