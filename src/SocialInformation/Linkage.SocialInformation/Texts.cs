@@ -38,6 +38,7 @@ internal static class Texts
         .Add("outcome-type-fixed", "更正不能改变成果类型", "A correction keeps the outcome's type")
         .Add("adoption-kind-needed", "采用须注明单篇或综合", "An adoption is single or combined")
         .Add("document-needed", "成果转化须填写文号或佐证材料", "A document has a number or evidence")
+        .Add("day-not-happened", "日期不能晚于今天,也不能早于 1949 年", "The day lies neither in the future nor before 1949")
         .Add("before-issue", "尚未编发或报送,不能登记成果", "Outcomes are recorded once an item was issued or forwarded")
         .Add("number-out-of-range", "应在 {0} 至 {1} 之间", "Between {0} and {1}")
         .Add("series-malformed", "刊物须有 1 至 20 种,名称不重复且不超过 50 字", "1 to 20 series, each named once with at most 50 characters");

@@ -112,6 +112,8 @@ public sealed class JourneyTests(Platform platform)
         (await clerk.StepAsync(item.Id, "non-use", new { reasonCode = "facts-unclear" })).Status.ShouldBe("not-used");
         (await clerk.StepAsync(item.Id, "reopening", new { note = "事实已核清" })).Status.ShouldBe("screening");
         (await clerk.TryAsync(item.Id, "proposal-suggestion", new { reporterConsents = false })).Pointers.ShouldBe(["/reporterConsents"]);
+        foreach (var day in (string[])["0001-01-01", "9999-12-31"])
+            (await clerk.TryAsync(item.Id, "proposal-suggestion", new { reporterConsents = true, consentedOn = day })).Pointers.ShouldBe(["/consentedOn"]);
         (await clerk.StepAsync(item.Id, "proposal-suggestion", new { reporterConsents = true })).Status.ShouldBe("suggested-as-proposal");
 
         (await platform.Post.GetAsync<InfoSuggestedAsProposal>(m => m.ItemId == item.Id)).Reporter.ShouldBe("王芳");

@@ -16,7 +16,7 @@ public sealed class OutcomeTests(Platform platform)
         var item = await clerk.ForwardedAsync();
         object Adoption(string number) => new
         {
-            type = "adopted", level = "national", byWhom = "全国政协", adoptionKind = "combined", documentNumber = number, occurredOn = "2026-05-06",
+            type = "adopted", level = "national", byWhom = "全国政协", adoptionKind = "combined", documentNumber = number, occurredOn = "2025-05-06",
         };
 
         var recorded = await clerk.StepAsync(item.Id, "outcomes", Adoption("第 7 期"));
@@ -38,7 +38,7 @@ public sealed class OutcomeTests(Platform platform)
         var (one, two) = (await clerk.ForwardedAsync(), await clerk.ForwardedAsync());
         object Note(string leader, Guid[] items) => new
         {
-            itemIds = items, leader, leaderPost = "副市长", level = "city", occurredOn = "2026-05-06", text = "请教育局、交警支队研究。", visibility = "summary",
+            itemIds = items, leader, leaderPost = "副市长", level = "city", occurredOn = "2025-05-06", text = "请教育局、交警支队研究。", visibility = "summary",
         };
 
         var first = (await clerk.PostAsync("/instructions", Note("张", [one.Id, two.Id]))).Ok();
@@ -53,10 +53,10 @@ public sealed class OutcomeTests(Platform platform)
 
         var id = first["id"]!.GetValue<Guid>();
         (await clerk.SendAsync(HttpMethod.Put, $"/instructions/{id}",
-            new { leader = "张", leaderPost = "市长", level = "city", occurredOn = "2026-05-06", text = "请研究。" }, 1)).Ok();
+            new { leader = "张", leaderPost = "市长", level = "city", occurredOn = "2025-05-06", text = "请研究。" }, 1)).Ok();
         (await platform.Post.GetAsync<OutcomeRecorded>(m => m.OutcomeId == told.OutcomeId && m.Revision == 2)).LeaderPost.ShouldBe("市长");
         (await clerk.SendAsync(HttpMethod.Put, $"/instructions/{id}",
-            new { leader = "张", leaderPost = "市长", level = "city", occurredOn = "2026-05-06", text = "请研究。" }, 1))
+            new { leader = "张", leaderPost = "市长", level = "city", occurredOn = "2025-05-06", text = "请研究。" }, 1))
             .ShouldBeRefused(HttpStatusCode.PreconditionFailed, "stale-version");
     }
 
@@ -88,11 +88,14 @@ public sealed class OutcomeTests(Platform platform)
         var item = await clerk.SignedOffAsync();
 
         (await clerk.TryAsync(item.Id, "tasks", new { department = "市教育局", text = "排查" })).ShouldBeRefused(HttpStatusCode.Conflict, "before-issue");
-        (await clerk.TryAsync(item.Id, "outcomes", new { type = "relayed", level = "city", byWhom = "市委办", occurredOn = "2026-01-02" }))
+        (await clerk.TryAsync(item.Id, "outcomes", new { type = "relayed", level = "city", byWhom = "市委办", occurredOn = "2025-01-02" }))
             .ShouldBeRefused(HttpStatusCode.Conflict, "before-issue");
-        (await clerk.TryAsync(item.Id, "outcomes", new { type = "document", level = "moon", byWhom = "", occurredOn = "2026-01-02" }))
+        (await clerk.TryAsync(item.Id, "outcomes", new { type = "document", level = "moon", byWhom = "", occurredOn = "2025-01-02" }))
             .Pointers.Order().ShouldBe(["/byWhom", "/evidence", "/level"]);
-        (await clerk.ItemAsync(item.Id)).Version.ShouldBe(item.Version);
+        var issued = await clerk.StepAsync(item.Id, "issue", new { series = "简报", recipients = new[] { "市委办" } });
+        foreach (var day in (string[])["9999-12-31", "0002-01-01"])
+            (await clerk.TryAsync(item.Id, "outcomes", new { type = "relayed", level = "city", byWhom = "市委办", occurredOn = day })).Pointers.ShouldBe(["/occurredOn"]);
+        (await clerk.ItemAsync(item.Id)).Version.ShouldBe(issued.Version);
     }
 
     [Fact]

@@ -13,4 +13,12 @@ internal static class OutcomeGuards
             or InformationStatus.Closed or InformationStatus.Archived))
             throw Refusal.Conflict("before-issue");
     }
+
+    /// <summary>What happened, happened: not in the future, and not before there was a CPPCC.</summary>
+    /// <exception cref="Refusal">400.</exception>
+    public static void RequireHappened(DateOnly day, DateTimeOffset now, string pointer)
+    {
+        if (day > ChinaTime.Day(now) || day.Year < 1949)
+            throw Refusal.Invalid(pointer, "day-not-happened");
+    }
 }

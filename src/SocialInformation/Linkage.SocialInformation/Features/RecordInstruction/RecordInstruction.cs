@@ -32,6 +32,7 @@ internal static class RecordInstruction
         if (!InformationPermissions.Office.Grants(caller))
             throw Refusal.NotAllowed();
         var now = clock.GetUtcNow();
+        OutcomeGuards.RequireHappened(request.OccurredOn, now, "/occurredOn");
         var instruction = new Instruction
         {
             Id = Guid.CreateVersion7(now),
@@ -73,6 +74,7 @@ internal static class RecordInstruction
             throw Refusal.NotAllowed();
         match.Require(instruction.Revision);
         var now = clock.GetUtcNow();
+        OutcomeGuards.RequireHappened(request.OccurredOn, now, "/occurredOn");
         instruction.Leader = request.Leader.Trim();
         instruction.LeaderPost = request.LeaderPost.Trim();
         instruction.Level = request.Level;

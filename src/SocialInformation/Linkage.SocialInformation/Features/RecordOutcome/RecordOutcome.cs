@@ -22,6 +22,7 @@ internal static class RecordOutcome
         steps.NoteAsync(id, match, caller, (item, now) =>
         {
             OutcomeGuards.RequireOutOfHouse(item);
+            OutcomeGuards.RequireHappened(request.OccurredOn, now, "/occurredOn");
             outcomes.Record(item, request.Words(), caller, now);
             item.Note("record-outcome", caller, now, $"{request.Type} {request.ByWhom}");
             return Task.CompletedTask;
@@ -38,6 +39,7 @@ internal static class RecordOutcome
                 throw Refusal.NotAllowed("outcome-not-own");
             if (known.Type != request.Type)
                 throw Refusal.Conflict("outcome-type-fixed");
+            OutcomeGuards.RequireHappened(request.OccurredOn, now, "/occurredOn");
             outcomes.Record(item, request.Words(), caller, now, outcomeId, known.Revision + 1);
             item.Note("correct-outcome", caller, now, $"{request.Type} {request.ByWhom}");
         }, ct);

@@ -22,6 +22,8 @@ internal static class SuggestAsProposal
         Guid id, Request request, IfMatch match, Caller caller, ItemSteps steps, IOutbox outbox, CancellationToken ct) =>
         steps.TakeAsync(id, match, InformationTrigger.SuggestAsProposal, caller, (item, now) =>
         {
+            if (request.ConsentedOn is { } given)
+                OutcomeGuards.RequireHappened(given, now, "/consentedOn");
             var consentedAt = request.ConsentedOn is { } day ? ChinaTime.Span(day, day).From : now;
             item.Move(InformationTrigger.SuggestAsProposal, caller, now,
                 note: $"反映人{item.Content.Reporter.Name}于 {ChinaTime.Day(consentedAt):yyyy-MM-dd} 同意。{request.Note}");
