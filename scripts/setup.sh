@@ -2,6 +2,8 @@
 # shellcheck shell=bash
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+# Names sort as Chinese readers expect only with ICU.
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=0
 # No build node outlives its build.
 export MSBUILDDISABLENODEREUSE=1
 
@@ -9,9 +11,9 @@ say() { printf '\n== %s\n' "$*"; }
 fail() { printf '\nerror: %s\n' "$*" >&2; exit 1; }
 
 require_tools() {
+  install_missing 'libicu72=/usr/lib/*/libicuuc.so.*' 'util-linux=/usr/bin/setpriv'
   command -v dotnet >/dev/null || fail "the .NET 10 SDK is missing: https://dotnet.microsoft.com/download"
   dotnet --list-sdks | grep -q '^10\.' || fail "the .NET SDK 10 is missing (found: $(dotnet --list-sdks | tr '\n' ' '))"
-  command -v setpriv >/dev/null && command -v setsid >/dev/null || fail "setpriv and setsid are missing: install the package util-linux"
 }
 
 # Installs those of the named Debian packages that are missing. Each argument is package=file-that-it-brings (globs allowed).

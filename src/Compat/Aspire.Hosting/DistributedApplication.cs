@@ -44,8 +44,17 @@ public class DistributedApplication : IHost, IAsyncDisposable
     public virtual Task StopAsync(CancellationToken cancellationToken = default) => host.StopAsync(cancellationToken);
 
     /// <summary>Starts, waits for Ctrl-C or SIGTERM, and stops.</summary>
-    public virtual Task RunAsync(CancellationToken cancellationToken = default) =>
-        interceptor?.RunAsync(cancellationToken) ?? host.RunAsync(cancellationToken);
+    public virtual async Task RunAsync(CancellationToken cancellationToken = default)
+    {
+        if (interceptor is not null)
+        {
+            await interceptor.RunAsync(cancellationToken);
+            return;
+        }
+
+        await host.RunAsync(cancellationToken); // disposes the host at its end
+        isDisposed = true;
+    }
 
     /// <inheritdoc cref="RunAsync"/>
     public void Run()

@@ -19,7 +19,7 @@ public sealed class RestartTests
         await sample.HealthyAsync("service");
         var before = sample.ProcessOf("service");
 
-        Processes.Send(before, Processes.Kill);
+        await sample.App.KillAsync("service");
 
         await Eventually.TrueAsync(async () =>
         {
@@ -66,7 +66,7 @@ public sealed class RestartTests
 
         // Killed as a process, not as a machine: what Redis wrote to its log is with the kernel already.
         foreach (var store in new[] { "postgres", "redis", "rabbitmq" })
-            Processes.Send(sample.ProcessOf(store), Processes.Kill);
+            await sample.App.KillAsync(store);
 
         await Eventually.TrueAsync(async () => await ScalarAsync(connection!, "SELECT value FROM kept") is 7, because: "PostgreSQL has its data");
         await Eventually.TrueAsync(async () => await RedisAsync(sample, "GET kept") == "$1", because: "Redis has its data");

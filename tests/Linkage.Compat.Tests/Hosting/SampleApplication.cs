@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Linkage.Testing;
 
 namespace Linkage.Compat.Tests.Hosting;
 
@@ -39,12 +40,7 @@ internal sealed class SampleApplication : IAsyncDisposable
 
     public async Task<ResourceEvent> HealthyAsync(string name) => await App.ResourceNotifications.WaitForResourceHealthyAsync(name, Patiently);
 
-    /// <summary>The process of a resource, as Aspire tells it: the property <c>executable.pid</c> of its snapshot.</summary>
-    public int ProcessOf(string resourceId) =>
-        App.ResourceNotifications.TryGetCurrentState(resourceId, out var now)
-        && now!.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value is int pid
-            ? pid
-            : throw new InvalidOperationException($"{resourceId} has no process.");
+    public int ProcessOf(string resourceId) => App.ProcessOf(resourceId);
 
     public async Task<IReadOnlyDictionary<string, string>> EnvironmentOfAsync(string name, string? address = null)
     {

@@ -12,7 +12,7 @@ internal sealed class DataFolder
         Directory.CreateDirectory(Root);
         // The servers run as other users when we are root: then they must be able to reach their folders.
         StoresRoot = Environment.IsPrivilegedProcess && !OthersMayPass(Root)
-            ? Path.Combine("/var/lib/linkage-stores", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Root)))[..12])
+            ? Path.Combine("/var/lib/apphost-stores", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Root)))[..12])
             : Root;
     }
 
