@@ -4,6 +4,7 @@ using Linkage.Messaging.Inbox;
 using Linkage.Messaging.Outbox;
 using Linkage.Messaging.Sequence;
 using Linkage.Messaging.V1;
+using Linkage.Persistence;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -100,6 +101,7 @@ public static class MessagingExtensions
         {
             bus.Consume<ReconciliationReported, ReconciliationReportedConsumer>();
             services.AddHostedService<SequenceWatch>();
+            services.AddSingleton<IOneShot, ReconcileOneShot>();
         }
     }
 

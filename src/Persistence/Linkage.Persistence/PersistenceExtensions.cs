@@ -43,7 +43,10 @@ public static class PersistenceExtensions
     public static IApplicationBuilder UseUnitOfWork<TDbContext>(this IApplicationBuilder app) where TDbContext : DbContext =>
         app.UseMiddleware<UnitOfWorkMiddleware<TDbContext>>();
 
-    /// <summary>Runs the service, or with the argument <c>migrate</c> brings its database up to date and ends.</summary>
+    /// <summary>
+    /// Runs the service; with the argument <c>migrate</c> brings its database up to date and ends; with the name of a one-shot
+    /// (<c>reconcile</c>) does that and ends.
+    /// </summary>
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunOrMigrateAsync(this WebApplication app, string[] args)
     {
@@ -52,6 +55,9 @@ public static class PersistenceExtensions
             await app.MigrateAsync();
             return 0;
         }
+
+        if (args is [var name, ..] && app.Services.GetServices<IOneShot>().FirstOrDefault(o => o.Name == name) is { } oneShot)
+            return await oneShot.RunAsync(app, CancellationToken.None);
 
         await app.RunAsync();
         return 0;
@@ -75,6 +81,17 @@ public interface ISeed
 {
     /// <summary>Adds what is missing.</summary>
     Task RunAsync(CancellationToken ct);
+}
+
+/// <summary>Something that a service's program does instead of running, when its name is the first argument.</summary>
+public interface IOneShot
+{
+    /// <summary>The argument.</summary>
+    string Name { get; }
+
+    /// <summary>Does it; the service is built and not started.</summary>
+    /// <returns>The process's exit code.</returns>
+    Task<int> RunAsync(IHost app, CancellationToken ct);
 }
 
 internal sealed record MigrationSet(IReadOnlyList<Assembly> Assemblies);
