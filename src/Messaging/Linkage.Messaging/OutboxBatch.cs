@@ -52,6 +52,7 @@ public sealed class OutboxBatch
             return;
         await using var batch = new NpgsqlBatch(connection);
         AppendTo(batch);
+        await batch.PrepareAsync(ct);
         await batch.ExecuteNonQueryAsync(ct);
     }
 

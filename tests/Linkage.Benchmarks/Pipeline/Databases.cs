@@ -18,9 +18,11 @@ internal static class Databases
         CREATE INDEX ON envelopes (to_body, received_at)
         """;
 
-    public static async Task<NpgsqlDataSource> CreateAsync(string name, bool withMessaging, params string[] statements)
+    /// <returns>The connection string.</returns>
+    public static async Task<string> CreateAsync(string name, bool withMessaging, params string[] statements)
     {
-        var source = NpgsqlDataSource.Create(await Stores.CreateDatabaseAsync(name));
+        var address = await Stores.CreateDatabaseAsync(name);
+        await using var source = NpgsqlDataSource.Create(address);
         if (withMessaging)
             await SqlMigrations.ApplyAsync(source, [MessagingMigrations.Assembly]);
         foreach (var statement in statements)
@@ -29,7 +31,7 @@ internal static class Databases
             await create.ExecuteNonQueryAsync();
         }
 
-        return source;
+        return address;
     }
 
     public static async Task<long> CountAsync(NpgsqlDataSource database, string sql)

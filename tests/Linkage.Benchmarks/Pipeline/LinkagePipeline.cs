@@ -49,12 +49,12 @@ internal sealed class LinkagePipeline : IPipeline
 
     private static DateTimeOffset DateTimeOffsetOf(TimeProvider clock) => clock.GetUtcNow();
 
-    private static async Task<WebApplication> HostAsync(string name, NpgsqlDataSource database, string prefix, Action<MessagingBuilder> configure)
+    private static async Task<WebApplication> HostAsync(string name, string database, string prefix, Action<MessagingBuilder> configure)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:bench"] = database.ConnectionString,
+            ["ConnectionStrings:bench"] = database,
             ["ConnectionStrings:rabbitmq"] = Stores.RabbitMq,
             ["Messaging:Prefix"] = prefix,
         });

@@ -3,6 +3,8 @@ namespace Linkage.Benchmarks.Pipeline;
 /// <summary>From committed forward to committed inbox row: ours against a hand-tuned one and against the plain pattern, in one run.</summary>
 internal sealed class PipelineBenchmark : IBenchmark
 {
+    private const int Rounds = 3;
+
     public string Name => "pipeline";
 
     public async IAsyncEnumerable<Figure> RunAsync()
@@ -10,23 +12,30 @@ internal sealed class PipelineBenchmark : IBenchmark
         await foreach (var fsync in new FsyncBenchmark().RunAsync())
             yield return fsync;
 
-        var raw = await new RawPipeline().RunAsync(warmUp: 4_000, count: 40_000);
-        var ours = await new LinkagePipeline().RunAsync(warmUp: 4_000, count: 40_000);
-        var plain = await new PlainPipeline().RunAsync(warmUp: 500, count: 4_000);
+        // In turns, and the middle one counts: whatever else the machine does meets all three.
+        var (raw, ours, plain) = (new List<PipelineResult>(), new List<PipelineResult>(), new List<PipelineResult>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            raw.Add(await new RawPipeline().RunAsync(warmUp: 4_000, count: 20_000));
+            ours.Add(await new LinkagePipeline().RunAsync(warmUp: 4_000, count: 20_000));
+            plain.Add(await new PlainPipeline().RunAsync(warmUp: 200, count: 1_500));
+        }
 
         foreach (var figure in Figures("(b) raw", raw).Concat(Figures("(c) plain", plain)))
             yield return figure;
-        yield return new Figure("(a) pipeline", ours.Rate, "forwards/s", Aim.Least(5_000));
-        yield return new Figure("(a) pipeline lost", ours.Lost, "forwards", Aim.Most(0));
-        yield return new Figure("(a) pipeline doubled", ours.Doubled, "forwards", Aim.Most(0));
-        yield return new Figure("(a) / (b)", ours.Rate / raw.Rate, "ratio", Aim.Least(0.5));
-        yield return new Figure("(a) / (c)", ours.Rate / plain.Rate, "ratio", Aim.Least(4));
+        yield return new Figure("(a) pipeline", Rate(ours), "forwards/s", Aim.Least(5_000));
+        yield return new Figure("(a) pipeline lost", ours.Sum(r => r.Lost), "forwards", Aim.Most(0));
+        yield return new Figure("(a) pipeline doubled", ours.Sum(r => r.Doubled), "forwards", Aim.Most(0));
+        yield return new Figure("(a) / (b)", Rate(ours) / Rate(raw), "ratio", Aim.Least(0.5));
+        yield return new Figure("(a) / (c)", Rate(ours) / Rate(plain), "ratio", Aim.Least(4));
     }
 
-    private static IEnumerable<Figure> Figures(string name, PipelineResult result) =>
+    private static double Rate(List<PipelineResult> rounds) => rounds.Select(r => r.Rate).Order().ElementAt(rounds.Count / 2);
+
+    private static IEnumerable<Figure> Figures(string name, List<PipelineResult> rounds) =>
     [
-        new Figure(name, result.Rate, "forwards/s"),
-        new Figure($"{name} lost", result.Lost, "forwards"),
-        new Figure($"{name} doubled", result.Doubled, "forwards"),
+        new Figure(name, Rate(rounds), "forwards/s"),
+        new Figure($"{name} lost", rounds.Sum(r => r.Lost), "forwards"),
+        new Figure($"{name} doubled", rounds.Sum(r => r.Doubled), "forwards"),
     ];
 }

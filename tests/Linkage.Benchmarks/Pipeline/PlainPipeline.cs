@@ -16,8 +16,8 @@ internal sealed class PlainPipeline : IPipeline
 
     public async Task<PipelineResult> RunAsync(int warmUp, int count)
     {
-        await using var sender = await Databases.CreateAsync("plainsend", withMessaging: false, Databases.Forward);
-        await using var receiver = await Databases.CreateAsync("plainrecv", withMessaging: false, Databases.Envelope, Inbox);
+        await using var sender = NpgsqlDataSource.Create(await Databases.CreateAsync("plainsend", withMessaging: false, Databases.Forward));
+        await using var receiver = NpgsqlDataSource.Create(await Databases.CreateAsync("plainrecv", withMessaging: false, Databases.Envelope, Inbox));
         await using var connection = await new ConnectionFactory { Uri = new Uri(Stores.RabbitMq) }.CreateConnectionAsync();
         await using var publishing = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
         await publishing.QueueDeclareAsync(_queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });

@@ -26,8 +26,8 @@ internal sealed class RawPipeline : IPipeline
 
     public async Task<PipelineResult> RunAsync(int warmUp, int count)
     {
-        await using var sender = await Databases.CreateAsync("rawsend", withMessaging: false, Databases.Forward, Outbox);
-        await using var receiver = await Databases.CreateAsync("rawrecv", withMessaging: false, Databases.Envelope, Inbox);
+        await using var sender = NpgsqlDataSource.Create(await Databases.CreateAsync("rawsend", withMessaging: false, Databases.Forward, Outbox));
+        await using var receiver = NpgsqlDataSource.Create(await Databases.CreateAsync("rawrecv", withMessaging: false, Databases.Envelope, Inbox));
         await using var connection = await new ConnectionFactory { Uri = new Uri(Stores.RabbitMq) }.CreateConnectionAsync();
         await using var publishing = await connection.CreateChannelAsync(new CreateChannelOptions(true, false));
         await publishing.QueueDeclareAsync(_queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });

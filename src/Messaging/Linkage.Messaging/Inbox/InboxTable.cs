@@ -40,6 +40,7 @@ internal static class InboxTable
                 new NpgsqlParameter<long?[]> { TypedValue = digests, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
             },
         };
+        await record.PrepareAsync(ct);
         var recorded = new HashSet<string>(keys.Length, StringComparer.Ordinal);
         await using (var reader = await record.ExecuteReaderAsync(ct))
         {

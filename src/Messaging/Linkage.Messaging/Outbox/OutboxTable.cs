@@ -15,9 +15,9 @@ internal static class OutboxTable
 
     private const string Claim =
         """
-        DELETE FROM messaging.outbox WHERE id = ANY (ARRAY(
-            SELECT o.id FROM unnest($1) p CROSS JOIN LATERAL (
-                SELECT id FROM messaging.outbox
+        DELETE FROM messaging.outbox WHERE ctid = ANY (ARRAY(
+            SELECT o.ctid FROM unnest($1) p CROSS JOIN LATERAL (
+                SELECT ctid FROM messaging.outbox
                 WHERE partition = p::smallint AND (not_before IS NULL OR not_before <= $3)
                 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED) o))
         RETURNING id, partition, message_id, message_type, business_key, ordering_key, body, destination, source, trace_parent, acting_user, written_at
@@ -48,6 +48,7 @@ internal static class OutboxTable
                 new NpgsqlParameter<int> { TypedValue = LockClass },
             },
         };
+        await take.PrepareAsync(ct);
         var locked = new List<int>(wanted.Length);
         await using var reader = await take.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -68,6 +69,7 @@ internal static class OutboxTable
                 new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime },
             },
         };
+        await claim.PrepareAsync(ct);
         var claimed = new List<ClaimedMessage>();
         await using (var reader = await claim.ExecuteReaderAsync(ct))
         {

@@ -28,6 +28,7 @@ internal sealed class RawOutbox(RelaySignal signal, TimeProvider clock) : IRawOu
                 new NpgsqlParameter<long> { TypedValue = count },
             },
         };
+        await take.PrepareAsync(ct);
         return (long)(await take.ExecuteScalarAsync(ct))!;
     }
 
