@@ -1,12 +1,12 @@
 using Linkage.Benchmarks;
 using Linkage.Benchmarks.Pipeline;
 
-// ./bench.sh [name]: runs the benchmarks whose name begins so, prints a line per figure, writes artifacts/bench/<name>.json.
+// ./bench.sh [name…]: runs the benchmarks whose name begins so, prints a line per figure, writes artifacts/bench/<name>.json.
 IBenchmark[] all = [new FsyncBenchmark(), new PipelineBenchmark(), new LatencyBenchmark()];
-var wanted = all.Where(b => args.Length == 0 || b.Name.StartsWith(args[0], StringComparison.OrdinalIgnoreCase)).ToArray();
+var wanted = all.Where(b => args.Length == 0 || args.Any(name => b.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))).ToArray();
 if (wanted.Length == 0)
 {
-    await Console.Error.WriteLineAsync($"There is no benchmark {args[0]}; there are {string.Join(", ", all.Select(b => b.Name))}.");
+    await Console.Error.WriteLineAsync($"None of the benchmarks is named so; there are {string.Join(", ", all.Select(b => b.Name))}.");
     return 2;
 }
 
