@@ -26,7 +26,7 @@ internal sealed record LookAlikeFindings(IReadOnlyList<FoundLookAlike> Visible, 
 internal sealed class LookAlikeFinder(NpgsqlDataSource database, GramFrequencies frequencies)
 {
     /// <summary>From here on two texts are about the same matter more often than not (measured on labelled items).</summary>
-    public const double Shown = 0.12;
+    public const double Shown = 0.09;
 
     /// <summary>Higher for what cannot be looked at: a number that one cannot check must not cry wolf.</summary>
     public const double Counted = 0.3;

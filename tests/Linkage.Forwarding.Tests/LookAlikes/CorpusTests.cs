@@ -1,0 +1,192 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Linkage.Forwarding.Contracts.V1;
+using Linkage.Forwarding.Domain.LookAlikes;
+using Linkage.Forwarding.LookAlikes;
+using Linkage.Forwarding.Persistence;
+using Linkage.Forwarding.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using NpgsqlTypes;
+using Xunit.Abstractions;
+using static Linkage.Forwarding.Tests.Support.FakeDirectory;
+
+namespace Linkage.Forwarding.Tests.LookAlikes;
+
+/// <summary>Measures look-alikes on published items with labelled near-duplicates (the same matter in other words), and on edited copies of them.</summary>
+public sealed class CorpusTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private ForwardingHost host = null!;
+
+    public async Task InitializeAsync() => host = await ForwardingHost.StartAsync();
+
+    public async Task DisposeAsync() => await host.DisposeAsync();
+
+    [CorpusFact]
+    public async Task Finds_the_same_matter_in_other_words_and_edited_copies()
+    {
+        var items = Corpus.Read();
+        await LoadAsync(items);
+        var finder = host.Services.GetRequiredService<LookAlikeFinder>();
+
+        int related = 0, foundInFive = 0, shown = 0, shownRight = 0;
+        foreach (var item in items)
+        {
+            var found = (await finder.FindAsync(new(City, item.Title, item.Text, item.ItemId, null, 20), default)).Visible;
+            var family = items.Where(o => o.Family == item.Family && o.Id != item.Id).Select(o => o.ItemId).ToHashSet();
+            shown += found.Count;
+            shownRight += found.Count(l => family.Contains(l.ItemId));
+            if (family.Count == 0)
+                continue;
+            related++;
+            foundInFive += found.Take(5).Any(l => family.Contains(l.ItemId)) ? 1 : 0;
+        }
+
+        int copies = 0, copiesFirst = 0;
+        foreach (var item in items.Where(i => i.Text.Length > 80))
+        {
+            copies++;
+            var found = (await finder.FindAsync(new(City, "一件改写过的来件", Edited(item.Text), null, null, 5), default)).Visible;
+            copiesFirst += found is [var best, ..] && best.ItemId == item.ItemId ? 1 : 0;
+        }
+
+        var (recall, precision, copyRecall) = (foundInFive / (double)related, shownRight / (double)shown, copiesFirst / (double)copies);
+        output.WriteLine($"same matter in other words: recall@5 {recall:P0} of {related}, precision {precision:P0} of {shown} shown; edited copies first: {copyRecall:P0} of {copies}");
+        recall.ShouldBeGreaterThan(0.75);
+        precision.ShouldBeGreaterThan(0.55);
+        copyRecall.ShouldBeGreaterThan(0.97);
+    }
+
+    [CorpusFact]
+    public async Task Answers_in_time_among_fifty_thousand()
+    {
+        var items = Corpus.Read();
+        await LoadAsync(items);
+        await MultiplyAsync(items, 50_000);
+        await host.Services.GetRequiredService<GramFrequencies>().CountAsync(default);
+        var finder = host.Services.GetRequiredService<LookAlikeFinder>();
+
+        var times = new List<double>();
+        var first = 0;
+        foreach (var item in items.Concat(items))
+        {
+            var started = Stopwatch.GetTimestamp();
+            var found = await finder.FindAsync(new(City, "一件改写过的来件", Edited(item.Text), null, null, 5), default);
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            first += found.Visible.Any(l => l.ItemId == item.ItemId) ? 1 : 0;
+        }
+
+        times.Sort();
+        output.WriteLine($"look-alikes among 50,000: median {times[times.Count / 2]:0.0} ms, p95 {times[times.Count * 95 / 100]:0.0} ms; found {first} of {2 * items.Count}");
+        times[times.Count / 2].ShouldBeLessThan(SlowMachine.Allow(30));
+        (first / (2.0 * items.Count)).ShouldBeGreaterThan(0.9);
+    }
+
+    // Every third sentence dropped, the others reordered, some words replaced: what somebody does who hands a text in again.
+    private static string Edited(string text)
+    {
+        var sentences = text.Split(['。', ';', ';', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        return string.Join('。', sentences.Where((_, i) => i % 3 != 1).Reverse()).Replace("建议", "应当", StringComparison.Ordinal).Replace("加强", "强化", StringComparison.Ordinal);
+    }
+
+    private async Task LoadAsync(IReadOnlyList<CorpusItem> items)
+    {
+        await host.DeliverAsync(items.Select(i => new ItemMoved
+        {
+            ItemId = i.ItemId,
+            LineageId = i.ItemId,
+            Kind = "social-information",
+            Body = City,
+            Revision = 1,
+            Version = 1,
+            Title = i.Title,
+            Step = "create",
+            Status = "editing",
+            Open = true,
+            ComparableText = i.Title + "\n" + i.Text,
+            Actor = "编辑",
+            OccurredAt = Messages.Noon,
+        }).ToArray());
+        await host.IndexTextsAsync();
+        await host.Services.GetRequiredService<GramFrequencies>().CountAsync(default);
+    }
+
+    // Other matters made of the corpus's own sentences, so that words are as frequent as in real texts.
+    private async Task MultiplyAsync(IReadOnlyList<CorpusItem> items, int count)
+    {
+        var random = new Random(7);
+        var sentences = items.SelectMany(i => i.Text.Split('。', StringSplitOptions.RemoveEmptyEntries)).Where(s => s.Length > 6).ToArray();
+        foreach (var chunk in Enumerable.Range(0, count).Chunk(2000))
+        {
+            var texts = chunk.Select(_ => string.Concat(Enumerable.Range(0, 8).Select(_ => Mixed(sentences, random)))).ToArray();
+            await using var insert = host.DataSource.CreateCommand(
+                """
+                insert into comparables (item_id, sent, revision, lineage_id, kind, body, title, text, moved_at)
+                select id, false, 1, id, 'social-information', $3, '其他事项', text, now() from unnest($1, $2) as t(id, text)
+                """);
+            insert.Parameters.Add(Columns.Of(chunk.Select(_ => Guid.CreateVersion7()).ToArray(), NpgsqlDbType.Uuid));
+            insert.Parameters.Add(Columns.Of(texts, NpgsqlDbType.Text));
+            insert.Parameters.Add(new() { Value = City });
+            await insert.ExecuteNonQueryAsync();
+        }
+
+        await WriteGramsAsync();
+    }
+
+    private async Task WriteGramsAsync()
+    {
+        var rows = new List<(Guid Id, int[] Grams)>();
+        await using (var read = host.DataSource.CreateCommand("select item_id, title, text from comparables where grams is null"))
+        await using (var reader = await read.ExecuteReaderAsync())
+            while (await reader.ReadAsync())
+                rows.Add((reader.GetGuid(0), Bigrams.Distinct(ComparableText.Of(reader.GetString(1) + reader.GetString(2)).Text)));
+
+        await using var connection = await host.DataSource.OpenConnectionAsync();
+        await using (var create = new NpgsqlCommand("drop index comparables_by_gram; create temp table made (id uuid, grams integer[])", connection))
+            await create.ExecuteNonQueryAsync();
+        await using (var copy = await connection.BeginBinaryImportAsync("copy made from stdin (format binary)"))
+        {
+            foreach (var (id, grams) in rows)
+                await copy.WriteRowAsync(default, id, grams);
+            await copy.CompleteAsync();
+        }
+
+        await using var update = new NpgsqlCommand(
+            """
+            update comparables c set grams = m.grams from made m where m.id = c.item_id;
+            create index comparables_by_gram on comparables using gin (grams);
+            analyze comparables
+            """, connection) { CommandTimeout = 300 };
+        await update.ExecuteNonQueryAsync();
+    }
+
+    // A sentence with its words moved round, so that two matters rarely share a long passage.
+    private static string Mixed(string[] sentences, Random random)
+    {
+        var (a, b) = (sentences[random.Next(sentences.Length)], sentences[random.Next(sentences.Length)]);
+        return a[..(a.Length / 2)] + b[(b.Length / 2)..] + "。";
+    }
+}
+
+internal sealed record CorpusItem(string Id, Guid ItemId, string Title, string Text, string Family);
+
+internal static class Corpus
+{
+    public static string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(RepositoryRoot.Path, "..", "shared", "data", "corpus.jsonl"));
+
+    public static IReadOnlyList<CorpusItem> Read()
+    {
+        var lines = File.ReadLines(Path).Where(l => l.Length > 0).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        var parents = lines.ToDictionary(l => l.Text("id"), l => l.GetProperty("nearDuplicateOf").GetString());
+        return [.. lines.Select(l => new CorpusItem(l.Text("id"), Guid.CreateVersion7(), l.Text("title"), l.Text("text"), Root(l.Text("id"))))];
+
+        string Root(string id) => parents.TryGetValue(id, out var parent) && parent is not null && parents.ContainsKey(parent) ? Root(parent) : parents[id] ?? id;
+    }
+}
+
+/// <summary>Needs the published items beside the repository; they are no part of it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class CorpusFactAttribute : FactAttribute
+{
+    public CorpusFactAttribute() => Skip = File.Exists(Corpus.Path) ? null! : $"{Corpus.Path} is absent: the published items are not part of the repository";
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using Linkage.Forwarding.Domain.LookAlikes;
+using Linkage.Forwarding.LookAlikes;
+using Linkage.Forwarding.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using static Linkage.Forwarding.Tests.Support.FakeDirectory;
+
+namespace Linkage.Forwarding.Tests.LookAlikes;
+
+public sealed class LookAlikeTests : IAsyncLifetime
+{
+    private const string Situation = "思源巷沿线二十余盏路灯损坏已三个月,居民夜间出行不便,社区多次联系管护单位未果。";
+    private ForwardingHost host = null!;
+
+    public async Task InitializeAsync() => host = await ForwardingHost.StartAsync();
+
+    public async Task DisposeAsync() => await host.DisposeAsync();
+
+    [Fact]
+    public async Task A_body_sees_its_own_drafts_and_what_was_forwarded_to_it_and_of_the_rest_only_a_number()
+    {
+        var own = await DraftAsync(City);
+        var received = await SendAsync(County, City);
+        var elsewhere = await SendAsync(OtherCounty, OtherCity);
+        var draftElsewhere = await DraftAsync(OtherCity);
+
+        var found = await FindAsync(City);
+
+        found.Visible.Select(l => l.ItemId).ShouldBe([own, received], ignoreOrder: true);
+        found.HiddenElsewhere.ShouldBe(1);
+        (await FindAsync(OtherCity)).Visible.Select(l => l.ItemId).ShouldBe([elsewhere, draftElsewhere], ignoreOrder: true);
+        (await FindAsync(ThirdCounty)).ShouldSatisfyAllConditions(f => f.Visible.ShouldBeEmpty(), f => f.HiddenElsewhere.ShouldBe(2));
+    }
+
+    [Fact]
+    public async Task What_was_edited_after_sending_stays_the_senders_secret()
+    {
+        var item = await SendAsync(County, City, "关于农贸市场卫生的反映", "农贸市场污水横流,垃圾清运不及时,商户占道经营。");
+        await host.DeliverAsync(Messages.Move(item, item, County, 2, "edit", "editing", true, title: "关于思源巷路灯的反映", text: Situation));
+        await host.IndexTextsAsync();
+
+        (await FindAsync(City)).Visible.ShouldBeEmpty();
+        (await FindAsync(OtherCity)).HiddenElsewhere.ShouldBe(0);
+        (await FindAsync(County)).Visible.ShouldHaveSingleItem().ItemId.ShouldBe(item);
+    }
+
+    [Fact]
+    public async Task Passages_point_into_the_asked_text()
+    {
+        await SendAsync(County, City);
+        var asked = "据反映:思源巷沿线二十余盏路灯 损坏已三个月!另外,井盖也有缺失。";
+
+        var found = (await FindAsync(City, "关于思源巷路灯的反映", asked)).Visible.ShouldHaveSingleItem();
+
+        var passage = found.Passages.ShouldHaveSingleItem();
+        asked.Substring(passage.Start, passage.Length).ShouldBe("思源巷沿线二十余盏路灯 损坏已三个月");
+    }
+
+    [Fact]
+    public async Task Traditional_script_and_full_width_figures_do_not_hide_a_copy()
+    {
+        await SendAsync(County, City, "關於20盞路燈損壞的情況反映", "沿線20餘盞路燈損壞,居民夜間出行不便,社區多次聯繫管護單位。");
+        var found = (await FindAsync(City, "关于２０盏路灯损坏的情况反映", "沿线２０余盏路灯损坏,居民夜间出行不便,社区多次联系管护单位。")).Visible;
+        found.ShouldHaveSingleItem().Similarity.ShouldBeGreaterThan(0.7);
+    }
+
+    [Fact]
+    public async Task The_item_itself_its_sources_and_its_successor_are_no_look_alikes()
+    {
+        var forward = Messages.Forward(County, City, title: "关于思源巷路灯的反映", situation: Situation);
+        await host.DeliverAsync(forward);
+        var mine = Guid.CreateVersion7();
+        await host.DeliverAsync(Messages.TakenIn(City, mine, Guid.CreateVersion7(), forward, Messages.Forward(SecondCounty, City)));
+        await host.DeliverAsync(Messages.Move(mine, Guid.CreateVersion7(), City, 1, "create", "editing", true, title: "关于思源巷路灯的反映", text: Situation));
+        await host.IndexTextsAsync();
+
+        (await FindAsync(City, except: mine)).Visible.ShouldBeEmpty();
+        (await FindAsync(City)).Visible.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_envelope_shows_its_look_alikes_to_its_receiver_only()
+    {
+        var first = Messages.Forward(County, City, title: "关于思源巷路灯的反映", situation: Situation);
+        var second = Messages.Forward(SecondCounty, City, title: "建议维修思源巷路灯", situation: Situation);
+        await host.DeliverAsync(first, second);
+        await host.IndexTextsAsync();
+
+        var answer = await host.Triager(City).FetchAsync($"/api/v1/envelopes/{first.EnvelopeId}/look-alikes");
+        var look = answer.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        (look.GetProperty("itemId").GetGuid(), look.Text("body")).ShouldBe((second.ItemId, SecondCounty));
+        look.GetProperty("similarity").GetDouble().ShouldBeGreaterThan(0.8);
+        var passage = look.GetProperty("passages").EnumerateArray().First();
+        answer.Text("text").Substring(passage.Number("start"), passage.Number("length")).ShouldStartWith("思源巷沿线");
+        await host.Triager(OtherCity).FetchAsync($"/api/v1/envelopes/{first.EnvelopeId}/look-alikes", HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("。!?")]
+    [InlineData("a")]
+    [InlineData("\ud842\udfb7")]
+    [InlineData("\ud842")]
+    public void Any_text_can_be_compared(string text)
+    {
+        var profile = TextProfile.Of(text, text, GramWeights.None);
+        profile.SimilarityTo(profile).ShouldBeInRange(0, 1);
+        Passages.Find(profile.Body, profile.Body).Count.ShouldBe(0);
+    }
+
+    private async Task<Guid> DraftAsync(string body)
+    {
+        var item = Guid.CreateVersion7();
+        await host.DeliverAsync(Messages.Move(item, item, body, 1, "draft", "draft", true, title: "关于思源巷路灯的反映", text: Situation));
+        await host.IndexTextsAsync();
+        return item;
+    }
+
+    private async Task<Guid> SendAsync(string from, string to, string title = "关于思源巷路灯的反映", string situation = Situation)
+    {
+        var item = Guid.CreateVersion7();
+        await host.DeliverAsync(Messages.Forward(from, to, title, situation, itemId: item, lineageId: item));
+        await host.IndexTextsAsync();
+        return item;
+    }
+
+    private async Task<LookAlikeFindings> FindAsync(string body, string title = "关于思源巷路灯的反映", string text = Situation, Guid? except = null)
+    {
+        await host.Services.GetRequiredService<GramFrequencies>().CountAsync(CancellationToken.None);
+        return await host.Services.GetRequiredService<LookAlikeFinder>().FindAsync(new(body, title, text, except, null, 10), CancellationToken.None);
+    }
+}
