@@ -1,6 +1,6 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
-using System.Net;
 using Linkage.Directory.Client;
 using Linkage.Directory.Client.Caching;
 using Linkage.Testing;

@@ -29,7 +29,13 @@ public sealed class DeadlineProperties
         from lead in Gen.Choose(0, 10)
         select new DeadlineRule
         {
-            Unit = unit, Amount = amount, StopsOnPause = stops, MovesOffHolidays = moves, ExtensionAmount = extension, MostExtensions = 3, AmberLead = lead,
+            Unit = unit,
+            Amount = amount,
+            StopsOnPause = stops,
+            MovesOffHolidays = moves,
+            ExtensionAmount = extension,
+            MostExtensions = 3,
+            AmberLead = lead,
         };
 
     private static readonly Gen<(DeadlineRule Rule, DeadlineQuestion Question)> Cases =

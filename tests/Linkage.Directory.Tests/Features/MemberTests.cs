@@ -16,7 +16,11 @@ public sealed class MemberTests(DirectoryFixture directory)
 
         using var added = await county.PostAsJsonAsync("/api/v1/members", new
         {
-            name = "王五", unitAndPost = "区第一中学校长", partyId = party, committeeIds = new[] { committee }, seats = new[] { new { termId = term, sectorId = sector } },
+            name = "王五",
+            unitAndPost = "区第一中学校长",
+            partyId = party,
+            committeeIds = new[] { committee },
+            seats = new[] { new { termId = term, sectorId = sector } },
         });
         var member = await added.JsonAsync(HttpStatusCode.Created);
 

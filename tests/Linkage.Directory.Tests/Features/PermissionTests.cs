@@ -28,7 +28,10 @@ public sealed class PermissionTests(DirectoryFixture directory)
         using var unit = await client.PostAsJsonAsync("/api/v1/units", new { code = "edu", name = "教育局", position = 1 });
         using var user = await client.PostAsJsonAsync("/api/v1/users", new
         {
-            userName = "intruder", displayName = "x", password = "Spring-River-88", posts = new[] { new { body = DirectoryFixture.County, roles = new[] { "administrator" } } },
+            userName = "intruder",
+            displayName = "x",
+            password = "Spring-River-88",
+            posts = new[] { new { body = DirectoryFixture.County, roles = new[] { "administrator" } } },
         });
 
         // The city is not the county's to see; the county's own lists are, but not to change.
@@ -90,7 +93,9 @@ public sealed class PermissionTests(DirectoryFixture directory)
         using var county = directory.AdministratorOf(DirectoryFixture.County, "county");
         using var answer = await county.PostAsJsonAsync("/api/v1/users", new
         {
-            userName = "climber" + Guid.CreateVersion7().ToString("N"), displayName = "x", password = "Spring-River-88",
+            userName = "climber" + Guid.CreateVersion7().ToString("N"),
+            displayName = "x",
+            password = "Spring-River-88",
             posts = new[] { new { body = DirectoryFixture.Province, roles = new[] { Roles.Administrator } } },
         });
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -103,7 +108,10 @@ public sealed class PermissionTests(DirectoryFixture directory)
         var userName = "weak" + Guid.CreateVersion7().ToString("N");
         using var answer = await county.PostAsJsonAsync("/api/v1/users", new
         {
-            userName, displayName = "x", password = "short", posts = new[] { new { body = DirectoryFixture.County, roles = new[] { Roles.Member } } },
+            userName,
+            displayName = "x",
+            password = "short",
+            posts = new[] { new { body = DirectoryFixture.County, roles = new[] { Roles.Member } } },
         });
 
         var problem = await answer.JsonAsync(HttpStatusCode.BadRequest);

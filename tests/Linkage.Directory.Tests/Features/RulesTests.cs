@@ -29,7 +29,13 @@ public sealed class RulesTests(DirectoryFixture directory)
         var path = $"/api/v1/deadline-packs/{DirectoryFixture.OtherCity}/clocks/triage";
         var set = await (await city.PutAsJsonAsync(path, new
         {
-            amount = 2, unit = "working-day", stopsOnPause = true, extensionAmount = 1, mostExtensions = 1, amberLead = 1, source = "自贡市政协办法第五条",
+            amount = 2,
+            unit = "working-day",
+            stopsOnPause = true,
+            extensionAmount = 1,
+            mostExtensions = 1,
+            amberLead = 1,
+            source = "自贡市政协办法第五条",
         })).JsonAsync();
 
         (await PreviewAsync(DirectoryFixture.OtherCounty)).GetProperty("dueOn").GetString().ShouldBe("2026-11-18");

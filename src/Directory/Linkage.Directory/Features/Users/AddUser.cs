@@ -46,7 +46,6 @@ internal static class AddUser
         foreach (var post in request.Posts)
             reach.RequireAdministrationOf(post.Body);
 
-        await announcement.MakeAsync(Subjects.User, request.Posts[0].Body, ct);
         var now = clock.GetUtcNow();
         var user = new User
         {
@@ -61,7 +60,8 @@ internal static class AddUser
             user.Appoint(post.Body, post.Roles);
         (await users.CreateAsync(user, request.Password)).ThrowIfRefused();
 
-        // The announcement's message, where Identity refused to save nothing was written.
+        // After the hashing, which takes its time: everybody who changes something waits for whoever announces.
+        await announcement.MakeAsync(Subjects.User, request.Posts[0].Body, ct);
         await db.SaveChangesAsync(ct);
         response.SetVersion(user.Version);
         return TypedResults.Created($"/api/v1/users/{user.Id}", UserView.Of(user, now));
