@@ -18,6 +18,11 @@ export const routes: RouteObject[] = [
         children: [
           { index: true, ...page(() => import('./pages/desk/DeskPage')) },
           { path: 'inbox', ...page(() => import('./pages/inbox/InboxPage')) },
+          { path: 'information', ...page(() => import('./pages/information/ListPage')) },
+          { path: 'information/new', ...page(() => import('./pages/writing/WritingPage')) },
+          { path: 'information/:id/write', ...page(() => import('./pages/writing/WritingPage')) },
+          { path: 'information/:id', ...page(() => import('./pages/item/ItemPage')) },
+          { path: 'way/:id', ...page(() => import('./pages/item/WayPage')) },
           { path: 'figures', ...page(() => import('./pages/figures/FiguresPage')) },
           { path: 'account', ...page(() => import('./pages/account/AccountPage')) },
           { path: 'help', ...page(() => import('./pages/help/HelpPage')) },

@@ -1,5 +1,5 @@
 import type { Kind, Urgency } from './codes';
-import type { LookAlikes } from './information';
+import type { LookAlike } from './information';
 import { get, post, type Page } from './request';
 
 /** The triage clock of an envelope and why it ends on that day. */
@@ -110,7 +110,8 @@ export const envelopes = {
     get<EnvelopePage>(path, { ...filter }, signal),
   read: (id: string, signal?: AbortSignal) =>
     get<{ envelope: Envelope; steps: EnvelopeStep[] }>(`${path}/${id}`, undefined, signal),
-  lookAlikes: (id: string, signal?: AbortSignal) => get<LookAlikes>(`${path}/${id}/look-alikes`, undefined, signal),
+  lookAlikes: (id: string, signal?: AbortSignal) =>
+    get<{ text: string; items: LookAlike[]; hiddenElsewhere: number }>(`${path}/${id}/look-alikes`, undefined, signal),
   batch: (action: string, entries: ({ envelopeId: string; version: number } & Particulars)[]) =>
     post<{ results: BatchResult[] }>(`${path}/batch`, { action, entries }),
   combine: (title: string, sources: { envelopeId: string; version: number; sharePercent?: number }[]) =>

@@ -28,7 +28,14 @@ export function DraftSender() {
     const run = async () => {
       for (const draft of await draftsOf(owner)) {
         // What somebody has open is sent by the page that has it open.
-        if (stopped || openDrafts.has(draft.id) || draft.problem !== null || draft.conflict || !hasUnsent(draft))
+        if (
+          stopped ||
+          openDrafts.has(draft.id) ||
+          draft.edits ||
+          draft.problem !== null ||
+          draft.conflict ||
+          !hasUnsent(draft)
+        )
           continue;
         try {
           const sent = await send(draft, realWays);

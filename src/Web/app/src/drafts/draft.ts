@@ -39,8 +39,10 @@ export interface Draft {
   problem: string | null;
   /** Somebody else changed it on the platform: nothing is overwritten before the writer has seen that. */
   conflict: boolean;
-  /** What had to be answered for a text that came back. */
+  /** It came back for supplement: submitting it answers that. */
   resubmits: boolean;
+  /** An editor's work on somebody's text: saved as a version on demand, never by itself. */
+  edits: boolean;
 }
 
 export const emptyFields: DraftFields = {

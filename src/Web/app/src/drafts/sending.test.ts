@@ -17,6 +17,7 @@ const draft: Draft = {
   problem: null,
   conflict: false,
   resubmits: false,
+  edits: false,
 };
 const offline = () => new Problem(0, { code: 'offline' });
 

@@ -15,6 +15,7 @@ const draft = (id: string, owner: string, changedAt: number): Draft => ({
   problem: null,
   conflict: false,
   resubmits: false,
+  edits: false,
 });
 
 describe('drafts on this device', () => {

@@ -49,8 +49,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       setEnded(false);
       const samePerson = before?.userId === session.userId && before.body === session.body;
       // Another person or body must not see a row of the one before.
-      if (samePerson) void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
-      else queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+      if (samePerson)
+        void queries.invalidateQueries({ predicate: (query) => !String(query.queryKey[0]).startsWith('session') });
+      else queries.removeQueries({ predicate: (query) => !String(query.queryKey[0]).startsWith('session') });
     },
     [queries],
   );
@@ -59,7 +60,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     await endSession();
     setEnded(false);
     queries.setQueryData(key, null);
-    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    queries.removeQueries({ predicate: (query) => !String(query.queryKey[0]).startsWith('session') });
   }, [queries]);
 
   const value = useMemo<SessionState>(

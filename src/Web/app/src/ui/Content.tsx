@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { markParts, type Passage } from './passages';
+import { markWords } from './passages';
 
 const names = ['situation', 'analysis', 'suggestion'] as const;
 
@@ -26,21 +26,17 @@ export function readContent(
   };
 }
 
-/** 情况, 分析, 建议, with passages marked that another item has too. */
-export function Content({ of, passages = [] }: { of: Shown; passages?: readonly Passage[] }) {
+/** 情况, 分析, 建议, with the words marked that another item has too. */
+export function Content({ of, alike = [] }: { of: Shown; alike?: readonly string[] }) {
   const { t } = useTranslation();
-  const parts = markParts(
-    names.map((name) => of[name]),
-    passages,
-  );
   return (
     <div className="content">
-      {names.map((name, index) =>
+      {names.map((name) =>
         of[name].trim() === '' ? null : (
           <section key={name}>
             <h3>{t(`writing.part.${name}`)}</h3>
             <p>
-              {(parts[index] ?? []).map((segment, at) =>
+              {markWords(of[name], alike).map((segment, at) =>
                 segment.marked ? <mark key={at}>{segment.text}</mark> : <span key={at}>{segment.text}</span>,
               )}
             </p>

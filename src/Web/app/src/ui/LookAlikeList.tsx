@@ -2,22 +2,26 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useBodyName } from '@/api/directory';
-import type { LookAlikes } from '@/api/information';
+import type { LookAlike } from '@/api/information';
 import type { Problem } from '@/api/problem';
-import type { Passage } from './passages';
+import { wordsOf } from './passages';
 import { RowsSkeleton } from './states';
 import { Ago } from './time';
 
 interface Props {
-  of: LookAlikes | null;
+  of: { visible: readonly LookAlike[]; hiddenElsewhere: number } | null;
+  /** The text in which the passages' places are counted. */
+  text: string;
   loading: boolean;
   problem: Problem | null;
+  /** Shows the words under the entry instead of marking them elsewhere. */
+  quotes?: boolean;
   /** Marks the passages that both have. */
-  onShow: (passages: readonly Passage[]) => void;
+  onShow: (words: readonly string[]) => void;
 }
 
 /** Near-duplicates among what the body may see, and how many more there are that it may not. */
-export function LookAlikeList({ of, loading, problem, onShow }: Props) {
+export function LookAlikeList({ of, text, loading, problem, quotes = false, onShow }: Props) {
   const { t } = useTranslation();
   const name = useBodyName();
   const [shown, setShown] = useState<string | null>(null);
@@ -44,13 +48,20 @@ export function LookAlikeList({ of, loading, problem, onShow }: Props) {
                   onClick={() => {
                     const hide = shown === one.itemId;
                     setShown(hide ? null : one.itemId);
-                    onShow(hide ? [] : one.passages);
+                    onShow(hide ? [] : wordsOf(text, one.passages));
                   }}
                 >
                   {t(shown === one.itemId ? 'lookAlikes.hide' : 'lookAlikes.show')}
                 </button>
               )}
             </span>
+            {quotes && shown === one.itemId && (
+              <span>
+                {wordsOf(text, one.passages).map((words) => (
+                  <mark key={words}>{words}</mark>
+                ))}
+              </span>
+            )}
           </li>
         ))}
       </ul>

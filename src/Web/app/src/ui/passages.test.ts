@@ -1,35 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { markParts } from './passages';
+import { markWords, wordsOf } from './passages';
 
-const shown = (parts: string[], passages: { start: number; length: number }[]) =>
-  markParts(parts, passages).map((part) => part.map((one) => (one.marked ? `[${one.text}]` : one.text)).join(''));
+const shown = (text: string, words: string[]) =>
+  markWords(text, words)
+    .map((one) => (one.marked ? `[${one.text}]` : one.text))
+    .join('');
 
 describe('marked passages', () => {
-  it('stand where they were found, part by part', () => {
-    expect(
-      shown(
-        ['老旧小区', '电梯'],
-        [
-          { start: 2, length: 2 },
-          { start: 5, length: 1 },
-        ],
-      ),
-    ).toEqual(['老旧[小区]', '[电]梯']);
-  });
-
-  it('may reach over a part’s end and overlap', () => {
-    expect(
-      shown(
-        ['abcd', 'ef'],
-        [
-          { start: 2, length: 4 },
-          { start: 3, length: 1 },
-        ],
-      ),
-    ).toEqual(['ab[c][d]', '[e]f']);
+  it('stand wherever their words stand, joined where they touch', () => {
+    expect(shown('老旧小区加装电梯,老旧小区改造', ['老旧小区', '小区加装电梯'])).toBe(
+      '[老旧小区加装电梯],[老旧小区]改造',
+    );
   });
 
   it('leave a text alone that has none', () => {
-    expect(shown(['abc', ''], [])).toEqual(['abc', '']);
+    expect(shown('情况反映', ['建议'])).toBe('情况反映');
+    expect(shown('', ['建议'])).toBe('');
+  });
+
+  it('are read out of the text that was compared, across its lines', () => {
+    const text = '标题\n老旧小区加装电梯难';
+    expect(wordsOf(text, [{ start: 1, length: 8 }])).toEqual(['老旧小区加装']);
+  });
+
+  it('are no mere coincidence of a word or two', () => {
+    expect(wordsOf('老旧小区', [{ start: 0, length: 2 }])).toEqual([]);
   });
 });

@@ -1,37 +1,32 @@
-export interface Passage {
-  start: number;
-  length: number;
-}
-
 export interface Segment {
   text: string;
   marked: boolean;
 }
 
-/** Marks passages of a text that was asked about as its parts joined by line breaks. Positions are in UTF-16 units. */
-export function markParts(parts: readonly string[], passages: readonly Passage[]): Segment[][] {
-  let from = 0;
-  return parts.map((part) => {
-    const start = from;
-    from += part.length + 1;
-    return cut(
-      part,
-      passages.map((passage) => ({ start: passage.start - start, length: passage.length })),
-    );
-  });
-}
+// What is shorter is chance, not likeness.
+const shortest = 4;
 
-function cut(text: string, passages: readonly Passage[]): Segment[] {
-  const edges = new Set([0, text.length]);
-  const inside = passages.filter((passage) => passage.start < text.length && passage.start + passage.length > 0);
-  for (const { start, length } of inside) {
-    edges.add(Math.max(0, start));
-    edges.add(Math.min(text.length, start + length));
+/** The words behind passages of a text; a passage over a line break is two. */
+export const wordsOf = (text: string, passages: readonly { start: number; length: number }[]): string[] =>
+  passages
+    .flatMap((passage) => text.slice(passage.start, passage.start + passage.length).split('\n'))
+    .map((words) => words.trim())
+    .filter((words) => words.length >= shortest);
+
+/** Marks words wherever they stand in a text. */
+export function markWords(text: string, words: readonly string[]): Segment[] {
+  const marked = new Array<boolean>(text.length).fill(false);
+  for (const word of words) {
+    for (let at = text.indexOf(word); word !== '' && at >= 0; at = text.indexOf(word, at + word.length)) {
+      marked.fill(true, at, at + word.length);
+    }
   }
-  const sorted = [...edges].sort((a, b) => a - b);
-  return sorted.slice(0, -1).flatMap((start, index) => {
-    const end = sorted[index + 1] ?? text.length;
-    const marked = inside.some((passage) => passage.start <= start && passage.start + passage.length >= end);
-    return [{ text: text.slice(start, end), marked }];
-  });
+  const segments: Segment[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const last = segments.at(-1);
+    const is = marked[at] === true;
+    if (last && last.marked === is) last.text += text[at] ?? '';
+    else segments.push({ text: text[at] ?? '', marked: is });
+  }
+  return segments;
 }

@@ -32,3 +32,10 @@ export function Ago({ at }: { at: string }) {
 
 export const minute = (at: string | null | undefined): string => (at ? dayjs(at).format('YYYY-MM-DD HH:mm') : '');
 export const day = (at: string | null | undefined): string => (at ? dayjs(at).format('YYYY-MM-DD') : '');
+
+/** A span of time in its largest unit that says something. */
+export function seconds(span: number, t: Translate): string {
+  if (span >= 86_400) return t('days', { count: Math.floor(span / 86_400) });
+  if (span >= 3_600) return t('span.hours', { count: Math.floor(span / 3_600) });
+  return t('span.minutes', { count: Math.max(1, Math.round(span / 60)) });
+}

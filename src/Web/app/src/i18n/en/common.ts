@@ -90,6 +90,7 @@ export default {
     done: 'Done',
   },
   ago: { now: 'just now', minutes: '{{count}} min ago', hours: '{{count}} h ago', days: '{{count}} d ago' },
+  span: { hours: '{{count}} h', minutes: '{{count}} min' },
   days: '{{count}} days',
   lessThanDay: 'less than a day',
 };

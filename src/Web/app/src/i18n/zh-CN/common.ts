@@ -90,6 +90,7 @@ export default {
     done: '已办',
   },
   ago: { now: '刚刚', minutes: '{{count}} 分钟前', hours: '{{count}} 小时前', days: '{{count}} 天前' },
+  span: { hours: '{{count}} 小时', minutes: '{{count}} 分钟' },
   days: '{{count}} 天',
   lessThanDay: '不足 1 天',
 };

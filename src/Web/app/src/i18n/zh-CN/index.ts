@@ -5,8 +5,11 @@ import desk from './desk';
 import figures from './figures';
 import help from './help';
 import inbox from './inbox';
+import item from './item';
+import list from './list';
 import parts from './parts';
 import shell from './shell';
+import way from './way';
 import writing from './writing';
 
-export default { ...common, ...parts, account, codes, desk, figures, help, inbox, shell, writing };
+export default { ...common, ...parts, account, codes, desk, figures, help, inbox, item, list, shell, way, writing };

@@ -12,7 +12,6 @@ import { ClockChip } from '@/ui/ClockChip';
 import { Content, readContent } from '@/ui/Content';
 import { LookAlikeList } from '@/ui/LookAlikeList';
 import { KindMark, StatusChip, UrgencyMark } from '@/ui/marks';
-import type { Passage } from '@/ui/passages';
 import { Answer, Notice } from '@/ui/states';
 import { minute } from '@/ui/time';
 import { ReasonLabel } from '@/ui/ReasonLabel';
@@ -67,7 +66,7 @@ function Shown({
 }: Read & { onDecide: (action: Action) => void; onBack: () => void }) {
   const { t } = useTranslation();
   const name = useBodyName();
-  const [passages, setPassages] = useState<readonly Passage[]>([]);
+  const [alike, setAlike] = useState<readonly string[]>([]);
   const lookAlikes = useQuery({
     queryKey: ['look-alikes', envelope.id],
     queryFn: ({ signal }) => envelopes.lookAlikes(envelope.id, signal),
@@ -146,16 +145,21 @@ function Shown({
               {[content.reporter.name, content.reporter.unit, content.reporter.post].filter(Boolean).join(' · ')}
             </p>
           )}
-          <Content of={content} passages={passages} />
+          <Content of={content} alike={alike} />
         </div>
         <aside className="pane-side">
           <section>
             <h3>{t('lookAlikes.title')}</h3>
             <LookAlikeList
-              of={lookAlikes.data ?? null}
+              of={
+                lookAlikes.data
+                  ? { visible: lookAlikes.data.items, hiddenElsewhere: lookAlikes.data.hiddenElsewhere }
+                  : null
+              }
+              text={lookAlikes.data?.text ?? ''}
               loading={lookAlikes.isPending}
               problem={lookAlikes.error ? asProblem(lookAlikes.error) : null}
-              onShow={setPassages}
+              onShow={setAlike}
             />
           </section>
           <section>

@@ -1,0 +1,20 @@
+export default {
+  text: 'Search titles and texts',
+  anyStatus: 'Any status',
+  anyUrgency: 'Any urgency',
+  mine: 'Only mine',
+  mark: 'Select “{{title}}”',
+  empty: 'Nothing matches. Items written and received are listed here.',
+  column: {
+    status: 'Status',
+    urgency: 'Urgency',
+    due: 'Deadline',
+    reporter: 'Reporter',
+    issues: 'Issues',
+    outcome: 'Outcomes',
+    changed: 'Last change',
+  },
+  instructions: '{{count}} instructed',
+  forwarded: '{{count}} forwarded',
+  notForwarded: '{{count}} were not forwarded: {{why}}',
+};

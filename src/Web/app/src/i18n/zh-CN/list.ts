@@ -1,0 +1,20 @@
+export default {
+  text: '搜索标题和正文',
+  anyStatus: '全部状态',
+  anyUrgency: '全部缓急',
+  mine: '只看我写的',
+  mark: '选择“{{title}}”',
+  empty: '没有符合条件的信息。写好的、收到的社情民意信息都会列在这里。',
+  column: {
+    status: '状态',
+    urgency: '缓急',
+    due: '时限',
+    reporter: '反映人',
+    issues: '刊物',
+    outcome: '采用与批示',
+    changed: '最近变动',
+  },
+  instructions: '批示 {{count}}',
+  forwarded: '已报送 {{count}} 件',
+  notForwarded: '有 {{count}} 件没有报送:{{why}}',
+};

@@ -1,0 +1,309 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Checkbox, Input, Modal, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBodies, useBodyName } from '@/api/directory';
+import type { Item } from '@/api/information';
+import { asProblem, type Problem } from '@/api/problem';
+import { get } from '@/api/request';
+import { useSession } from '@/session/session';
+import { Field } from '@/ui/Field';
+import { asksOf } from './steps';
+
+interface Props {
+  step: string;
+  item: Item;
+  /** Throws the refusal; what was typed stays. */
+  onTake: (body: Record<string, unknown>) => Promise<void>;
+  onClose: () => void;
+}
+
+const levels = ['county', 'city', 'province', 'national'] as const;
+
+/** Asks what a step needs. */
+export function StepDialog({ step, item, onTake, onClose }: Props) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const asks = asksOf(step);
+  const [values, setValues] = useState<Record<string, unknown>>(() => initial(asks, session.level, session.bodyName));
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const set = useCallback((change: Record<string, unknown>) => {
+    setValues((now) => ({ ...now, ...change }));
+  }, []);
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : '');
+
+  const submit = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await onTake(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')));
+    } catch (error) {
+      setProblem(asProblem(error));
+      setBusy(false);
+    }
+  };
+
+  const input = (name: string, label: string, area = false, extra: { type?: string; max?: number } = {}) => (
+    <Field id={`step-${name}`} label={label} errors={problem?.errors[`/${name}`]}>
+      {area ? (
+        <Input.TextArea
+          id={`step-${name}`}
+          rows={3}
+          maxLength={extra.max ?? 1000}
+          value={text(name)}
+          onChange={(event) => {
+            set({ [name]: event.target.value });
+          }}
+        />
+      ) : (
+        <Input
+          id={`step-${name}`}
+          type={extra.type}
+          maxLength={extra.max ?? 200}
+          value={text(name)}
+          onChange={(event) => {
+            set({ [name]: event.target.value });
+          }}
+        />
+      )}
+    </Field>
+  );
+  const choice = (name: string, label: string, options: { value: string; label: string }[]) => (
+    <Field id={`step-${name}`} label={label} errors={problem?.errors[`/${name}`]}>
+      <Select
+        id={`step-${name}`}
+        value={text(name)}
+        options={options}
+        onChange={(value: string) => {
+          set({ [name]: value });
+        }}
+      />
+    </Field>
+  );
+  const visibility = choice(
+    'visibility',
+    t('item.visibility'),
+    ['full', 'summary', 'none'].map((one) => ({ value: one, label: t(`codes.visibility.${one}`) })),
+  );
+
+  return (
+    <Modal
+      open
+      title={t(`codes.step.${step}`)}
+      onCancel={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button
+            type="primary"
+            loading={busy}
+            disabled={asks === 'consent' && values['reporterConsents'] !== true}
+            onClick={() => void submit()}
+          >
+            {t(`codes.step.${step}`)}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {problem && <Alert type="error" role="alert" title={problem.message} description={problem.detail} />}
+        {asks === 'note' && input('note', t('note'), true)}
+        {asks === 'consent' && (
+          <>
+            <Checkbox
+              checked={values['reporterConsents'] === true}
+              onChange={(event) => {
+                set({ reporterConsents: event.target.checked });
+              }}
+            >
+              {t('item.consents', { name: item.reporter.name })}
+            </Checkbox>
+            {input('consentedOn', t('item.consentedOn'), false, { type: 'date' })}
+            {input('note', t('note'), true)}
+          </>
+        )}
+        {asks === 'issue' && <IssueFields values={values} set={set} problem={problem} />}
+        {asks === 'route' && <RouteFields values={values} set={set} />}
+        {asks === 'outcome' && (
+          <>
+            {choice(
+              'type',
+              t('item.outcomeType'),
+              ['adopted', 'instructed', 'relayed', 'document', 'key', 'replied'].map((one) => ({
+                value: one,
+                label: t(`codes.outcome.${one}`),
+              })),
+            )}
+            {choice(
+              'level',
+              t('item.level'),
+              levels.map((one) => ({ value: one, label: t(`shell.level.${one}`) })),
+            )}
+            {text('type') === 'instructed' ? (
+              <>
+                {input('leader', t('item.leader'))}
+                {input('leaderPost', t('item.leaderPost'))}
+                {input('instructedOn', t('item.occurredOn'), false, { type: 'date' })}
+                {input('text', t('item.instructionText'), true, { max: 4000 })}
+                {input('followUpUnit', t('item.followUpUnit'))}
+              </>
+            ) : (
+              <>
+                {text('type') === 'adopted' &&
+                  choice(
+                    'adoptionKind',
+                    t('item.adoptionKind'),
+                    ['single', 'combined'].map((one) => ({ value: one, label: t(`codes.adoption.${one}`) })),
+                  )}
+                {input('byWhom', t('item.byWhom'))}
+                {input('occurredOn', t('item.occurredOn'), false, { type: 'date' })}
+                {input('documentNumber', t('item.documentNumber'))}
+                {input('text', t('note'), true, { max: 4000 })}
+              </>
+            )}
+            {visibility}
+          </>
+        )}
+        {asks === 'task' && (
+          <>
+            {input('department', t('item.department'))}
+            {input('text', t('item.taskText'), true, { max: 2000 })}
+            {input('dueOn', t('item.taskDue'), false, { type: 'date' })}
+            {visibility}
+          </>
+        )}
+      </form>
+    </Modal>
+  );
+}
+
+function initial(asks: string, level: string, body: string): Record<string, unknown> {
+  const today = dayjs().format('YYYY-MM-DD');
+  if (asks === 'outcome')
+    return {
+      type: 'adopted',
+      level,
+      byWhom: body,
+      adoptionKind: 'single',
+      occurredOn: today,
+      instructedOn: today,
+      visibility: 'full',
+    };
+  if (asks === 'task') return { visibility: 'full' };
+  if (asks === 'consent') return { reporterConsents: false, consentedOn: today };
+  if (asks === 'route') return { channel: 'normal' };
+  if (asks === 'issue') return { recipients: [] };
+  return {};
+}
+
+interface Part {
+  values: Record<string, unknown>;
+  set: (change: Record<string, unknown>) => void;
+}
+
+function IssueFields({ values, set, problem }: Part & { problem: Problem | null }) {
+  const { t } = useTranslation();
+  const settings = useQuery({
+    queryKey: ['information', 'settings'],
+    queryFn: () => get<{ series: string[]; contentLimit: number }>('/social-information/settings'),
+    staleTime: 300_000,
+  });
+  const series = settings.data?.series ?? [];
+  const first = series[0];
+  const missing = values['series'] === undefined;
+  useEffect(() => {
+    if (missing && first !== undefined) set({ series: first });
+  }, [missing, first, set]);
+  return (
+    <>
+      <Field id="step-series" label={t('item.series')} errors={problem?.errors['/series']}>
+        <Select
+          id="step-series"
+          value={values['series'] as string | undefined}
+          options={series.map((one) => ({ value: one, label: one }))}
+          onChange={(value: string) => {
+            set({ series: value });
+          }}
+        />
+      </Field>
+      <Field
+        id="step-recipients"
+        label={t('item.recipients')}
+        hint={t('item.recipientsHint')}
+        errors={problem?.errors['/recipients']}
+      >
+        <Select
+          id="step-recipients"
+          mode="tags"
+          open={false}
+          suffixIcon={null}
+          tokenSeparators={[',', '、', ';']}
+          value={values['recipients'] as string[]}
+          onChange={(chosen: string[]) => {
+            set({ recipients: chosen.map((one) => one.trim()).filter(Boolean) });
+          }}
+        />
+      </Field>
+    </>
+  );
+}
+
+interface Route {
+  toBody: string;
+  skipped: { code: string; policy: string }[];
+}
+
+/** Where it goes and who else learns of it, before it goes. */
+function RouteFields({ values, set }: Part) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const name = useBodyName();
+  const own = useBodies().find((body) => body.code === session.body);
+  const direct = own?.directReportTo ?? [];
+  const channel = values['channel'] as string;
+  const to = (values['toBody'] as string | undefined) ?? '';
+  const route = useQuery({
+    queryKey: ['route', session.body, channel, to],
+    queryFn: () => get<Route>(`/bodies/${session.body}/route`, { channel, to }),
+    retry: false,
+  });
+  return (
+    <>
+      {direct.length > 0 && (
+        <Field id="step-channel" label={t('item.channel')}>
+          <Select
+            id="step-channel"
+            value={channel === 'normal' ? 'normal' : to}
+            options={[
+              { value: 'normal', label: t('codes.channel.normal') },
+              ...direct.map((code) => ({ value: code, label: `${t('codes.channel.direct-report')}:${name(code)}` })),
+            ]}
+            onChange={(value: string) => {
+              set(value === 'normal' ? { channel: 'normal', toBody: '' } : { channel: 'direct-report', toBody: value });
+            }}
+          />
+        </Field>
+      )}
+      {route.data && (
+        <p>
+          {t('item.goesTo', { body: name(route.data.toBody) })}
+          {route.data.skipped.map((one) => (
+            <span key={one.code} className="soft">
+              {' '}
+              {t(`item.skipped.${one.policy}`, { body: name(one.code) })}
+            </span>
+          ))}
+        </p>
+      )}
+      {route.error && <Alert type="warning" title={asProblem(route.error).message} />}
+    </>
+  );
+}

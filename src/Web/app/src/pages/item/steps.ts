@@ -1,0 +1,60 @@
+/** What a step asks of the person before it is taken. */
+export type Asks = 'nothing' | 'note' | 'reason' | 'consent' | 'issue' | 'route' | 'outcome' | 'task' | 'page';
+
+const asked: Record<string, Asks> = {
+  'return-for-supplement': 'reason',
+  'not-use': 'reason',
+  'suggest-as-proposal': 'consent',
+  'send-back': 'note',
+  issue: 'issue',
+  forward: 'route',
+  'record-outcome': 'outcome',
+  'give-task': 'task',
+  withdraw: 'note',
+  revise: 'page',
+  submit: 'page',
+  resubmit: 'page',
+  edit: 'page',
+};
+
+export const asksOf = (step: string): Asks => asked[step] ?? 'nothing';
+
+// One that moves the work on comes first and is the main one; what ends it comes last.
+const order = [
+  'submit',
+  'resubmit',
+  'revise',
+  'receive',
+  'start-editing',
+  'edit',
+  'verify',
+  'sign-off',
+  'issue',
+  'forward',
+  'record-outcome',
+  'give-task',
+  'close',
+  'archive',
+  'reopen',
+  'send-back',
+  'return-for-supplement',
+  'suggest-as-proposal',
+  'not-use',
+  'withdraw',
+];
+
+/** The steps that the platform offers, in the order in which they are shown. Combining is offered where several are marked. */
+export function shownSteps(allowed: readonly string[]): string[] {
+  const rank = (step: string) => {
+    const at = order.indexOf(step);
+    return at < 0 ? order.length : at;
+  };
+  // Writing and submitting happen on one page: one button leads there.
+  const hidden = new Set(
+    allowed.includes('submit') || allowed.includes('resubmit') ? ['combine', 'revise'] : ['combine'],
+  );
+  return allowed.filter((step) => !hidden.has(step)).sort((a, b) => rank(a) - rank(b));
+}
+
+export const purposeOf = (step: string): string => (step === 'not-use' ? 'not-used' : 'screening-return');
+export const isRefusal = (step: string): boolean => step === 'not-use' || step === 'withdraw';
