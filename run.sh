@@ -57,8 +57,9 @@ greet() {
     kill -0 "$platform" 2>/dev/null || return 0
     state=$(health 2>/dev/null || true)
     case $state in
-      200) break ;;
-      500) printf '\nSomething failed to start; see above and http://127.0.0.1:%s/\n' "$dashboard"; return 1 ;;
+      # The loader writes the accounts when it is done.
+      200) if ! $demonstration || [ -e "$marker.accounts" ]; then break; fi ;;
+      500) printf '\nSomething failed; see above and http://127.0.0.1:%s/\n' "$dashboard"; break ;;
     esac
     sleep 0.3
   done
