@@ -73,10 +73,12 @@ internal sealed class Office(HttpClient http, Place place, string password)
 
     public Task<JsonNode> ForwardAsync(JsonNode item, string channel, CancellationToken ct) => StepAsync("clerk", item, "forwarding", new { channel }, ct);
 
-    /// <summary>From screening to sign-off.</summary>
+    /// <summary>From screening, or from taking in, to sign-off.</summary>
     public async Task<JsonNode> WorkUpAsync(JsonNode item, CancellationToken ct)
     {
-        item = await EditAsync(await StartEditingAsync(item, ct), ct);
+        if (item["status"]!.GetValue<string>() != "editing")
+            item = await StartEditingAsync(item, ct);
+        item = await EditAsync(item, ct);
         return await SignOffAsync(await VerifyAsync(item, ct), ct);
     }
 
