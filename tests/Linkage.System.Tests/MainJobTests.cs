@@ -54,16 +54,16 @@ public sealed class MainJobTests(Platform platform)
         foreach (var county in Counties)
         {
             var told = await OutcomesAsync(platform.Story.Of(county), Office.Id(forwarded[county]), atLeast: 3);
-            told.ShouldContain(outcome => Text(outcome["type"]) == "adopted" && Text(outcome["level"]) == "city" && Text(outcome["adoptionKind"]) == "combined");
-            told.ShouldContain(outcome => Text(outcome["type"]) == "adopted" && Text(outcome["level"]) == "province");
-            var instruction = told.Single(outcome => Text(outcome["type"]) == "instructed");
+            told.ShouldContain(outcome => outcome.At == "city" && Text(outcome.Outcome["type"]) == "adopted" && Text(outcome.Outcome["adoptionKind"]) == "combined");
+            told.ShouldContain(outcome => outcome.At == "province" && Text(outcome.Outcome["type"]) == "adopted");
+            var instruction = told.Single(outcome => Text(outcome.Outcome["type"]) == "instructed").Outcome;
             Text(instruction["leader"]).ShouldBe("林致远");
             Text(instruction["text"]).ShouldContain("农村客运");
-            foreach (var outcome in told)
+            foreach (var (_, outcome) in told)
                 outcome["toldAt"].ShouldNotBeNull($"{Text(outcome["type"])} has the date on which the county was told");
         }
 
-        (await OutcomesAsync(city, Office.Id(cityItem), atLeast: 2)).ShouldContain(outcome => Text(outcome["type"]) == "instructed");
+        (await OutcomesAsync(city, Office.Id(cityItem), atLeast: 2)).ShouldContain(outcome => Text(outcome.Outcome["type"]) == "instructed");
         await LineageIsWholeAsync(forwarded["990101"], cityItem, provinceItem);
     }
 
@@ -126,9 +126,9 @@ public sealed class MainJobTests(Platform platform)
         refused.Status.ShouldBe(global::System.Net.HttpStatusCode.NotFound);
     }
 
-    private static async Task<IReadOnlyList<JsonNode>> OutcomesAsync(Office office, string itemId, int atLeast)
+    private static async Task<IReadOnlyList<(string At, JsonNode Outcome)>> OutcomesAsync(Office office, string itemId, int atLeast)
     {
-        List<JsonNode> outcomes = [];
+        List<(string At, JsonNode Outcome)> outcomes = [];
         await Eventually.TrueAsync(async () =>
         {
             var item = await office.OwnItemAsync(itemId, CancellationToken.None);
@@ -138,9 +138,12 @@ public sealed class MainJobTests(Platform platform)
         return outcomes;
     }
 
-    private static IEnumerable<JsonNode> Outcomes(JsonNode item) => item["levels"]!.AsObject()
-        .SelectMany(level => level.Value!.AsObject().Where(part => part.Value is JsonArray).SelectMany(part => part.Value!.AsArray()))
-        .OfType<JsonNode>();
+    // Three parallel level blocks (domain.md §2.2), each with its lists of outcomes.
+    private static IEnumerable<(string At, JsonNode Outcome)> Outcomes(JsonNode item) =>
+        from level in item["levels"]!.AsObject()
+        from list in level.Value!.AsObject()
+        from outcome in list.Value!.AsArray()
+        select (level.Key, outcome);
 
     private static async Task<JsonNode> StatusAsync(Office office, string itemId, string status)
     {
