@@ -44,6 +44,22 @@ internal sealed class Person(HttpClient http, string body, string token)
     /// <summary>Changes something as a whole.</summary>
     public Task<JsonNode?> PutAsync(string path, object body, long? version, CancellationToken ct) => WriteAsync(HttpMethod.Put, path, body, version, ct);
 
+    /// <summary>Asks again, for some minutes, while the platform is away: a write has its Idempotency-Key, so asking twice does it once.</summary>
+    public async Task<JsonNode?> PatientlyAsync(Func<Person, Task<JsonNode?>> ask, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ask(this);
+            }
+            catch (ApiException away) when (away.Status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway && attempt < 6)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), ct);
+            }
+        }
+    }
+
     private Task<JsonNode?> WriteAsync(HttpMethod method, string path, object body, long? version, CancellationToken ct)
     {
         return SendAsync(http, () =>

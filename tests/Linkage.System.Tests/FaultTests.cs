@@ -1,0 +1,178 @@
+using global::System.Diagnostics;
+using global::System.Text.Json.Nodes;
+using Aspire.Hosting.ApplicationModel;
+using Linkage.Demonstration;
+using Linkage.Testing;
+using Xunit.Abstractions;
+
+namespace Linkage.System.Tests;
+
+/// <summary>
+/// Two replicas of every service, 2,000 forwards under way, and every process killed in turn (kill -9): at the end each accepted forward is in the upper
+/// inbox exactly once, every outcome is back exactly once, and nothing waits in an error queue.
+/// </summary>
+public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int Forwards = 2_000;
+    private const int OfABatch = 50;
+    private const int AtATime = 12;
+    private const string County = "990202";
+    private const string City = "990200";
+    private static readonly TimeSpan LongestSettling = TimeSpan.FromMinutes(3);
+    private static readonly string[] Services = ["directory", "social-information", "forwarding"];
+
+    private readonly Platform platform = new() { Replicas = 2 };
+
+    public Task InitializeAsync() => platform.InitializeAsync();
+
+    public Task DisposeAsync() => platform.DisposeAsync();
+
+    [Fact]
+    public async Task Whatever_is_killed_nothing_is_lost_and_nothing_doubled()
+    {
+        var ct = CancellationToken.None;
+        var county = platform.Story.Of(County);
+        var watch = Stopwatch.StartNew();
+        var items = await SignedOffItemsAsync(county, ct);
+        output.WriteLine($"{items.Count} items signed off after {watch.Elapsed.TotalSeconds:0} s");
+
+        // Forward in batches, and under way kill one process after the other, stores and every replica alike.
+        var killing = KillInTurnAsync(["redis", "rabbitmq", "postgres", .. Services.SelectMany(Replicas), .. Replicas("web")], ct);
+        var clerk = await county.PersonAsync("clerk", ct);
+        foreach (var batch in items.Chunk(OfABatch))
+        {
+            var answer = await clerk.PatientlyAsync(p => p.PostAsync("/api/v1/social-information/forwarding/batch", new { entries = batch.Select(id => new { itemId = id }) }, null, ct), ct);
+            answer!["results"]!.AsArray().ShouldAllBe(result => result!["forward"] != null);
+        }
+
+        await killing;
+        output.WriteLine($"all forwarded, all killed after {watch.Elapsed.TotalSeconds:0} s");
+
+        var inbox = await InboxAsync(items.Count, ct);
+        inbox.Select(row => row["itemId"]!.GetValue<string>()).Order().ShouldBe(items.Order(), "each accepted forward is in the upper inbox exactly once");
+        output.WriteLine($"all delivered after {watch.Elapsed.TotalSeconds:0} s");
+
+        // Decide on all of them, killing again while the outcomes flow back.
+        var cityClerk = await platform.PersonAsync(City, "clerk");
+        killing = KillInTurnAsync(["rabbitmq", .. Replicas("forwarding"), "postgres", .. Replicas("social-information")], ct);
+        foreach (var batch in inbox.Chunk(OfABatch))
+        {
+            await DecideAsync(cityClerk, "sign-for", batch, ct);
+            var rows = batch.Select(row => (JsonNode)new JsonObject { ["id"] = row["id"]!.GetValue<string>(), ["version"] = row["version"]!.GetValue<long>() + 1 });
+            await DecideAsync(cityClerk, "not-use", [.. rows], ct, "no-advice");
+        }
+
+        await killing;
+        await Eventually.TrueAsync(async () => await OutcomesBackAsync(ct) == items.Count, LongestSettling, "every item has its outcome");
+        (await DistinctOutcomesAsync(ct)).ShouldBe((items.Count, items.Count), "each exactly once");
+        await NoErrorsAsync(ct);
+        output.WriteLine($"all outcomes back after {watch.Elapsed.TotalSeconds:0} s");
+    }
+
+    private static async Task DecideAsync(Person clerk, string action, IReadOnlyList<JsonNode> rows, CancellationToken ct, string? reasonCode = null)
+    {
+        var answer = await clerk.PatientlyAsync(p => p.PostAsync("/api/v1/envelopes/batch", new
+        {
+            action,
+            entries = rows.Select(row => new { envelopeId = row["id"]!.GetValue<string>(), version = row["version"]!.GetValue<long>(), reasonCode }),
+        }, null, ct), ct);
+        answer!["results"]!.AsArray().ShouldAllBe(result => result!["ok"]!.GetValue<bool>());
+    }
+
+    // Written, screened, edited, verified and signed off by people, through the API: nothing is put into the database behind the platform's back.
+    private static async Task<IReadOnlyList<string>> SignedOffItemsAsync(Office county, CancellationToken ct)
+    {
+        var ids = new string[Forwards];
+        await Parallel.ForAsync(0, Forwards, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct }, async (n, inner) =>
+        {
+            var topic = Topics.Told(Topics.All[n % Topics.All.Count], n);
+            var item = await county.DraftAsync(topic with { Title = $"{topic.Title}(第{n}件)" }, "normal", null, null, inner);
+            item = await county.StartEditingAsync(await county.ReceiveAsync(await county.SubmitAsync(item, inner), inner), inner);
+            ids[n] = Office.Id(await county.SignOffAsync(await county.VerifyAsync(item, inner), inner));
+        });
+        return ids;
+    }
+
+    private async Task KillInTurnAsync(IEnumerable<string> resources, CancellationToken ct)
+    {
+        foreach (var resource in resources)
+        {
+            await Eventually.TrueAsync(() => Task.FromResult(ProcessOf(resource) is not null), LongestSettling, $"{resource} runs");
+            var pid = ProcessOf(resource)!.Value;
+            using (var process = Process.GetProcessById(pid))
+                process.Kill();
+            output.WriteLine($"killed {resource} ({pid})");
+            await Eventually.TrueAsync(
+                () => Task.FromResult(ProcessOf(resource) is { } now && now != pid && IsHealthy(resource)), LongestSettling, $"{resource} came back");
+        }
+
+        ct.ThrowIfCancellationRequested();
+    }
+
+    private static IEnumerable<string> Replicas(string service) => [$"{service}-0", $"{service}-1"];
+
+    private ResourceEvent? Current(string resourceId) =>
+        platform.Application.ResourceNotifications.TryGetCurrentState(resourceId, out var now) ? now : null;
+
+    private int? ProcessOf(string resourceId) =>
+        Current(resourceId)?.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value as int?;
+
+    private bool IsHealthy(string resourceId) => Current(resourceId)?.Snapshot.HealthStatus is Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy;
+
+    private async Task<IReadOnlyList<JsonNode>> InboxAsync(int expected, CancellationToken ct)
+    {
+        List<JsonNode> rows = [];
+        var clerk = await platform.PersonAsync(City, "clerk");
+        await Eventually.TrueAsync(async () =>
+        {
+            rows = await AllAsync(clerk, $"/api/v1/envelopes?from={County}&limit=200", ct);
+            return rows.Count >= expected;
+        }, LongestSettling, $"{expected} envelopes are in the city's inbox");
+        return rows;
+    }
+
+    private static async Task<List<JsonNode>> AllAsync(Person person, string path, CancellationToken ct)
+    {
+        var rows = new List<JsonNode>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = (await person.PatientlyAsync(p => p.GetAsync(cursor.Length == 0 ? path : $"{path}&cursor={cursor}", ct), ct))!;
+            rows.AddRange(page["items"]!.AsArray().Select(row => row!.DeepClone()));
+            cursor = page["nextCursor"]?.GetValue<string>();
+        }
+
+        return rows;
+    }
+
+    // Counted in the database: 2,000 item pages would only show the same rows more slowly.
+    private async Task<int> OutcomesBackAsync(CancellationToken ct) => (await DistinctOutcomesAsync(ct)).Items;
+
+    private async Task<(int Rows, int Items)> DistinctOutcomesAsync(CancellationToken ct)
+    {
+        var address = await platform.Application.GetConnectionStringAsync("socialinformationdb", ct);
+        await using var database = Npgsql.NpgsqlDataSource.Create(address!);
+        try
+        {
+            await using var command = database.CreateCommand(
+                "select count(*)::int, count(distinct item_id)::int from outcomes where type = 'not-used' and told_at is not null and body = $1");
+            command.Parameters.Add(new() { Value = County });
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            await reader.ReadAsync(ct);
+            return (reader.GetInt32(0), reader.GetInt32(1));
+        }
+        catch (Npgsql.NpgsqlException away) when (away.IsTransient)
+        {
+            return (-1, -1);
+        }
+    }
+
+    private async Task NoErrorsAsync(CancellationToken ct)
+    {
+        var administrator = await platform.AdministratorAsync(ct);
+        foreach (var service in Services)
+        {
+            var errors = await administrator.GetAsync($"/api/v1/messaging/{service}/error-messages", ct);
+            errors!["items"]!.AsArray().ShouldBeEmpty($"nothing of {service} is in the error queue");
+        }
+    }
+}
