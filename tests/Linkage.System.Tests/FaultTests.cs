@@ -1,6 +1,7 @@
 using global::System.Diagnostics;
 using global::System.Text.Json.Nodes;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
 using Linkage.Demonstration;
 using Linkage.Testing;
 using Xunit.Abstractions;

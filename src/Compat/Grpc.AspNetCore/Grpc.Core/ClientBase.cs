@@ -28,8 +28,8 @@ public abstract class ClientBase
     }
 
     /// <summary>What makes the calls.</summary>
-    /// <exception cref="NotImplementedException">The client is a test double and the method isn't doubled.</exception>
-    protected CallInvoker CallInvoker => Invoker ?? throw new NotImplementedException("This client is a test double.");
+    /// <exception cref="InvalidOperationException">The client is a test double and the method isn't doubled.</exception>
+    protected CallInvoker CallInvoker => Invoker ?? throw new InvalidOperationException("This client is a test double.");
 
     private CallInvoker? Invoker { get; }
 

@@ -7,11 +7,11 @@ public abstract class ServiceBinderBase
     public virtual void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler)
         where TRequest : class
         where TResponse : class =>
-        throw new NotImplementedException();
+        throw new RpcException(new Status(StatusCode.Unimplemented, "This binder takes no such method."));
 
     /// <summary>A server-streaming method.</summary>
     public virtual void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler)
         where TRequest : class
         where TResponse : class =>
-        throw new NotImplementedException();
+        throw new RpcException(new Status(StatusCode.Unimplemented, "This binder takes no such method."));
 }
