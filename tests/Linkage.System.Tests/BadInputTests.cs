@@ -53,7 +53,7 @@ public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
 
                 foreach (var (name, body) in Malformed)
                     await TryAsync(operation, name, person, body, "\"1\"", mustRefuse: true);
-                await TryAsync(operation, "over-long text", person, Filled(operation, new string('长', 400_000)), "\"1\"", mustRefuse: operation.HasText);
+                await TryAsync(operation, "over-long text", person, Filled(operation, new string('长', 40_000)), "\"1\"", mustRefuse: operation.HasText);
                 await TryAsync(operation, "text that can't be stored", person, Filled(operation, "a\\u0000b"), "\"1\"");
                 await TryAsync(operation, "nulls everywhere", person, Filled(operation, null), "\"1\"");
                 await TryAsync(operation, "version that is none", person, "{}", "\"one\"");
