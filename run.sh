@@ -34,6 +34,8 @@ fingerprint=$(sources_fingerprint)
 if [ "$(cat "$built" 2>/dev/null)" != "$fingerprint" ]; then
   say "Building"
   dotnet build "$root/AppHost/Linkage.AppHost.csproj" -c Release -v quiet --tl:off </dev/null
+  require_node
+  (cd "$root/src/Web/app" && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build) </dev/null
   mkdir -p "$(dirname "$built")"
   sources_fingerprint >"$built"
 fi

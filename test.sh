@@ -49,10 +49,11 @@ if [ $# -eq 0 ]; then
     broken+=("the format differs from .editorconfig: dotnet format whitespace Linkage.sln")
 fi
 
-git ls-files '*package-lock.json' | while read -r lock; do
+require_node
+while read -r lock; do
   say "npm ci in ${lock%/*}"
-  (cd "${lock%/*}" && npm ci --no-audit --no-fund --loglevel=error)
-done
+  (cd "${lock%/*}" && npm ci --no-audit --no-fund --loglevel=error) || broken+=("npm ci in ${lock%/*} failed")
+done < <(git ls-files '*package-lock.json')
 
 say "Starting the stores"
 setpriv --pdeathsig=TERM dotnet tests/Linkage.TestStores/bin/Debug/net10.0/Linkage.TestStores.dll "$work/addresses" --Aspire:Store:Path="$work/stores" >"$work/stores.log" 2>&1 &
@@ -93,6 +94,24 @@ for project in $(git ls-files 'tests/*.Tests.csproj'); do
     broken+=("$name ended with $code")
   fi
 done
+
+if is_wanted app "$@"; then
+  for check in typecheck lint format:check; do
+    say "app: $check"
+    npm run --silent --prefix src/Web/app "$check" || broken+=("the app's $check failed")
+  done
+  say "app: vitest"
+  report=$results/app.json code=0
+  (cd src/Web/app && timeout --kill-after=30 600 npx vitest run --reporter=default --reporter=json --outputFile.json="$report") || code=$?
+  count() { node -p "JSON.parse(require('fs').readFileSync('$report'))['$1']" 2>/dev/null || echo 0; }
+  total=$(count numTotalTests) ok=$(count numPassedTests) bad=$(count numFailedTests)
+  passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + total - ok - bad))
+  if [ "$total" -eq 0 ]; then
+    broken+=("the app ran no test")
+  elif [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then
+    broken+=("vitest ended with $code")
+  fi
+fi
 
 say "Result"
 if [ ${#broken[@]} -gt 0 ]; then printf '%s\n' "${broken[@]}"; fi

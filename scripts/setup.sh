@@ -16,6 +16,10 @@ require_tools() {
   dotnet --list-sdks | grep -q '^10\.' || fail "the .NET SDK 10 is missing (found: $(dotnet --list-sdks | tr '\n' ' '))"
 }
 
+require_node() {
+  command -v npm >/dev/null && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || fail "Node 20 with npm is missing: https://nodejs.org/"
+}
+
 # Installs those of the named Debian packages that are missing. Each argument is package=file-that-it-brings (globs allowed).
 install_missing() {
   local wanted missing=()
@@ -67,6 +71,6 @@ install_servers() {
 # A fingerprint of everything that a build reads: names, sizes and times of the sources.
 sources_fingerprint() {
   find "$root"/{AppHost,ServiceDefaults,src} "$root"/*.{props,targets,json,sln,txt} "$root/.editorconfig" \
-    \( -name bin -o -name obj -o -name node_modules -o -name dist \) -prune -o -type f -printf '%P %s %T@\n' |
+    \( -name bin -o -name obj -o -name node_modules -o -name wwwroot \) -prune -o -type f -printf '%P %s %T@\n' |
     LC_ALL=C sort | sha256sum | cut -d' ' -f1
 }
