@@ -1,7 +1,10 @@
 import account from './account';
+import administration from './administration';
+import calls from './calls';
 import codes from './codes';
 import common from './common';
 import desk from './desk';
+import emergency from './emergency';
 import figures from './figures';
 import help from './help';
 import inbox from './inbox';
@@ -12,4 +15,21 @@ import shell from './shell';
 import way from './way';
 import writing from './writing';
 
-export default { ...common, ...parts, account, codes, desk, figures, help, inbox, item, list, shell, way, writing };
+export default {
+  ...common,
+  ...parts,
+  account,
+  administration,
+  calls,
+  codes,
+  desk,
+  emergency,
+  figures,
+  help,
+  inbox,
+  item,
+  list,
+  shell,
+  way,
+  writing,
+};

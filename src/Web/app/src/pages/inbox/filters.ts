@@ -9,9 +9,21 @@ export interface View {
   due: string;
   text: string;
   sort: string;
+  call: string;
+  theme: string;
 }
 
-export const usualView: View = { view: 'waiting', kind: '', from: '', urgency: '', due: '', text: '', sort: 'due' };
+export const usualView: View = {
+  view: 'waiting',
+  kind: '',
+  from: '',
+  urgency: '',
+  due: '',
+  text: '',
+  sort: 'due',
+  call: '',
+  theme: '',
+};
 const names = Object.keys(usualView) as (keyof View)[];
 
 const decided = 'taken-in,combined,returned,not-used,relayed,passed-on,noted';
@@ -42,6 +54,8 @@ export const asFilter = (view: View): EnvelopeFilter => ({
   due: view.due,
   text: view.text,
   sort: view.sort,
+  call: view.call,
+  theme: view.theme,
   state: view.view === 'all' ? 'all' : view.view === 'decided' ? decided : undefined,
 });
 

@@ -249,16 +249,18 @@ export function Page() {
                   {rows.map((row, index) => (
                     <tr key={row.id} className={marked.has(row.id) ? 'marked' : undefined}>
                       <td className="list-first">
-                        <Checkbox
-                          aria-label={t('list.mark', { title: row.title })}
-                          checked={marked.has(row.id)}
-                          onClick={(event) => {
-                            mark(index, event.shiftKey);
-                          }}
-                        />
-                        <Link to={`/information/${row.id}`} className="two-lines" title={row.title}>
-                          {row.title}
-                        </Link>
+                        <div className="list-title">
+                          <Checkbox
+                            aria-label={t('list.mark', { title: row.title })}
+                            checked={marked.has(row.id)}
+                            onClick={(event) => {
+                              mark(index, event.shiftKey);
+                            }}
+                          />
+                          <Link to={`/information/${row.id}`} className="two-lines" title={row.title}>
+                            {row.title}
+                          </Link>
+                        </div>
                       </td>
                       {shown.map((column) => (
                         <td key={column}>{cell[column](row)}</td>

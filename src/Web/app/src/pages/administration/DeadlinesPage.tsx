@@ -1,0 +1,130 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { administration, type DeadlineClock } from '@/api/administration';
+import { useBodyName } from '@/api/directory';
+import { PageHead } from '@/ui/PageHead';
+import { Answer, EmptyState } from '@/ui/states';
+import { useToasts } from '@/ui/toasts';
+import { BodyPicker, useChosenBody } from './BodyPicker';
+import { ClockDialog } from './ClockDialog';
+
+export function Page() {
+  const { t, i18n } = useTranslation();
+  const name = useBodyName();
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const [body, setBody] = useChosenBody();
+  const [editing, setEditing] = useState<DeadlineClock | 'new' | null>(null);
+  const pack = useQuery({ queryKey: ['pack', body], queryFn: () => administration.pack(body) });
+  const label = (clock: string) => (i18n.exists(`codes.clock.${clock}`) ? t(`codes.clock.${clock}`) : clock);
+
+  return (
+    <>
+      <PageHead title={t('administration.place.deadlines')} text={t('administration.deadlinesIntro')}>
+        <BodyPicker value={body} onChange={setBody} />
+        <Button
+          type="primary"
+          onClick={() => {
+            setEditing('new');
+          }}
+        >
+          {t('administration.addClock')}
+        </Button>
+      </PageHead>
+      <Answer of={pack} needs={['administrator']}>
+        {({ clocks }) =>
+          clocks.length === 0 ? (
+            <EmptyState text={t('administration.noClocks')} />
+          ) : (
+            <div className="panel table-wrap">
+              <table className="plain-table">
+                <thead>
+                  <tr>
+                    <th scope="col">{t('administration.clock')}</th>
+                    <th scope="col">{t('administration.term')}</th>
+                    <th scope="col">{t('administration.extension')}</th>
+                    <th scope="col">{t('administration.rules')}</th>
+                    <th scope="col">{t('administration.source')}</th>
+                    <th scope="col">{t('administration.setBy')}</th>
+                    <th scope="col" />
+                  </tr>
+                </thead>
+                <tbody>
+                  {clocks.map((clock) => (
+                    <tr key={clock.clock}>
+                      <td>
+                        {label(clock.clock)}
+                        <div className="soft">{clock.clock}</div>
+                      </td>
+                      <td className="figure">
+                        {clock.amount} {t(`codes.unit.${clock.unit}`)}
+                      </td>
+                      <td className="figure">
+                        {clock.mostExtensions > 0
+                          ? t('administration.extends', {
+                              amount: clock.extensionAmount,
+                              unit: t(`codes.unit.${clock.unit}`),
+                              times: clock.mostExtensions,
+                            })
+                          : t('none')}
+                      </td>
+                      <td>
+                        {[
+                          clock.stopsOnPause ? t('administration.stops') : '',
+                          clock.movesOffHolidays ? t('administration.moves') : '',
+                        ]
+                          .filter(Boolean)
+                          .join('、')}
+                      </td>
+                      <td>{clock.source}</td>
+                      <td>{clock.setBy === body ? t('administration.own') : name(clock.setBy)}</td>
+                      <td>
+                        <span className="row">
+                          <Button
+                            size="small"
+                            aria-label={`${t('administration.changeOrTry')} ${label(clock.clock)}`}
+                            onClick={() => {
+                              setEditing(clock);
+                            }}
+                          >
+                            {t('administration.changeOrTry')}
+                          </Button>
+                          {clock.setBy === body && (
+                            <Button
+                              size="small"
+                              type="text"
+                              onClick={() =>
+                                void administration
+                                  .dropClock(body, clock)
+                                  .then(() => queries.invalidateQueries({ queryKey: ['pack'] }))
+                                  .catch(toasts.refused)
+                              }
+                            >
+                              {t('administration.inherit')}
+                            </Button>
+                          )}
+                        </span>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
+      </Answer>
+      {editing && (
+        <ClockDialog
+          body={body}
+          clock={editing === 'new' ? null : editing}
+          label={label}
+          onClose={() => {
+            setEditing(null);
+          }}
+        />
+      )}
+    </>
+  );
+}
