@@ -16,7 +16,7 @@ while [ $# -gt 0 ]; do
 usage: ./run.sh [--replicas N] [--port N] [--no-demonstration]
 
 Installs the missing servers (Debian packages), builds what changed, starts PostgreSQL, RabbitMQ, Redis and all services,
-loads the demonstration data once, and prints addresses and accounts. Ctrl-C stops everything. Data stay in .data/.
+loads the demonstration data once, and prints addresses and accounts. Ctrl-C stops everything. Data stay in .data/ (or where LINKAGE_DATA says).
 USAGE
       [ "$1" = --help ] || [ "$1" = -h ]; exit ;;
   esac
@@ -25,9 +25,10 @@ done
 require_tools
 install_servers
 
-mkdir -p "$root/.data"
-exec 9>"$root/.data/run.lock"
-flock -n 9 || fail "the platform is running already (it holds .data/run.lock)"
+data=${LINKAGE_DATA:-$root/.data}
+mkdir -p "$data"
+exec 9>"$data/run.lock"
+flock -n 9 || fail "the platform is running already (it holds $data/run.lock)"
 
 built=$root/artifacts/run/built
 fingerprint=$(sources_fingerprint)
@@ -54,7 +55,7 @@ health() {
 
 # Runs beside the platform: waits until everything is healthy and the demonstration is loaded, says where to go.
 greet() {
-  local platform=$1 state marker=$root/.data/demonstration.json
+  local platform=$1 state marker=$data/demonstration.json
   while :; do
     kill -0 "$platform" 2>/dev/null || return 0
     state=$(health 2>/dev/null || true)
@@ -75,6 +76,6 @@ greet() {
 
 say "Starting"
 cd "$root"
-export ASPNETCORE_URLS=http://127.0.0.1:$dashboard Linkage__Port=$port Linkage__Replicas=$replicas Aspire__Store__Path=$root/.data
-if $demonstration; then export Linkage__Demonstration=$root/.data/demonstration.json; fi
+export ASPNETCORE_URLS=http://127.0.0.1:$dashboard Linkage__Port=$port Linkage__Replicas=$replicas Aspire__Store__Path=$data
+if $demonstration; then export Linkage__Demonstration=$data/demonstration.json; fi
 exec dotnet "$root/AppHost/bin/Release/net10.0/Linkage.AppHost.dll"

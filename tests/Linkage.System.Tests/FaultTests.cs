@@ -1,6 +1,5 @@
 using global::System.Diagnostics;
 using global::System.Text.Json.Nodes;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Linkage.Demonstration;
 using Linkage.Testing;
@@ -98,13 +97,9 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
     {
         foreach (var resource in resources)
         {
-            await Eventually.TrueAsync(() => Task.FromResult(ProcessOf(resource) is not null), LongestSettling, $"{resource} runs");
-            var pid = ProcessOf(resource)!.Value;
-            using (var process = Process.GetProcessById(pid))
-                process.Kill();
-            output.WriteLine($"killed {resource} ({pid})");
-            await Eventually.TrueAsync(
-                () => Task.FromResult(ProcessOf(resource) is { } now && now != pid && IsHealthy(resource)), LongestSettling, $"{resource} came back");
+            await platform.Application.KillAsync(resource);
+            output.WriteLine($"killed {resource}");
+            await Eventually.TrueAsync(() => Task.FromResult(IsHealthy(resource)), LongestSettling, $"{resource} came back");
         }
 
         ct.ThrowIfCancellationRequested();
@@ -112,13 +107,9 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static IEnumerable<string> Replicas(string service) => [$"{service}-0", $"{service}-1"];
 
-    private ResourceEvent? Current(string resourceId) =>
-        platform.Application.ResourceNotifications.TryGetCurrentState(resourceId, out var now) ? now : null;
-
-    private int? ProcessOf(string resourceId) =>
-        Current(resourceId)?.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value as int?;
-
-    private bool IsHealthy(string resourceId) => Current(resourceId)?.Snapshot.HealthStatus is Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy;
+    private bool IsHealthy(string resourceId) =>
+        platform.Application.ResourceNotifications.TryGetCurrentState(resourceId, out var now)
+        && now!.Snapshot.HealthStatus is Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy;
 
     private async Task<IReadOnlyList<JsonNode>> InboxAsync(int expected, CancellationToken ct)
     {
