@@ -57,9 +57,9 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
         killing = KillInTurnAsync(["rabbitmq", .. Replicas("forwarding"), "postgres", .. Replicas("social-information")], ct);
         foreach (var batch in inbox.Chunk(OfABatch))
         {
-            await DecideAsync(cityClerk, "sign-for", batch, ct);
+            await DecideAsync(cityClerk, "receipt", batch, ct);
             var rows = batch.Select(row => (JsonNode)new JsonObject { ["id"] = row["id"]!.GetValue<string>(), ["version"] = row["version"]!.GetValue<long>() + 1 });
-            await DecideAsync(cityClerk, "not-use", [.. rows], ct, "no-advice");
+            await DecideAsync(cityClerk, "non-use", [.. rows], ct, "no-advice");
         }
 
         await killing;
