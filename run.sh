@@ -42,6 +42,7 @@ if [ "$(cat "$built" 2>/dev/null)" != "$fingerprint" ]; then
 fi
 
 is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+if is_taken "$port"; then fail "port $port is taken by another process; choose one: ./run.sh --port N"; fi
 dashboard=${LINKAGE_DASHBOARD_PORT:-18888}
 while is_taken "$dashboard"; do dashboard=$((dashboard + 1)); done
 
