@@ -6,6 +6,12 @@ public sealed class MessagingOptions
     /// <summary>Prefix of every exchange and queue, so that several platforms (and tests) share a broker.</summary>
     public string Prefix { get; set; } = "";
 
+    /// <summary>
+    /// When set, a queue goes away after nobody has consumed from it for so long. For tests on a shared broker only:
+    /// in production it would lose what waits for a service that is down.
+    /// </summary>
+    public TimeSpan? QueueExpiry { get; set; }
+
     /// <summary>How often the relay looks for rows when nothing woke it.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 

@@ -38,9 +38,10 @@ internal sealed class RabbitMQServer(RabbitMQServerResource resource, Func<Cance
         await StoreBuilder.WritePrivateFileAsync(Path.Combine(folder, "enabled_plugins"), "[].\n", User, cancellationToken);
         await StoreBuilder.WritePrivateFileAsync(Path.Combine(folder, "rabbitmq-env.conf"), "", User, cancellationToken);
 
+        // Each quorum queue reserves three file handles, so the usual 1,024 would be gone with some three hundred queues, and the broker would hang.
         // The port mapper is a child of the shell that becomes the broker, and dies with it.
         return new ProcessSpec("/bin/sh",
-            ["-c", "setpriv --pdeathsig=KILL epmd -address 127.0.0.1 -port \"$ERL_EPMD_PORT\" & exec \"$0\"", server], folder)
+            ["-c", "ulimit -n $(ulimit -H -n); setpriv --pdeathsig=KILL epmd -address 127.0.0.1 -port \"$ERL_EPMD_PORT\" & exec \"$0\"", server], folder)
         {
             User = User,
             StopWithin = TimeSpan.FromSeconds(30),

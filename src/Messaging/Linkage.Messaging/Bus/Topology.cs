@@ -6,8 +6,10 @@ namespace Linkage.Messaging.Bus;
 /// <summary>Names on the broker: one fan-out exchange per message type, one quorum queue per consumer.</summary>
 internal sealed class Topology(IOptions<MessagingOptions> options, ServiceName service)
 {
-    public static readonly IReadOnlyDictionary<string, object?> QueueArguments =
-        new Dictionary<string, object?> { ["x-queue-type"] = "quorum" };
+    /// <summary>Every declarer must give the same; <c>x-queue-type</c> comes first in that.</summary>
+    public IReadOnlyDictionary<string, object?> QueueArguments { get; } = options.Value.QueueExpiry is { } expiry
+        ? new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-expires"] = (int)expiry.TotalMilliseconds }
+        : new Dictionary<string, object?> { ["x-queue-type"] = "quorum" };
 
     public string Service => service.Name;
 

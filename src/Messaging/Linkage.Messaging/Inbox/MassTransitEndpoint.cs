@@ -20,6 +20,8 @@ internal static class MassTransitEndpoint
         bus.ReceiveEndpoint(topology.Queue(consumer), endpoint =>
         {
             endpoint.SetQuorumQueue();
+            foreach (var (name, value) in topology.QueueArguments)
+                endpoint.SetQueueArgument(name, value);
             endpoint.PrefetchCount = 4 * Concurrency;
             endpoint.ConcurrentMessageLimit = Concurrency;
             endpoint.ConfigureConsumeTopology = false;
