@@ -1,0 +1,153 @@
+using Linkage.ServiceDefaults.Problems;
+using T = Linkage.Proposals.Domain.ProposalTrigger;
+
+namespace Linkage.Proposals.Domain;
+
+/// <summary>反馈、再办理、办结.</summary>
+internal sealed partial class Proposal
+{
+    private readonly List<Feedback> feedback = [];
+
+    /// <summary>How often a revealed rating was dissatisfied.</summary>
+    public int DissatisfiedCount { get; private set; }
+
+    /// <summary>Revealed rating of the unit's attitude.</summary>
+    public AttitudeRating? Attitude { get; private set; }
+
+    /// <summary>Revealed rating of the result.</summary>
+    public ResultRating? ResultRating { get; private set; }
+
+    /// <summary>Class A, yet the proposer disagrees: shown as an alert.</summary>
+    public bool ClassASolvedYetDissatisfied { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public bool IsKey { get; private set; }
+
+    public int? ExcellentYear { get; private set; }
+
+    public PublishLevel? Published { get; private set; }
+
+    public string? PublishedSummary { get; private set; }
+
+    public IReadOnlyList<Feedback> Feedback => feedback;
+
+    /// <summary>The office records what a proposer of the case said: the first signer, or the one of a merged proposal.</summary>
+    public Feedback RecordFeedback(Guid roundId, Guid respondent, string respondentName, FeedbackForm form, Actor actor, DateTimeOffset now)
+    {
+        Require(T.RecordFeedback);
+        var given = feedback.FirstOrDefault(f => f.HandlingRound == HandlingRound && f.RespondentProposalId == respondent);
+        if (given is null)
+            feedback.Add(given = new Feedback { ProposalId = Id, HandlingRound = HandlingRound, RespondentProposalId = respondent, Respondent = respondentName });
+        given.Fill(roundId, form, actor.Name, now);
+        Take(T.RecordFeedback, actor, now);
+        return given;
+    }
+
+    /// <summary>
+    /// The round closes: ratings become visible. Attitude and result stay apart; the result decides what follows.
+    /// The first time that somebody disagrees the unit handles it again, the second time they meet face to face [sc-gov].
+    /// </summary>
+    public void Reveal(Due? rehandlingDue, Actor actor, DateTimeOffset now)
+    {
+        var given = feedback.Where(f => f.HandlingRound == HandlingRound).ToArray();
+        var attitude = given.Max(f => f.Attitude);
+        var rating = given.Max(f => f.Result);
+        var trigger = rating switch
+        {
+            Domain.ResultRating.Agree => T.RevealSatisfied,
+            Domain.ResultRating.Understand or Domain.ResultRating.Reserve => T.RevealBasicallySatisfied,
+            Domain.ResultRating.Disagree => T.RevealDissatisfied,
+        };
+        Require(trigger);
+        Attitude = attitude;
+        ResultRating = rating;
+        ClassASolvedYetDissatisfied = trigger == T.RevealDissatisfied && Result == CanonicalResult.Solved;
+        Take(trigger, actor, now, ClassASolvedYetDissatisfied ? "class-a-dissatisfied" : null);
+        if (trigger != T.RevealDissatisfied)
+            return;
+
+        DissatisfiedCount++;
+        if (DissatisfiedCount >= 2)
+            Take(T.OrderMeeting, Actor.Platform, now);
+        else
+            Rehandle(T.OrderRehandling, null, rehandlingDue, Actor.Platform, now);
+    }
+
+    public void RecordMeeting(string summary, Actor actor, DateTimeOffset now)
+    {
+        Require(T.RecordMeeting);
+        MeetingHeldAt = now;
+        Take(T.RecordMeeting, actor, now, note: summary);
+    }
+
+    /// <summary>当面沟通 was held after the second dissatisfied rating.</summary>
+    public DateTimeOffset? MeetingHeldAt { get; private set; }
+
+    public void RehandleAfterMeeting(string note, Due? due, Actor actor, DateTimeOffset now)
+    {
+        Require(T.RehandleAfterMeeting);
+        if (MeetingHeldAt is null)
+            throw Refusal.Conflict("meeting-not-held");
+        MeetingHeldAt = null;
+        Rehandle(T.RehandleAfterMeeting, note, due, actor, now);
+    }
+
+    /// <summary>办结, or on to the follow-up of what was promised. Returns which.</summary>
+    public ProposalTrigger Close(ClosingFacts facts, string? note, Actor actor, DateTimeOffset now)
+    {
+        Require(T.Close);
+        if (Status == ProposalStatus.MeetingDue && MeetingHeldAt is null)
+            throw Refusal.Conflict("meeting-not-held");
+        if (Status == ProposalStatus.FeedbackPending && string.IsNullOrWhiteSpace(note))
+            throw Refusal.Invalid("/note", "required");
+        if (facts.TwoMeetingsOnePublication && (facts.Contacts < 2 || Published is null or PublishLevel.None))
+            throw Refusal.Conflict("two-meetings-one-publication");
+        if (facts.OpenPromises > 0 && Status == ProposalStatus.FollowUp)
+            throw Refusal.Conflict("promises-open", facts.OpenPromises);
+        if (facts.OpenPromises > 0 && ProposalTransitions.From(Status).Contains(T.OpenFollowUp))
+        {
+            Take(T.OpenFollowUp, actor, now, note: note);
+            return T.OpenFollowUp;
+        }
+
+        ClosedAt = now;
+        Take(T.Close, actor, now, note: note);
+        return T.Close;
+    }
+
+    public void Archive(Actor actor, DateTimeOffset now) => Take(T.Archive, actor, now);
+
+    /// <summary>Records an act that leaves the status as it is.</summary>
+    public void Note(T trigger, Actor actor, DateTimeOffset now, string? reason = null, string? note = null) => Take(trigger, actor, now, reason, note);
+
+    public void MarkKey(bool key) => IsKey = key;
+
+    public void Commend(int year, string? note, Actor actor, DateTimeOffset now)
+    {
+        Take(T.Commend, actor, now, note: note);
+        ExcellentYear = year;
+    }
+
+    /// <summary>公开. More than the title needs the proposer's consent.</summary>
+    public void Publish(PublishLevel level, string? summary, Actor actor, DateTimeOffset now)
+    {
+        Require(T.Publish);
+        if (!ConsentToPublish && level is (PublishLevel.Full or PublishLevel.Summary))
+            throw Refusal.Conflict("no-consent-to-publish");
+        Take(T.Publish, actor, now, note: summary);
+        Published = level;
+        PublishedSummary = summary;
+    }
+
+    private void Rehandle(T trigger, string? note, Due? due, Actor actor, DateTimeOffset now)
+    {
+        Take(trigger, actor, now, note: note);
+        HandlingRound++;
+        foreach (var unit in assignments.Where(a => a.Answers && a.Status == AssignmentStatus.Replied))
+            unit.Reopen(due, now);
+    }
+}
+
+/// <summary>What closing depends on beside the proposal itself.</summary>
+internal sealed record ClosingFacts(int OpenPromises, int Contacts, bool TwoMeetingsOnePublication);

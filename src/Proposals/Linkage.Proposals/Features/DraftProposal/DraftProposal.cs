@@ -1,0 +1,66 @@
+using FluentValidation;
+using Linkage.Persistence.Conventions;
+using Linkage.Proposals.Domain;
+using Linkage.Proposals.Persistence;
+using Linkage.Proposals.Reading;
+using Linkage.ServiceDefaults.Http;
+using Linkage.ServiceDefaults.Identity;
+using Linkage.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linkage.Proposals.Features.DraftProposal;
+
+/// <summary>起草: by a member, for an organisation, or by a clerk on behalf of a member without a device; freely or from a clue of the catalogue.</summary>
+internal static class DraftProposal
+{
+    internal sealed record Request(
+        string Title, string Situation, string Analysis, string Suggestion, string Category,
+        string? ProposerType, string? Organisation, string? AuthorisedSignerId,
+        Person? OnBehalfOf, string? Contact, IReadOnlyList<string>? SuggestedUnits, bool? ConsentToPublish, string? NoPublishReason,
+        Guid? ClueId, Guid? FollowsPromiseId) : IProposalText;
+
+    internal sealed record Person(string? UserId, string Name);
+
+    internal static void Map(RouteGroupBuilder proposals) => proposals.MapPost("", Handle).WithName(nameof(DraftProposal));
+
+    private static async Task<Created<ProposalCard>> Handle(
+        Request request, Caller caller, ProposalsDbContext db, ProposalAccess access, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        if (!ProposalPermissions.Drafting.Grants(caller) || (request.OnBehalfOf is not null && !caller.Is(Roles.Triage)))
+            throw Refusal.NotAllowed();
+        var clue = request.ClueId is { } clueId
+            ? await db.Clues.FirstOrDefaultAsync(c => c.Id == clueId && c.State == ClueState.InCatalogue, ct) ?? throw Refusal.Invalid("/clueId", "not-found")
+            : null;
+        if (request.FollowsPromiseId is { } promise && !await db.Promises.AnyAsync(p => p.Id == promise, ct))
+            throw Refusal.Invalid("/followsPromiseId", "not-found");
+
+        var id = Guid.CreateVersion7();
+        var now = clock.GetUtcNow();
+        var proposal = Proposal.Draft(
+            new(id, caller.Body, caller.Level, clue?.LineageId ?? Guid.CreateVersion7(), clue?.Hop ?? 1,
+                CodeText.Parse<ProposerType>(request.ProposerType) ?? ProposerType.Member, request.Organisation, request.AuthorisedSignerId,
+                request.OnBehalfOf is { } person ? person.UserId ?? "" : caller.UserId, request.OnBehalfOf?.Name ?? caller.Name,
+                request.Contact, request.OnBehalfOf is not null, clue?.Id, null, false),
+            new(request.Title, request.Situation, request.Analysis, request.Suggestion, request.Category), Actor.Of(caller), now);
+        proposal.Describe([.. request.SuggestedUnits ?? []], request.ConsentToPublish ?? true, request.NoPublishReason, request.FollowsPromiseId);
+        db.Proposals.Add(proposal);
+        var saved = await access.SaveAsync(proposal, caller, ct);
+        return TypedResults.Created($"/api/v1/proposals/{id}", saved.Value);
+    }
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            Include(new ProposalTextRules<Request>());
+            RuleFor(r => r.ProposerType).Must(c => c is null || CodeText.Parse<ProposerType>(c) is not null).WithErrorCode("unknown-code").WithState(r => new object[] { r.ProposerType ?? "" });
+            RuleFor(r => r.Organisation).NotEmpty().WithErrorCode("required").When(r => r.ProposerType is not (null or "member"));
+            RuleFor(r => r.Organisation).MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+            RuleFor(r => r.AuthorisedSignerId).MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+            RuleFor(r => r.Contact).MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+            RuleFor(r => r.OnBehalfOf!.Name).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 }).When(r => r.OnBehalfOf is not null);
+            RuleFor(r => r.OnBehalfOf!.UserId).MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 }).When(r => r.OnBehalfOf is not null);
+        }
+    }
+}

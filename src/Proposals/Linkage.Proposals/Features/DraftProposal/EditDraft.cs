@@ -1,0 +1,71 @@
+using FluentValidation;
+using Linkage.Proposals.Domain;
+using Linkage.Proposals.Persistence;
+using Linkage.Proposals.Reading;
+using Linkage.ServiceDefaults.Http;
+using Linkage.ServiceDefaults.Identity;
+using Linkage.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linkage.Proposals.Features.DraftProposal;
+
+/// <summary>修改: a draft, or what was returned for revision; and handing a draft from below to the member who carries it.</summary>
+internal static class EditDraft
+{
+    internal sealed record Request(
+        string Title, string Situation, string Analysis, string Suggestion, string Category,
+        IReadOnlyList<string>? SuggestedUnits, bool? ConsentToPublish, string? NoPublishReason, Guid? FollowsPromiseId) : IProposalText;
+
+    internal sealed record FirstSignerRequest(string UserId, string Name);
+
+    internal static void Map(RouteGroupBuilder proposals)
+    {
+        proposals.MapPut("/{id:guid}/content", Handle).WithName(nameof(EditDraft));
+        proposals.MapPost("/{id:guid}/first-signer", HandOver).WithName("HandDraftToMember");
+        proposals.MapPost("/{id:guid}/recall", Recall).WithName("RecallDraft");
+    }
+
+    private static async Task<Ok<ProposalCard>> Handle(
+        Guid id, Request request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, TimeProvider clock, CancellationToken ct)
+    {
+        var proposal = await access.ForAsync(ProposalTrigger.Edit, id, match, caller, ct);
+        if (request.FollowsPromiseId is { } promise && !await db.Promises.AnyAsync(p => p.Id == promise, ct))
+            throw Refusal.Invalid("/followsPromiseId", "not-found");
+        proposal.Edit(new(request.Title, request.Situation, request.Analysis, request.Suggestion, request.Category), Actor.Of(caller), clock.GetUtcNow());
+        proposal.Describe([.. request.SuggestedUnits ?? []], request.ConsentToPublish ?? true, request.NoPublishReason, request.FollowsPromiseId);
+        return await access.SaveAsync(proposal, caller, ct);
+    }
+
+    private static async Task<Ok<ProposalCard>> HandOver(
+        Guid id, FirstSignerRequest request, IfMatch match, Caller caller, ProposalAccess access, TimeProvider clock, CancellationToken ct)
+    {
+        var proposal = await access.FindAsync(id, ct);
+        if (!caller.Is(Roles.Triage) || !(proposal.FromBelow || proposal.FromInfoItemId is not null))
+            throw Refusal.NotAllowed();
+        match.Require(proposal.Revision);
+        proposal.HandTo(request.UserId, request.Name, Actor.Of(caller), clock.GetUtcNow());
+        return await access.SaveAsync(proposal, caller, ct);
+    }
+
+    private static async Task<Ok<ProposalCard>> Recall(Guid id, IfMatch match, Caller caller, ProposalAccess access, TimeProvider clock, CancellationToken ct)
+    {
+        var proposal = await access.ForAsync(ProposalTrigger.RecallDraft, id, match, caller, ct);
+        proposal.RecallDraft(Actor.Of(caller), clock.GetUtcNow());
+        return await access.SaveAsync(proposal, caller, ct);
+    }
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => Include(new ProposalTextRules<Request>());
+    }
+
+    internal sealed class FirstSignerValidator : AbstractValidator<FirstSignerRequest>
+    {
+        public FirstSignerValidator()
+        {
+            RuleFor(r => r.UserId).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+            RuleFor(r => r.Name).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Linkage.Directory.Client;
+using Linkage.Messaging;
+using Linkage.Persistence;
+using Linkage.Persistence.Audit;
+using Linkage.Proposals.Persistence;
+using Linkage.Proposals.Publishing;
+using Linkage.Proposals.Reading;
+using Linkage.ServiceDefaults;
+using Linkage.ServiceDefaults.Http;
+using Linkage.ServiceDefaults.Problems;
+
+namespace Linkage.Proposals;
+
+/// <summary>提案服务: the only registration of the service.</summary>
+internal static class ProposalsService
+{
+    public static void AddProposals(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceDefaults();
+        builder.AddPersistence<ProposalsDbContext>("proposalsdb", MessagingMigrations.Assembly, typeof(ProposalsService).Assembly);
+        builder.AddDirectoryClient();
+        builder.AddMessaging<ProposalsDbContext>("proposals", ProposalsBus.Configure);
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped(provider => ProposalScope.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
+        builder.Services.AddScoped<ProposalAccess>();
+        builder.Services.AddScoped<StepMessages>();
+        builder.Services.AddScoped<BodyBook>();
+        builder.Services.AddScoped<ReasonBook>();
+        builder.Services.AddScoped<DeadlineBook>();
+        builder.Services.AddScoped<UnitBook>();
+        builder.Services.AddScoped<IActingUser, ActingCaller>();
+    }
+
+    public static void MapProposals(this WebApplication app)
+    {
+        ProposalTexts.Register(app.Services.GetRequiredService<ProblemTexts>());
+        app.UseServiceDefaults();
+        app.UseUnitOfWork<ProposalsDbContext>();
+        app.MapServiceDefaults();
+        app.MapAuditTrail("proposals");
+        app.MapMessaging();
+        ProposalsRoutes.Map(app.MapApi("proposals"));
+    }
+}

@@ -1,0 +1,147 @@
+using Linkage.Forwarding.Contracts.V1;
+using Linkage.Messaging;
+using Linkage.Persistence.Conventions;
+using Linkage.Proposals.Contracts.V1;
+using Linkage.Proposals.Domain;
+using Linkage.Proposals.Persistence;
+using Linkage.Proposals.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linkage.Proposals.Publishing;
+
+/// <summary>
+/// What the others hear of a step: a stop on the lineage (ItemMoved), something to count (ProposalProgressed), and, where lower bodies
+/// or other products led to the proposal, an outcome for them (OutcomeRecorded).
+/// </summary>
+internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
+{
+    public const string Kind = "proposal";
+
+    /// <summary>Publishes the steps taken since the proposal was loaded.</summary>
+    public async Task PublishAsync(Proposal proposal, CancellationToken ct)
+    {
+        foreach (var step in proposal.FreshSteps)
+        {
+            // A private draft is nobody's business, and a rating is blind until its round closes.
+            if ((step.To is ProposalStatus.Draft or ProposalStatus.CollectingSignatures && !proposal.FromBelow) || step.Step == ProposalTrigger.RecordFeedback.Code())
+                continue;
+            outbox.Publish(Moved(proposal, step));
+            outbox.Publish(Progressed(proposal, step));
+            await PublishOutcomeAsync(proposal, step, ct);
+        }
+
+        proposal.ClearFreshSteps();
+    }
+
+    /// <summary>Publishes that a proposal was listed as key, for its sources.</summary>
+    public Task PublishKeyAsync(Proposal proposal, Actor actor, DateTimeOffset now, string? leader, CancellationToken ct) =>
+        PublishOutcomeAsync(proposal, new("key", null, leader is null ? "列为重点提案" : $"列为重点提案,{leader}督办"), actor.Name, now, ct);
+
+    private static ItemMoved Moved(Proposal p, ProposalStep step) => new()
+    {
+        ItemId = p.Id,
+        LineageId = p.LineageId,
+        Kind = Kind,
+        Body = p.Body,
+        Revision = step.Number,
+        Version = Math.Max(1, step.ContentVersion),
+        Title = p.Title,
+        Step = step.Step,
+        Status = step.To.Code(),
+        Open = ProposalTransitions.IsOpen(step.To),
+        ComparableText = step.Step == ProposalTrigger.Submit.Code() ? p.Content.ComparableText : null,
+        ReasonCode = step.ReasonCode,
+        Note = step.Step == AssignmentTrigger.GiveOpinion.Code() ? null : step.Note,
+        Actor = step.Actor,
+        OccurredAt = step.At,
+    };
+
+    private static ProposalProgressed Progressed(Proposal p, ProposalStep step) => new()
+    {
+        ProposalId = p.Id,
+        LineageId = p.LineageId,
+        Body = p.Body,
+        Revision = step.Number,
+        Step = step.Step,
+        From = step.From.Code(),
+        Status = step.To.Code(),
+        Title = p.Title,
+        Category = p.Category,
+        ProposerType = p.ProposerType.Code(),
+        Organisation = p.Organisation,
+        Signers = [.. p.Signatures.Where(s => s.State == SignatureState.Signed).OrderBy(s => s.Order)
+            .Select((s, i) => new ProposalSigner { UserId = s.UserId, Name = s.Name, Order = i + 1 })],
+        Term = p.Term,
+        Session = p.Session,
+        Occasion = p.Occasion?.Code(),
+        CaseNumber = p.CaseNumber,
+        Unit = step.Unit,
+        UnitRole = step.UnitRole?.Code(),
+        ResultClass = p.ResultClass,
+        CanonicalResult = p.Result?.Code(),
+        OnTime = p.RepliedOnTime,
+        Attitude = step.To == ProposalStatus.FeedbackRecorded ? null : p.Attitude?.Code(),
+        Result = step.To == ProposalStatus.FeedbackRecorded ? null : p.ResultRating?.Code(),
+        ReasonCode = step.ReasonCode,
+        MergedInto = p.MergedIntoId,
+        Actor = step.Actor,
+        OccurredAt = step.At,
+    };
+
+    private Task PublishOutcomeAsync(Proposal p, ProposalStep step, CancellationToken ct)
+    {
+        var outcome = CodeText.Parse<ProposalTrigger>(step.Step) switch
+        {
+            ProposalTrigger.File => new Outcome("adopted", null, $"立案,案号 {ProposalCard.Label(p)}") { AdoptionKind = "single" },
+            ProposalTrigger.Merge => new Outcome("adopted", null, "并案办理") { AdoptionKind = "combined" },
+            ProposalTrigger.NotFile => new Outcome("not-used", step.ReasonCode, "不予立案"),
+            ProposalTrigger.SendToReference => new Outcome("relayed", null, $"转{p.ReferenceUnit}参考"),
+            ProposalTrigger.ConvertToInfo => new Outcome("relayed", null, "转社情民意信息"),
+            ProposalTrigger.Assign => new Outcome("tasked", null, $"交办:{step.Note}"),
+            ProposalTrigger.CompleteReplies => new Outcome("replied", null, $"已答复,办理结果 {p.ResultClass} 类"),
+            _ => null,
+        };
+        return outcome is null ? Task.CompletedTask : PublishOutcomeAsync(p, outcome, step.Actor, step.At, ct);
+    }
+
+    // A merged proposal is handled under the main case: what happens there is an outcome of the merged one, too.
+    private async Task PublishOutcomeAsync(Proposal p, Outcome outcome, string by, DateTimeOffset now, CancellationToken ct)
+    {
+        List<Proposal> concerned = p.SourceCount == 0 || outcome.Type == "adopted"
+            ? [p]
+            : [p, .. await db.Proposals.IgnoreQueryFilters().AsNoTracking().Where(s => s.MergedIntoId == p.Id).ToListAsync(ct)];
+        foreach (var item in concerned)
+        {
+            if (item.FromBelow || item.FromInfoItemId is not null)
+                outbox.Publish(Recorded(item, item.Id, outcome, by, now));
+            if (item.ClueId is { } clue && clue != item.Id)
+                outbox.Publish(Recorded(item, clue, outcome, by, now));
+        }
+    }
+
+    private static OutcomeRecorded Recorded(Proposal p, Guid item, Outcome outcome, string by, DateTimeOffset now) => new()
+    {
+        OutcomeId = Guid.CreateVersion7(),
+        Revision = 1,
+        Type = outcome.Type,
+        Level = p.Level,
+        ByWhom = by,
+        AdoptionKind = outcome.AdoptionKind,
+        DocumentNumber = ProposalCard.Label(p),
+        ReasonCode = outcome.ReasonCode,
+        Text = outcome.Text,
+        OccurredOn = BeijingDay.Of(now),
+        ItemId = item,
+        LineageId = p.LineageId,
+        Kind = Kind,
+        Body = p.Body,
+        Visibility = "full",
+        RecordedBy = by,
+        RecordedAt = now,
+    };
+
+    private sealed record Outcome(string Type, string? ReasonCode, string Text)
+    {
+        public string? AdoptionKind { get; init; }
+    }
+}

@@ -1,0 +1,71 @@
+using Linkage.Directory.Client;
+
+namespace Linkage.Proposals.Tests.World;
+
+/// <summary>A small directory in memory: three bodies one above the other, one reason list a purpose, clocks that count calendar days.</summary>
+internal sealed class StubDirectory : IDirectory
+{
+    public const string County = "510104";
+    public const string City = "510100";
+    public const string Province = "510000";
+
+    /// <summary>Clock → days; those named in <see cref="Stopping"/> stand still while a question is open.</summary>
+    public Dictionary<string, int> Days { get; } = new()
+    {
+        ["reply-session"] = 150, ["reply-ordinary"] = 90, ["co-opinion"] = 30, ["return-request"] = 5, ["return-answer"] = 7, ["feedback"] = 15, ["re-reply"] = 90,
+    };
+
+    public HashSet<string> Stopping { get; } = [];
+
+    public static readonly string[] NonFiling =
+        ["state-secrets", "prohibited", "party-internal", "democratic-party-internal", "in-litigation", "academic", "personal-matter", "promotion", "named-accusation", "empty", "other"];
+
+    private static readonly DirectoryBody[] Bodies =
+    [
+        new(Province, "政协四川省委员会", "省政协", "province", null, [], "title", "full"),
+        new(City, "政协成都市委员会", "市政协", "city", Province, [], "title", "full"),
+        new(County, "政协锦江区委员会", "区政协", "county", City, [], "title", "full"),
+    ];
+
+    public Task<DirectoryBody?> GetBodyAsync(string code, CancellationToken ct = default) => Task.FromResult(Bodies.FirstOrDefault(b => b.Code == code));
+
+    public Task<IReadOnlyList<DirectoryBody>> ListBodiesAsync(CancellationToken ct = default) => Task.FromResult<IReadOnlyList<DirectoryBody>>(Bodies);
+
+    public Task<DirectoryRoute?> ResolveRouteAsync(string fromBody, string channel, string? toBody = null, CancellationToken ct = default) =>
+        Task.FromResult(Bodies.FirstOrDefault(b => b.Code == fromBody)?.ParentCode is { } parent ? new DirectoryRoute(parent, channel, []) : null);
+
+    public Task<ComputedDeadline?> ComputeDeadlineAsync(DeadlineInquiry inquiry, CancellationToken ct = default)
+    {
+        if (!Days.TryGetValue(inquiry.Clock, out var days) || inquiry.Extensions > 3)
+            return Task.FromResult<ComputedDeadline?>(null);
+        var due = inquiry.StartsAt.ToOffset(TimeSpan.FromHours(8)).AddDays(days + 30 * inquiry.Extensions);
+        if (Stopping.Contains(inquiry.Clock))
+            due = inquiry.Pauses.Where(p => p.Until is not null).Aggregate(due, (d, p) => d.AddDays(Math.Ceiling((p.Until!.Value - p.From).TotalDays)));
+        var on = DateOnly.FromDateTime(due.DateTime);
+        return Task.FromResult<ComputedDeadline?>(new(on, new(on.ToDateTime(new(23, 59, 59)), TimeSpan.FromHours(8)), on.AddDays(-7), $"{days} 天", $"{days} days"));
+    }
+
+    public async Task<IReadOnlyList<ComputedDeadline?>> ComputeDeadlinesAsync(IReadOnlyList<DeadlineInquiry> inquiries, CancellationToken ct = default)
+    {
+        var answers = new List<ComputedDeadline?>();
+        foreach (var inquiry in inquiries)
+            answers.Add(await ComputeDeadlineAsync(inquiry, ct));
+        return answers;
+    }
+
+    public Task<IReadOnlyList<CodedReason>> ListReasonCodesAsync(string body, string purpose, CancellationToken ct = default)
+    {
+        string[] codes = purpose switch
+        {
+            "non-filing" => NonFiling,
+            "return-request" => ["not-our-duty", "another-lead", "other"],
+            "revision" => ["several-matters", "no-advice", "wording"],
+            _ => [],
+        };
+        return Task.FromResult<IReadOnlyList<CodedReason>>([.. codes.Select(c => new CodedReason(c, c, c, c is "other" or "wording"))]);
+    }
+
+    public Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default) => Task.FromResult<SignedInUser?>(null);
+
+    public Task ForgetSessionAsync(string token) => Task.CompletedTask;
+}
