@@ -2,6 +2,7 @@ using System.Text;
 using Linkage.Persistence.Conventions;
 using Linkage.Proposals.Domain;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.Testing;
 
 namespace Linkage.Proposals.Tests;
 
@@ -63,7 +64,7 @@ public sealed class TransitionTests
     [Fact]
     public void The_generated_document_is_the_tables()
     {
-        var path = Path.Combine(Root(), "docs", "generated", "proposal-states.md");
+        var path = Repository.At("docs", "generated", "proposal-states.md");
         var document = Document();
         if (Environment.GetEnvironmentVariable("LINKAGE_WRITE_DOCS") == "1")
             File.WriteAllText(path, document);
@@ -96,12 +97,4 @@ public sealed class TransitionTests
     }
 
     private static string Id(string code) => code.Replace("-", "", StringComparison.Ordinal);
-
-    internal static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Linkage.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run under the repository's root.");
-    }
 }

@@ -1,6 +1,9 @@
 using Linkage.Directory.Client;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.Messaging;
+using Linkage.Proposals.Features.ForwardProposal;
+using Linkage.Proposals.Features.ReceiveFromBelow;
+using Linkage.SocialInformation.Contracts.V1;
 
 namespace Linkage.Proposals;
 
@@ -9,5 +12,9 @@ internal static class ProposalsBus
 {
     public static void Configure(MessagingBuilder bus) => bus
         .ConsumeDirectoryChanges()
+        .Consume<EnvelopesTakenIn, EnvelopesTakenInConsumer>()
+        .Consume<ForwardReceipted, ForwardReceiptedConsumer>()
+        .Consume<OutcomeReported, OutcomeReportedConsumer>()
+        .Consume<InfoSuggestedAsProposal, InfoSuggestedAsProposalConsumer>()
         .Sequences<ItemForwarded>();
 }

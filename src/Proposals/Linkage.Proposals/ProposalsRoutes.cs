@@ -1,3 +1,4 @@
+using Linkage.Proposals.Features.AppraiseUnits;
 using Linkage.Proposals.Features.AssignProposals;
 using Linkage.Proposals.Features.CloseProposal;
 using Linkage.Proposals.Features.CollectFeedback;
@@ -6,10 +7,12 @@ using Linkage.Proposals.Features.DeclineProposal;
 using Linkage.Proposals.Features.DraftProposal;
 using Linkage.Proposals.Features.FileProposals;
 using Linkage.Proposals.Features.FollowPromises;
+using Linkage.Proposals.Features.ForwardProposal;
 using Linkage.Proposals.Features.HandleInUnit;
 using Linkage.Proposals.Features.KeepRegisters;
 using Linkage.Proposals.Features.MergeProposals;
 using Linkage.Proposals.Features.PublishProposal;
+using Linkage.Proposals.Features.ReadFigures;
 using Linkage.Proposals.Features.ReadProposals;
 using Linkage.Proposals.Features.ReplyToProposal;
 using Linkage.Proposals.Features.ReturnAssignment;
@@ -49,6 +52,9 @@ internal static class ProposalsRoutes
         FollowPromises.Map(proposals);
         TrackKeyProposals.Map(proposals);
         PublishProposal.Map(proposals);
+        ForwardProposal.Map(proposals);
+        AppraiseUnits.Map(proposals);
+        ReadFigures.Map(proposals);
         ListProposals.Map(proposals);
         GetProposal.Map(proposals);
         CompareVersions.Map(proposals);

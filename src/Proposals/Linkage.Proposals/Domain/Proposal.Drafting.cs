@@ -140,6 +140,22 @@ internal sealed partial class Proposal
             Occasion = frame.Occasion;
         }
 
+        Freeze(actor, now);
+        Fingerprint = LookAlikeTerms.Of(Content.ComparableText);
+        Take(T.Submit, actor, now);
+    }
+
+    /// <summary>报送: what goes upward is a frozen version; a draft that was never submitted gets its first one.</summary>
+    public void ForwardUpward(string to, Actor actor, DateTimeOffset now)
+    {
+        Require(T.ForwardUpward);
+        if (ContentVersion == 0)
+            Freeze(actor, now);
+        Take(T.ForwardUpward, actor, now, note: to);
+    }
+
+    private void Freeze(Actor actor, DateTimeOffset now)
+    {
         ContentVersion++;
         versions.Add(new ProposalVersion
         {
@@ -154,8 +170,6 @@ internal sealed partial class Proposal
             By = actor.Name,
             At = now,
         });
-        Fingerprint = LookAlikeTerms.Of(Content.ComparableText);
-        Take(T.Submit, actor, now);
     }
 
     public void Withdraw(string reason, Actor actor, DateTimeOffset now)

@@ -91,6 +91,9 @@ internal sealed partial class Proposal
     /// <summary>Whether a lower body's envelope led to it, which its lineage then shows from the draft on.</summary>
     public bool FromBelow { get; private init; }
 
+    /// <summary>Whether somebody below, a clue or another product waits for its outcomes.</summary>
+    public bool HasSources => FromBelow || ClueId is not null || FromInfoItemId is not null;
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset UpdatedAt { get; private set; }

@@ -27,6 +27,9 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
                 continue;
             outbox.Publish(Moved(proposal, step));
             outbox.Publish(Progressed(proposal, step));
+            // The draft was private; from its first submission on it is what became of the clue.
+            if (proposal.ClueId is { } clue && step.Step == ProposalTrigger.Submit.Code() && step.ContentVersion == 1)
+                outbox.Publish(Converted(proposal, clue, Kind, step.Actor, step.At));
             await PublishOutcomeAsync(proposal, step, ct);
         }
 
@@ -36,6 +39,21 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
     /// <summary>Publishes that a proposal was listed as key, for its sources.</summary>
     public Task PublishKeyAsync(Proposal proposal, Actor actor, DateTimeOffset now, string? leader, CancellationToken ct) =>
         PublishOutcomeAsync(proposal, new("key", null, leader is null ? "列为重点提案" : $"列为重点提案,{leader}督办"), actor.Name, now, ct);
+
+    /// <summary>A clue or an information item became this proposal: outcomes of the proposal go back to it.</summary>
+    public static ItemConverted Converted(Proposal p, Guid source, string sourceKind, string by, DateTimeOffset at) => new()
+    {
+        SourceItemId = source,
+        SourceKind = sourceKind,
+        SourceLineageId = p.LineageId,
+        NewItemId = p.Id,
+        NewKind = Kind,
+        LineageId = p.LineageId,
+        Body = p.Body,
+        Title = p.Title,
+        ConvertedBy = by,
+        ConvertedAt = at,
+    };
 
     private static ItemMoved Moved(Proposal p, ProposalStep step) => new()
     {
@@ -112,14 +130,12 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
             : [p, .. await db.Proposals.IgnoreQueryFilters().AsNoTracking().Where(s => s.MergedIntoId == p.Id).ToListAsync(ct)];
         foreach (var item in concerned)
         {
-            if (item.FromBelow || item.FromInfoItemId is not null)
-                outbox.Publish(Recorded(item, item.Id, outcome, by, now));
-            if (item.ClueId is { } clue && clue != item.Id)
-                outbox.Publish(Recorded(item, clue, outcome, by, now));
+            if (item.HasSources)
+                outbox.Publish(Recorded(item, outcome, by, now));
         }
     }
 
-    private static OutcomeRecorded Recorded(Proposal p, Guid item, Outcome outcome, string by, DateTimeOffset now) => new()
+    private static OutcomeRecorded Recorded(Proposal p, Outcome outcome, string by, DateTimeOffset now) => new()
     {
         OutcomeId = Guid.CreateVersion7(),
         Revision = 1,
@@ -131,7 +147,7 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
         ReasonCode = outcome.ReasonCode,
         Text = outcome.Text,
         OccurredOn = BeijingDay.Of(now),
-        ItemId = item,
+        ItemId = p.Id,
         LineageId = p.LineageId,
         Kind = Kind,
         Body = p.Body,

@@ -1,0 +1,102 @@
+using FluentValidation;
+using Linkage.Directory.Client;
+using Linkage.Forwarding.Contracts.V1;
+using Linkage.Messaging;
+using Linkage.Persistence.Conventions;
+using Linkage.Proposals.Domain;
+using Linkage.Proposals.Persistence;
+using Linkage.Proposals.Publishing;
+using Linkage.Proposals.Reading;
+using Linkage.ServiceDefaults.Http;
+using Linkage.ServiceDefaults.Identity;
+using Linkage.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linkage.Proposals.Features.ForwardProposal;
+
+/// <summary>向上报送: as a clue, or as a draft that a member of the higher level carries with co-signers there.</summary>
+internal static class ForwardProposal
+{
+    internal sealed record Request(string Form, string? Channel, string? ToBody, string? Urgency, Person? Carrier, IReadOnlyList<Person>? CoSigners);
+
+    internal sealed record Person(string UserId, string Name);
+
+    internal static void Map(RouteGroupBuilder proposals) => proposals.MapPost("/{id:guid}/forwarding", Handle).WithName(nameof(ForwardProposal));
+
+    private static async Task<Ok<ProposalCard>> Handle(
+        Guid id, Request request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, IDirectory directory, IOutbox outbox, TimeProvider clock,
+        CancellationToken ct)
+    {
+        var proposal = await access.ForAsync(ProposalTrigger.ForwardUpward, id, match, caller, ct);
+        var form = CodeText.Parse<ForwardForm>(request.Form)!.Value;
+        if (form == ForwardForm.Carried && request.Carrier is null)
+            throw Refusal.Invalid("/carrier", "carrier-needed");
+        var route = await directory.ResolveRouteAsync(proposal.Body, request.Channel ?? ForwardingChannels.Normal, request.ToBody, ct) ?? throw Refusal.Conflict("no-route");
+        var now = clock.GetUtcNow();
+        proposal.ForwardUpward(route.ToBody, Actor.Of(caller), now);
+        if (await db.Forwards.AnyAsync(f => f.ProposalId == id && f.ContentVersion == proposal.ContentVersion && f.ToBody == route.ToBody, ct))
+            throw Refusal.Conflict("forwarded-already");
+
+        var forward = new ProposalForward
+        {
+            ProposalId = id,
+            Body = proposal.Body,
+            ToBody = route.ToBody,
+            Form = form,
+            Channel = form == ForwardForm.Carried ? "carried" : route.Channel,
+            ContentVersion = proposal.ContentVersion,
+            Carrier = request.Carrier?.Name,
+            SentAt = now,
+            SentBy = caller.Name,
+        };
+        db.Forwards.Add(forward);
+        var content = new ForwardedContent(
+            proposal.Title, proposal.Situation, proposal.Analysis, proposal.Suggestion, proposal.Category, form.Code(),
+            request.Carrier is { } carrier ? new(carrier.UserId, carrier.Name) : null, [.. (request.CoSigners ?? []).Select(s => new ForwardedPerson(s.UserId, s.Name))]).ToJson();
+        outbox.Publish(new ItemForwarded
+        {
+            EnvelopeId = forward.Id,
+            LineageId = proposal.LineageId,
+            Hop = proposal.Hop,
+            Kind = StepMessages.Kind,
+            ItemId = id,
+            Version = proposal.ContentVersion,
+            Origin = proposal.Body,
+            OriginSequence = await outbox.NextSequenceAsync<ItemForwarded>(proposal.Body, ct),
+            ToBody = route.ToBody,
+            Channel = forward.Channel,
+            Skipped = [.. route.Skipped.Select(s => $"{s.Code}:{s.Policy}")],
+            Urgency = request.Urgency ?? "normal",
+            Title = proposal.Title,
+            Content = content,
+            ContentHash = ProposalContent.HashOf(content),
+            ForwardedBy = caller.Name,
+            ForwardedAt = now,
+        });
+        return await access.SaveAsync(proposal, caller, ct);
+    }
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Form).Must(c => CodeText.Parse<ForwardForm>(c) is not null).WithErrorCode("unknown-code").WithState(r => new object[] { r.Form ?? "" });
+            RuleFor(r => r.Channel).Must(c => c is null or ForwardingChannels.Normal or ForwardingChannels.DirectReport).WithErrorCode("unknown-code").WithState(r => new object[] { r.Channel ?? "" });
+            RuleFor(r => r.Urgency).Must(c => c is null or "normal" or "urgent" or "extra-urgent").WithErrorCode("unknown-code").WithState(r => new object[] { r.Urgency ?? "" });
+            RuleFor(r => r.ToBody).Matches("^[0-9]{6}$").WithErrorCode("unknown-code").WithState(r => new object[] { r.ToBody ?? "" });
+            RuleFor(r => r.CoSigners).Must(s => s is null || s.Count <= 100).WithErrorCode("too-many").WithState(_ => new object[] { 100 });
+            RuleForEach(r => r.CoSigners).NotNull().WithErrorCode("required").SetValidator(new PersonValidator());
+            RuleFor(r => r.Carrier!).SetValidator(new PersonValidator()).When(r => r.Carrier is not null);
+        }
+    }
+
+    internal sealed class PersonValidator : AbstractValidator<Person>
+    {
+        public PersonValidator()
+        {
+            RuleFor(p => p.UserId).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+            RuleFor(p => p.Name).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using Linkage.Directory.Client;
+using Linkage.Forwarding.Contracts.V1;
+using Linkage.Messaging;
+using Linkage.Persistence.Conventions;
+using Linkage.Proposals.Domain;
+using Linkage.Proposals.Persistence;
+using Linkage.Proposals.Publishing;
+using Linkage.Proposals.Reading;
+
+namespace Linkage.Proposals.Features.ReceiveFromBelow;
+
+/// <summary>
+/// A body took proposals from below into its own work: a draft in the hands of the member who carries it, else a clue.
+/// Every source stays on it.
+/// </summary>
+internal sealed class EnvelopesTakenInConsumer(
+    ProposalsDbContext db, StepMessages messages, IOutbox outbox, BodyBook book, IDirectory directory, TimeProvider clock) : IMessageConsumer<EnvelopesTakenIn>
+{
+    public async Task Consume(Received<EnvelopesTakenIn> received, CancellationToken ct)
+    {
+        var taken = received.Message;
+        if (taken.Kind != StepMessages.Kind)
+            return;
+        var contents = taken.Sources.OrderBy(s => s.Order).Select(s => ForwardedContent.Read(s.Title, s.Content)).ToList();
+        db.Sources.AddRange(taken.Sources.Select(s => new ProposalSource
+        {
+            EnvelopeId = s.EnvelopeId,
+            ItemId = taken.NewItemId,
+            SourceItemId = s.ItemId,
+            SourceLineageId = s.LineageId,
+            FromBody = s.FromBody,
+            Title = s.Title,
+            Content = s.Content,
+            ContentHash = s.ContentHash,
+            Order = s.Order,
+            SharePercent = s.SharePercent,
+        }));
+        if (contents.Find(c => c.Carrier is not null)?.Carrier is { } carrier)
+            await DraftAsync(taken, contents, carrier, ct);
+        else
+            TakeAsClue(taken, contents);
+    }
+
+    private async Task DraftAsync(EnvelopesTakenIn taken, List<ForwardedContent> contents, ForwardedPerson carrier, CancellationToken ct)
+    {
+        var level = (await directory.GetBodyAsync(taken.Body, ct))?.Level ?? "";
+        var now = clock.GetUtcNow();
+        var actor = new Actor(Actor.Platform.Id, taken.TakenInBy);
+        var proposal = Proposal.Draft(
+            new(taken.NewItemId, taken.Body, level, taken.LineageId, taken.NextHop, ProposerType.Member, null, null, carrier.UserId, carrier.Name, null, false, null, null, true),
+            new(taken.Title, Join(contents, c => c.Situation), Join(contents, c => c.Analysis), Join(contents, c => c.Suggestion), contents[0].Category), actor, now);
+        var invited = contents.SelectMany(c => c.CoSigners).Where(s => s.UserId != carrier.UserId).DistinctBy(s => s.UserId).Select(s => (s.UserId, s.Name, false)).ToList();
+        if (invited.Count > 0)
+            proposal.Invite(invited, await book.RulesAsync(taken.Body, ct) with { MostSigners = null }, await book.IsInSessionAsync(taken.Body, now, ct), actor, now);
+        db.Proposals.Add(proposal);
+        await messages.PublishAsync(proposal, ct);
+    }
+
+    private void TakeAsClue(EnvelopesTakenIn taken, List<ForwardedContent> contents)
+    {
+        var clue = new Clue
+        {
+            Id = taken.NewItemId,
+            Body = taken.Body,
+            LineageId = taken.LineageId,
+            Hop = taken.NextHop,
+            Title = taken.Title,
+            Text = Join(contents, c => string.Join('\n', new[] { c.Situation, c.Analysis, c.Suggestion }.Where(part => part.Length > 0))),
+            Source = "lower-body",
+            From = string.Join(',', taken.Sources.Select(s => s.FromBody).Distinct()),
+            ReceivedAt = taken.TakenInAt,
+        };
+        db.Clues.Add(clue);
+        outbox.Publish(new ItemMoved
+        {
+            ItemId = clue.Id,
+            LineageId = clue.LineageId,
+            Kind = StepMessages.Kind,
+            Body = clue.Body,
+            Revision = 1,
+            Version = 1,
+            Title = clue.Title,
+            Step = "take-in",
+            Status = clue.State.Code(),
+            Open = true,
+            ComparableText = clue.Text,
+            Actor = taken.TakenInBy,
+            OccurredAt = taken.TakenInAt,
+        });
+    }
+
+    private static string Join(List<ForwardedContent> contents, Func<ForwardedContent, string> part) =>
+        string.Join("\n\n", contents.Select(part).Where(text => text.Length > 0));
+}

@@ -1,0 +1,173 @@
+using System.Net;
+using System.Text.Json;
+using Linkage.Forwarding.Contracts.V1;
+using Linkage.Messaging;
+using Linkage.Proposals.Contracts.V1;
+using Linkage.Proposals.Domain;
+using Linkage.Proposals.Tests.World;
+using Linkage.SocialInformation.Contracts.V1;
+using Linkage.Testing;
+using static Linkage.Proposals.Tests.World.ProposalsWorld;
+
+namespace Linkage.Proposals.Tests;
+
+/// <summary>Upward, back, and across to information, over the real broker. A peer service on the same prefix sends and hears.</summary>
+public sealed class LinkageTests : IAsyncLifetime
+{
+    private readonly string prefix = Stores.NewPrefix();
+    private ProposalsWorld world = null!;
+    private PeerService peer = null!;
+
+    public async Task InitializeAsync()
+    {
+        world = await ProposalsWorld.StartAsync(prefix: prefix);
+        peer = await PeerService.StartAsync(prefix);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await peer.DisposeAsync();
+        await world.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_draft_goes_up_in_the_hands_of_a_higher_member_and_the_outcome_comes_back()
+    {
+        var draft = await world.DraftAsync(Office(), Text("关于支持大运河申遗的建议"));
+        var sent = await world.ActAsync(Office(), draft, "forwarding", new
+        {
+            form = "carried", carrier = new { userId = Member(1, StubDirectory.City, "city").UserId, name = "市政协委员1" },
+            coSigners = new[] { new { userId = Member(2, StubDirectory.City, "city").UserId, name = "市政协委员2" } },
+        });
+        await world.RefusedAsync(HttpStatusCode.Conflict, "forwarded-already", Office(), HttpMethod.Post, $"{draft.Id}/forwarding", new { form = "clue" }, sent.Version);
+        var forwarded = await peer.HeardAsync<ItemForwarded>(m => m.ItemId == draft.Id);
+        (forwarded.Channel, forwarded.ToBody, forwarded.Hop, forwarded.OriginSequence).ShouldBe(("carried", StubDirectory.City, 1, 1));
+        forwarded.ContentHash.ShouldBe(ProposalContent.HashOf(forwarded.Content));
+
+        var newId = Guid.CreateVersion7();
+        var taken = TakenIn(newId, forwarded);
+        await peer.SayAsync(taken);
+        await peer.SayAsync(taken);
+        var carried = await Eventually.ValueAsync(async () => await world.SendAsync(Member(1, StubDirectory.City, "city"), HttpMethod.Get, $"{newId}") is (HttpStatusCode.OK, var json) ? Box(json) : null);
+        carried.Value.GetProperty("card").GetProperty("status").GetString().ShouldBe("collecting-signatures");
+        carried.Value.GetProperty("signatures").EnumerateArray().Select(s => s.GetProperty("name").GetString()).ShouldBe(["市政协委员1", "市政协委员2"]);
+        carried.Value.GetProperty("card").GetProperty("lineageId").GetGuid().ShouldBe(forwarded.LineageId);
+        (await world.DetailAsync(Office(StubDirectory.City, "city"), newId)).GetProperty("sources")[0].GetProperty("fromBody").GetString().ShouldBe(StubDirectory.County);
+
+        var invitation = carried.Value.GetProperty("signatures")[1].GetProperty("id").GetGuid();
+        var card = Card.Of(await world.OkAsync(Member(2, StubDirectory.City, "city"), HttpMethod.Post, $"{newId}/invitations/{invitation}/answer", new { accept = true }));
+        var city = Office(StubDirectory.City, "city");
+        card = await world.SubmitAsync(Member(1, StubDirectory.City, "city"), card);
+        card = await world.ActAsync(city, await world.ActAsync(city, await world.ActAsync(city, card, "review"), "first-review", new { }), "filing", new { });
+        var filed = await peer.HeardAsync<OutcomeRecorded>(m => m.ItemId == newId);
+        (filed.Type, filed.Level, filed.Body).ShouldBe(("adopted", "city", StubDirectory.City));
+
+        var reported = Reported(draft.Id, forwarded.LineageId, filed);
+        await peer.SayAsync(reported);
+        await peer.HeardAsync<OutcomeTold>(m => m.ItemId == draft.Id && m.OutcomeId == filed.OutcomeId);
+        var outcome = (await world.DetailAsync(Office(), draft.Id)).GetProperty("outcomes")[0];
+        outcome.GetProperty("type").GetString().ShouldBe("adopted");
+        outcome.GetProperty("documentNumber").GetString().ShouldBe(card.CaseLabel);
+        (await world.CountAsync("select count(*) from sources")).ShouldBe(1, "the second delivery changed nothing");
+    }
+
+    [Fact]
+    public async Task A_newer_receipt_and_outcome_stand_whatever_comes_late()
+    {
+        var filed = await world.FiledAsync(Member(1));
+        await world.ActAsync(Office(), filed, "forwarding", new { form = "clue" });
+        var forwarded = await peer.HeardAsync<ItemForwarded>(m => m.ItemId == filed.Id);
+        await peer.SayAsync(Receipt(forwarded, 3, "not-used"));
+        await peer.SayAsync(Receipt(forwarded, 2, "signed-for"));
+        async Task<string> Stage() => (await world.DetailAsync(Office(), filed.Id)).GetProperty("forwards")[0].GetProperty("stage").GetString()!;
+        await Eventually.TrueAsync(async () => await Stage() == "not-used");
+        await Eventually.TrueAsync(async () => await world.CountAsync("select count(*) from messaging.inbox where message_type like '%ForwardReceipted'") == 2, because: "both receipts were taken");
+        (await Stage()).ShouldBe("not-used");
+    }
+
+    [Fact]
+    public async Task What_comes_as_a_clue_keeps_its_sources_and_a_draft_from_it_joins_the_lineage()
+    {
+        var filed = await world.FiledAsync(Member(1));
+        await world.ActAsync(Office(), filed, "forwarding", new { form = "clue" });
+        var forwarded = await peer.HeardAsync<ItemForwarded>(m => m.ItemId == filed.Id);
+        var clueId = Guid.CreateVersion7();
+        await peer.SayAsync(TakenIn(clueId, forwarded));
+        var city = Office(StubDirectory.City, "city");
+        await Eventually.TrueAsync(async () => (await world.GetAsync(city, "clues")).GetProperty("items").GetArrayLength() == 1);
+        await world.OkAsync(city, HttpMethod.Post, $"clues/{clueId}/cataloguing", new { year = 2026, title = "排水管网", text = "各县区反映" }, 1);
+        var member = Member(3, StubDirectory.City, "city");
+        var draft = Card.Of(await world.OkAsync(member, HttpMethod.Post, "", new { title = "a", situation = "b", analysis = "c", suggestion = "d", category = "e", clueId }));
+        await world.SubmitAsync(member, draft);
+        var converted = await peer.HeardAsync<ItemConverted>(m => m.NewItemId == draft.Id);
+        (converted.SourceItemId, converted.LineageId).ShouldBe((clueId, forwarded.LineageId));
+    }
+
+    [Fact]
+    public async Task Information_becomes_a_proposal_and_a_proposal_information_with_links_on_both_sides()
+    {
+        var info = new InfoSuggestedAsProposal
+        {
+            ItemId = Guid.CreateVersion7(), LineageId = Guid.CreateVersion7(), Body = StubDirectory.County, Version = 1, Title = "信息转来的建议", Situation = "情况", Analysis = "分析",
+            Suggestion = "建议", Reporter = "某信息员", ConsentedAt = world.Clock.GetUtcNow(), SuggestedBy = "编辑", SuggestedAt = world.Clock.GetUtcNow(),
+        };
+        await peer.SayAsync(info);
+        await peer.SayAsync(info with { Version = 2 });
+        var made = await peer.HeardAsync<ProposalTakenFromInfo>(m => m.InfoItemId == info.ItemId);
+        var draft = await world.CardAsync(Office(), made.ProposalId);
+        draft = await world.ActAsync(Office(), draft, "first-signer", new { userId = Member(5).UserId, name = "委员5" });
+        (await world.SubmitAsync(Member(5), draft)).Status.ShouldBe("submitted");
+        (await world.DetailAsync(Office(), draft.Id)).GetProperty("fromInfoItemId").GetGuid().ShouldBe(info.ItemId);
+        (await peer.HeardAsync<ItemConverted>(m => m.SourceItemId == info.ItemId)).NewItemId.ShouldBe(made.ProposalId);
+
+        var declined = await world.ActAsync(Office(), await world.ReviewedAsync(Member(1)), "non-filing", new { reasonCode = "empty", destination = "social-information" });
+        await world.ActAsync(Office(), await world.ActAsync(Member(1), declined, "conversion-consent", new { consent = true }), "conversion");
+        var message = await peer.HeardAsync<ProposalConvertedToInfo>(m => m.ProposalId == declined.Id);
+        (await world.DetailAsync(Office(), declined.Id)).GetProperty("infoItemId").GetGuid().ShouldBe(message.InfoItemId);
+        message.Proposer.ShouldBe("委员1");
+        (await world.CountAsync("select count(*) from proposals where from_info_item_id is not null")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Every_step_is_a_stop_on_the_lineage_but_private_drafts_and_blind_ratings_are_not()
+    {
+        var replied = await world.RepliedAsync(Member(1));
+        var round = await world.OpenRoundAsync();
+        await world.RateAsync(round, replied.Id, "agree");
+        await world.CloseRoundAsync(round);
+        await peer.HeardAsync<ItemMoved>(m => m.ItemId == replied.Id && m.Status == "satisfied");
+        var steps = peer.All<ItemMoved>().Where(m => m.ItemId == replied.Id).OrderBy(m => m.Revision).Select(m => m.Step).ToArray();
+        steps.ShouldBe(["submit", "start-review", "pass-first-review", "file", "assign", "sign-for", "start-handling", "draft-reply", "issue-reply", "complete-replies", "reveal-satisfied"]);
+        await peer.HeardAsync<ProposalProgressed>(m => m.ProposalId == replied.Id && m.Step == "reveal-satisfied");
+        var counted = peer.All<ProposalProgressed>().Where(m => m.ProposalId == replied.Id).ToArray();
+        counted.Where(m => m.Step != "reveal-satisfied").ShouldAllBe(m => m.Result == null && m.Attitude == null);
+        counted.Single(m => m.Step == "reveal-satisfied").Result.ShouldBe("agree");
+    }
+
+    private EnvelopesTakenIn TakenIn(Guid newId, ItemForwarded forwarded) => new()
+    {
+        NewItemId = newId, LineageId = forwarded.LineageId, Kind = "proposal", Body = forwarded.ToBody, Title = forwarded.Title, Urgency = "normal", NextHop = 2,
+        Sources =
+        [
+            new() { EnvelopeId = forwarded.EnvelopeId, ItemId = forwarded.ItemId, LineageId = forwarded.LineageId, FromBody = forwarded.Origin, Title = forwarded.Title,
+                Content = forwarded.Content, ContentHash = forwarded.ContentHash, Order = 1, SharePercent = 100 },
+        ],
+        TakenInBy = "市政协干部", TakenInAt = world.Clock.GetUtcNow(),
+    };
+
+    private ForwardReceipted Receipt(ItemForwarded f, int revision, string stage) => new()
+    {
+        EnvelopeId = f.EnvelopeId, ItemId = f.ItemId, LineageId = f.LineageId, Kind = "proposal", Origin = f.Origin, ToBody = f.ToBody, Revision = revision, Stage = stage,
+        By = "市政协干部", At = world.Clock.GetUtcNow(),
+    };
+
+    private static OutcomeReported Reported(Guid item, Guid lineage, OutcomeRecorded o) => new()
+    {
+        OutcomeId = o.OutcomeId, Revision = 1, Type = o.Type, Level = o.Level, ByWhom = o.ByWhom, DocumentNumber = o.DocumentNumber, OccurredOn = o.OccurredOn, ItemId = item,
+        LineageId = lineage, Kind = "proposal", Body = StubDirectory.County, FromBody = o.Body, RecordedAt = o.RecordedAt,
+    };
+
+    private static Boxed Box(JsonElement json) => new(json);
+
+    private sealed record Boxed(JsonElement Value);
+}
