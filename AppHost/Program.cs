@@ -29,6 +29,9 @@ var forwarding = AddService(
     "forwarding", "../src/Forwarding/Linkage.Forwarding/Linkage.Forwarding.csproj",
     postgres.AddDatabase("forwardingdb")).WithReference(directory);
 socialInformation.WithReference(forwarding);
+var proposals = AddService(
+    "proposals", "../src/Proposals/Linkage.Proposals/Linkage.Proposals.csproj",
+    postgres.AddDatabase("proposalsdb")).WithReference(directory);
 
 // The edge: the only address that people and other systems see
 var web = Lean(builder.AddProject("web", "../src/Web/Linkage.Web/Linkage.Web.csproj", launchProfileName: null))
@@ -39,7 +42,8 @@ var web = Lean(builder.AddProject("web", "../src/Web/Linkage.Web/Linkage.Web.csp
     .WithReference(redis)
     .WithReference(directory).WaitFor(directory)
     .WithReference(socialInformation).WaitFor(socialInformation)
-    .WithReference(forwarding).WaitFor(forwarding);
+    .WithReference(forwarding).WaitFor(forwarding)
+    .WithReference(proposals).WaitFor(proposals);
 
 // Loads the demonstration's province through the edge, once, where it is asked for (./run.sh does)
 if (builder.Configuration["Linkage:Demonstration"] is { Length: > 0 } stateFile)
