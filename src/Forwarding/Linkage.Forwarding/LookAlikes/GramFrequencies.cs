@@ -47,18 +47,18 @@ internal sealed class GramFrequencies(NpgsqlDataSource database, TimeProvider cl
                 new("create temp table if not exists gram_sample (grams integer[])"),
                 new("truncate gram_sample"),
                 new($"insert into gram_sample select grams from comparables where grams is not null order by item_id desc limit {Sample}"),
-                new("select count(*) from gram_sample"),
+                new("select count(*), greatest(count(*), (select reltuples from pg_class where oid = 'comparables'::regclass)::bigint) from gram_sample"),
                 new("select g, count(*) from gram_sample, unnest(grams) g group by g having count(*) > 1"),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        var documents = (int)reader.GetInt64(0);
+        var (documents, all) = ((int)reader.GetInt64(0), reader.GetInt64(1));
         await reader.NextResultAsync(ct);
         var frequencies = new Dictionary<int, int>();
         while (await reader.ReadAsync(ct))
             frequencies[reader.GetInt32(0)] = (int)reader.GetInt64(1);
-        (_weights, _countedAt) = (new GramWeights(documents, frequencies), clock.GetUtcNow());
+        (_weights, _countedAt) = (new GramWeights(documents, all, frequencies), clock.GetUtcNow());
     }
 
     public void Dispose() => _one.Dispose();

@@ -31,8 +31,8 @@ internal sealed class LookAlikeFinder(NpgsqlDataSource database, GramFrequencies
     /// <summary>Higher for what cannot be looked at: a number that one cannot check must not cry wolf.</summary>
     public const double Counted = 0.3;
 
-    private const int MostGrams = 40;
-    private const int MostCandidates = 100;
+    private const int MostGrams = 32;
+    private const int MostCandidates = 60;
     private const double CommonestShare = 0.04;
     private const double MostPostings = 6000;
 
@@ -60,7 +60,7 @@ internal sealed class LookAlikeFinder(NpgsqlDataSource database, GramFrequencies
         if (telling.Count == 0)
             return new([], 0);
 
-        var visible = new List<FoundLookAlike>();
+        var visible = new List<(FoundLookAlike Found, ComparableText Text)>();
         var hidden = 0;
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var find = new NpgsqlCommand(Candidates, connection)
@@ -83,12 +83,12 @@ internal sealed class LookAlikeFinder(NpgsqlDataSource database, GramFrequencies
             if (!reader.GetBoolean(6))
                 hidden += similarity >= Counted ? 1 : 0;
             else if (similarity >= Shown)
-                visible.Add(new(
-                    reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), similarity,
-                    Passages.Find(asked.Body, other.Body), reader.GetFieldValue<DateTimeOffset>(5)));
+                visible.Add((new(
+                    reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), similarity, [], reader.GetFieldValue<DateTimeOffset>(5)), other.Body));
         }
 
-        return new([.. visible.OrderByDescending(l => l.Similarity).ThenBy(l => l.ItemId).Take(question.Limit)], hidden);
+        var shown = visible.OrderByDescending(l => l.Found.Similarity).ThenBy(l => l.Found.ItemId).Take(question.Limit);
+        return new([.. shown.Select(l => l.Found with { Passages = Passages.Find(asked.Body, l.Text) })], hidden);
     }
 
     // The heaviest bigrams that are rare enough, until what they will fetch from the index is enough to rank by.
@@ -98,11 +98,11 @@ internal sealed class LookAlikeFinder(NpgsqlDataSource database, GramFrequencies
         double postings = 0;
         foreach (var (gram, weight) in asked.Weights.OrderByDescending(w => w.Value).ThenBy(w => w.Key))
         {
-            var share = weights.FrequencyOf(gram) / (double)Math.Max(weights.Documents, 1);
+            var share = weights.ShareOf(gram);
             if (weights.Documents > 200 && share > CommonestShare)
                 continue;
             telling.Add((gram, weight));
-            postings += share * weights.Documents;
+            postings += share * weights.All;
             if (telling.Count == MostGrams || postings > MostPostings)
                 break;
         }
