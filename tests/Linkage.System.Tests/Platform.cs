@@ -1,8 +1,10 @@
 using global::System.Reflection;
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Linkage.Demonstration;
 using Linkage.Testing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Linkage.System.Tests;
 
@@ -24,6 +26,9 @@ public sealed class Platform : IAsyncLifetime
     /// <summary>The running application, to look at its resources.</summary>
     public DistributedApplication Application => app;
 
+    /// <summary>Collects what the processes export.</summary>
+    public OtlpReceiver Traces { get; private set; } = null!;
+
     /// <summary>A client of the edge, signed in as nobody.</summary>
     public HttpClient Http { get; private set; } = null!;
 
@@ -33,6 +38,7 @@ public sealed class Platform : IAsyncLifetime
     public async Task InitializeAsync()
     {
         using var patience = new CancellationTokenSource(LongestStart);
+        Traces = await OtlpReceiver.StartAsync(HttpProtocols.Http1);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync(
             Assembly.Load("Linkage.AppHost").EntryPoint!.DeclaringType!,
             [
@@ -43,6 +49,10 @@ public sealed class Platform : IAsyncLifetime
                 "--Linkage:RequestsPerSecond=5000",
             ],
             patience.Token);
+        foreach (var project in builder.Resources.OfType<ProjectResource>())
+            builder.CreateResourceBuilder(project)
+                .WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", Traces.Address)
+                .WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
         app = await builder.BuildAsync(patience.Token);
         await app.StartAsync(patience.Token);
         await app.ResourceNotifications.WaitForResourceHealthyAsync("web", patience.Token);
@@ -66,6 +76,8 @@ public sealed class Platform : IAsyncLifetime
         Http?.Dispose();
         if (app is not null)
             await app.DisposeAsync();
+        if (Traces is not null)
+            await Traces.DisposeAsync();
     }
 }
 

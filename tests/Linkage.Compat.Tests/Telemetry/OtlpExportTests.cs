@@ -1,3 +1,4 @@
+using Linkage.Testing;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
-namespace Linkage.Compat.Tests.Telemetry;
+namespace Linkage.Testing;
 
 /// <summary>A collector on loopback that keeps what it is sent, by OTLP over gRPC or over HTTP.</summary>
-internal sealed class OtlpReceiver : IAsyncDisposable
+public sealed class OtlpReceiver : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentQueue<(string Path, byte[] Body)> received = new();
@@ -24,8 +24,11 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         app.MapPost("/{**path}", ReceiveAsync);
     }
 
+    /// <summary>What <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> takes.</summary>
     public string Address => app.Urls.Single();
 
+    /// <summary>Starts one on a free port.</summary>
+    /// <param name="protocols">HTTP/2 for OTLP over gRPC, HTTP/1 for OTLP over HTTP.</param>
     public static async Task<OtlpReceiver> StartAsync(HttpProtocols protocols)
     {
         var receiver = new OtlpReceiver(protocols);
@@ -38,6 +41,13 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         request.Path.Contains(signal, StringComparison.OrdinalIgnoreCase)
         && texts.All(text => request.Body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0));
 
+    /// <summary>Whether one request to that signal carries these bytes (a trace id) and these texts (a resource's name).</summary>
+    public bool Has(string signal, byte[] bytes, params string[] texts) => received.Any(request =>
+        request.Path.Contains(signal, StringComparison.OrdinalIgnoreCase)
+        && request.Body.AsSpan().IndexOf(bytes) >= 0
+        && texts.All(text => request.Body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0));
+
+    /// <inheritdoc />
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private async Task ReceiveAsync(HttpContext context)
