@@ -7,7 +7,18 @@ internal static class BrowserFiles
 {
     public static StaticFileOptions Options { get; } = new()
     {
-        OnPrepareResponse = context => context.Context.Response.Headers[HeaderNames.CacheControl] =
-            context.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache",
+        OnPrepareResponse = context =>
+        {
+            BrowserProtection.SetHeaders(context.Context.Response.Headers);
+            context.Context.Response.Headers[HeaderNames.CacheControl] =
+                context.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+        },
     };
+
+    /// <summary>Serves the files to everybody: whoever signs in needs them first. Stands before the middleware that asks who it is.</summary>
+    public static void UseBrowserFiles(this WebApplication app)
+    {
+        app.UseDefaultFiles();
+        app.UseStaticFiles(Options);
+    }
 }

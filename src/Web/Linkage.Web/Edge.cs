@@ -48,8 +48,6 @@ internal static class Edge
         app.MapPost("/api/v1/sessions/current/body-switch", SignIn.Handle).AllowAnonymous().ExcludeFromDescription();
         app.Map("/api/{**path}", (HttpContext http, ServiceProxy proxy) => proxy.PassOnAsync(http)).AllowAnonymous().ExcludeFromDescription();
 
-        app.UseDefaultFiles();
-        app.UseStaticFiles(BrowserFiles.Options);
         app.MapFallbackToFile("index.html", BrowserFiles.Options).AllowAnonymous();
     }
 

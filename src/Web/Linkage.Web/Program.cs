@@ -6,6 +6,7 @@ builder.AddServiceDefaults();
 builder.AddEdge();
 
 var app = builder.Build();
+app.UseBrowserFiles();
 app.UseServiceDefaults();
 app.MapEdge();
 

@@ -53,6 +53,7 @@ export interface Envelope extends EnvelopeRow {
   note?: string | null;
   supplementDueOn?: string | null;
   departments: string[];
+  steps?: EnvelopeStep[] | null;
 }
 
 export interface EnvelopeStep {
@@ -108,8 +109,7 @@ const path = '/envelopes';
 export const envelopes = {
   list: (filter: EnvelopeFilter & { limit?: number; cursor?: string; counts?: boolean }, signal?: AbortSignal) =>
     get<EnvelopePage>(path, { ...filter }, signal),
-  read: (id: string, signal?: AbortSignal) =>
-    get<{ envelope: Envelope; steps: EnvelopeStep[] }>(`${path}/${id}`, undefined, signal),
+  read: (id: string, signal?: AbortSignal) => get<Envelope>(`${path}/${id}`, undefined, signal),
   lookAlikes: (id: string, signal?: AbortSignal) =>
     get<{ text: string; items: LookAlike[]; hiddenElsewhere: number }>(`${path}/${id}/look-alikes`, undefined, signal),
   batch: (action: string, entries: ({ envelopeId: string; version: number } & Particulars)[]) =>

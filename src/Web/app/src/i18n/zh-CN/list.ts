@@ -16,5 +16,5 @@ export default {
   },
   instructions: '批示 {{count}}',
   forwarded: '已报送 {{count}} 件',
-  notForwarded: '有 {{count}} 件没有报送:{{why}}',
+  notForwarded: '有 {{count}} 件没有报送：{{why}}',
 };

@@ -79,7 +79,7 @@ export function Page() {
   const desk = useDecisionDesk({
     inbox,
     selected,
-    read: open.data?.envelope,
+    read: open.data,
     marked,
     unmark: () => {
       setMarked(new Set());

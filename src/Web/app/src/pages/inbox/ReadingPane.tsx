@@ -29,13 +29,8 @@ export const decisionKeys: readonly { action: Action; key: string }[] = [
   { action: 'reopening', key: 'o' },
 ];
 
-interface Read {
-  envelope: Envelope;
-  steps: EnvelopeStep[];
-}
-
 interface Props {
-  of: UseQueryResult<Read>;
+  of: UseQueryResult<Envelope>;
   onDecide: (action: Action) => void;
   onBack: () => void;
 }
@@ -54,16 +49,21 @@ export function ReadingPane({ of, onDecide, onBack }: Props) {
   if (of.fetchStatus === 'idle' && of.data === undefined && !of.error)
     return <Notice title={t('inbox.choose')} text={t('inbox.chooseHint')} />;
   return (
-    <Answer of={of}>{(read) => <Shown key={read.envelope.id} {...read} onDecide={onDecide} onBack={onBack} />}</Answer>
+    <Answer of={of}>
+      {(envelope) => <Shown key={envelope.id} envelope={envelope} onDecide={onDecide} onBack={onBack} />}
+    </Answer>
   );
 }
 
 function Shown({
   envelope,
-  steps,
   onDecide,
   onBack,
-}: Read & { onDecide: (action: Action) => void; onBack: () => void }) {
+}: {
+  envelope: Envelope;
+  onDecide: (action: Action) => void;
+  onBack: () => void;
+}) {
   const { t } = useTranslation();
   const name = useBodyName();
   const [alike, setAlike] = useState<readonly string[]>([]);
@@ -164,7 +164,7 @@ function Shown({
           </section>
           <section>
             <h3>{t('inbox.soFar')}</h3>
-            <Steps steps={steps} />
+            <Steps steps={envelope.steps ?? []} />
           </section>
         </aside>
       </div>

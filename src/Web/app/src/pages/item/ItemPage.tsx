@@ -46,13 +46,13 @@ function Shown({ item }: { item: Item }) {
   const take = async (which: string, body: Record<string, unknown>) => {
     try {
       if (which === 'record-outcome' && body['type'] === 'instructed') {
-        const { leader, leaderPost, level, instructedOn, text, visibility, followUpUnit } = body;
+        const { leader, leaderPost, level, occurredOn, text, visibility, followUpUnit } = body;
         await post('/social-information/instructions', {
           itemIds: [item.id],
           leader,
           leaderPost,
           level,
-          instructedOn,
+          occurredOn,
           text,
           visibility,
           followUpUnit,

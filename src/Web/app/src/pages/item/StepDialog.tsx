@@ -151,7 +151,7 @@ export function StepDialog({ step, item, onTake, onClose }: Props) {
               <>
                 {input('leader', t('item.leader'))}
                 {input('leaderPost', t('item.leaderPost'))}
-                {input('instructedOn', t('item.occurredOn'), false, { type: 'date' })}
+                {input('occurredOn', t('item.occurredOn'), false, { type: 'date' })}
                 {input('text', t('item.instructionText'), true, { max: 4000 })}
                 {input('followUpUnit', t('item.followUpUnit'))}
               </>
@@ -194,7 +194,7 @@ function initial(asks: string, level: string, body: string): Record<string, unkn
       byWhom: body,
       adoptionKind: 'single',
       occurredOn: today,
-      instructedOn: today,
+
       visibility: 'full',
     };
   if (asks === 'task') return { visibility: 'full' };

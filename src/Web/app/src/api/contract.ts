@@ -1,0 +1,65 @@
+import type { DeadlineClock, ErrorMessage, Preview, User } from './administration';
+import type { Call, CallTarget, DayClosing, Theme, Unscreened } from './calls';
+import type { Body } from './directory';
+import type { BatchResult, Clock, Envelope, EnvelopeRow, EnvelopeStep } from './envelopes';
+import type {
+  Comparison,
+  ContentVersion,
+  DepartmentTask,
+  Item,
+  ItemDraft,
+  ItemLine,
+  LookAlike,
+  Outcome,
+  Step,
+} from './item';
+import type { BodyStops, Edge, Node, Place, Stop, ToCome, Way, WayOutcome } from './lineage';
+import type { components } from './schema';
+import type { Post, Session } from './sessions';
+
+type Platform = components['schemas'];
+
+/** Fields that the app reads and the platform's document does not have. */
+type Missing<Mine, Theirs> = Exclude<keyof Mine, keyof Theirs>;
+type Nothing<Field extends never> = Field;
+
+/**
+ * Compiles only while every field that the app reads or writes is in the platform's own document (openapi.json, refreshed by
+ * `npm run refresh`): a renamed field is a build error here, not an empty place on a page.
+ */
+export type Kept = [
+  Nothing<Missing<Session, Platform['SessionView']>>,
+  Nothing<Missing<Post, Platform['SessionViewPostView']>>,
+  Nothing<Missing<Body, Platform['BodyView']>>,
+  Nothing<Missing<User, Platform['UserView']>>,
+  Nothing<Missing<Preview, Platform['PreviewDeadlinePreview']>>,
+  Nothing<Missing<DeadlineClock, Platform['ClockView']>>,
+  Nothing<Missing<ErrorMessage, Platform['ErrorMessage']>>,
+  Nothing<Missing<Item, Platform['ItemRepresentation']>>,
+  Nothing<Missing<ItemLine, Platform['ListItemsLine']>>,
+  Nothing<Missing<ItemDraft, Platform['ItemDraft']>>,
+  Nothing<Missing<Outcome, Platform['SocialInformationOutcomeView']>>,
+  Nothing<Missing<DepartmentTask, Platform['TaskView']>>,
+  Nothing<Missing<Step, Platform['GetItemStepView']>>,
+  Nothing<Missing<ContentVersion, Platform['GetItemVersionView']>>,
+  Nothing<Missing<Comparison, Platform['GetItemComparisonView']>>,
+  Nothing<Missing<LookAlike, Platform['LookAlikeView']>>,
+  Nothing<Missing<EnvelopeRow, Platform['ListEnvelopesRow']>>,
+  Nothing<Missing<Envelope, Platform['EnvelopeView']>>,
+  Nothing<Missing<EnvelopeStep, Platform['StepView']>>,
+  Nothing<Missing<Clock, Platform['ForwardingClockView']>>,
+  Nothing<Missing<BatchResult, Platform['DecideBatchResult']>>,
+  Nothing<Missing<Call, Platform['CallView']>>,
+  Nothing<Missing<CallTarget, Platform['CallTargetView']>>,
+  Nothing<Missing<Theme, Platform['ThemeView']>>,
+  Nothing<Missing<Unscreened, Platform['CloseDayUnscreenedLine']>>,
+  Nothing<Missing<DayClosing, Platform['CloseDayAnswer']>>,
+  Nothing<Missing<Way, Platform['TraceView']>>,
+  Nothing<Missing<Node, Platform['NodeView']>>,
+  Nothing<Missing<Edge, Platform['EdgeView']>>,
+  Nothing<Missing<Stop, Platform['StopView']>>,
+  Nothing<Missing<BodyStops, Platform['BodyStops']>>,
+  Nothing<Missing<Place, Platform['PlaceView']>>,
+  Nothing<Missing<ToCome, Platform['ToComeView']>>,
+  Nothing<Missing<WayOutcome, Platform['OutcomeView']>>,
+];

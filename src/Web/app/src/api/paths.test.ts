@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { stepPaths } from './information';
+
+const document = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8')) as {
+  paths: Record<string, Record<string, unknown>>;
+};
+const known = new Set(
+  Object.keys(document.paths).map((path) =>
+    path.replace(/\{[^}]+\}/g, '{}').replace(/\/messaging\/[a-z-]+\//, '/messaging/{}/'),
+  ),
+);
+
+describe('the platform’s document', () => {
+  it('has the address of every step of an item', () => {
+    const missing = Object.values(stepPaths).filter((sub) => !known.has(`/api/v1/social-information/{}/${sub}`));
+    expect(missing).toEqual([]);
+  });
+
+  it('has every address that the app asks', () => {
+    const asked = ['administration', 'calls', 'envelopes', 'information', 'lineage', 'sessions']
+      .map((file) => readFileSync(new URL(`./${file}.ts`, import.meta.url), 'utf8').replaceAll('\n', ' '))
+      .flatMap((source) => {
+        const base = /const path = '([^']+)'/.exec(source)?.[1] ?? '';
+        return [
+          ...source.matchAll(
+            /(?:get|post|put|drop|request)(?:<[^(]*>)?\(\s*(?:'(?:GET|POST|PUT|DELETE)',\s*)?(['`])(\/[^'`]*|\$\{path\}[^'`]*)\1/g,
+          ),
+        ].map(
+          (match) =>
+            `/api/v1${(match[2] ?? '').replace('${path}', base).replace(/\$\{[^}]*(?:\{[^}]*\}[^}]*)*\}/g, '{}')}`,
+        );
+      })
+      // Which of several the last part is, is decided when it runs; stepPaths has its own test.
+      .filter((path) => !/\/(acceptance|\{\})$/.test(path) || known.has(path));
+    expect(asked.length).toBeGreaterThan(25);
+    expect([...new Set(asked)].filter((path) => !known.has(path)).join('\n')).toBe('');
+  });
+});
