@@ -24,6 +24,12 @@ public sealed class MessagingOptions
     /// <summary>Most messages that a batch consumer gets at once.</summary>
     public int ConsumeBatch { get; set; } = 256;
 
+    /// <summary>
+    /// How long relay and batch consumers wait after a small batch, so that the next one is larger: a transaction costs the same for one
+    /// message as for fifty. The first message after a quiet time never waits.
+    /// </summary>
+    public TimeSpan Linger { get; set; } = TimeSpan.FromMilliseconds(4);
+
     /// <summary>First and longest pause between attempts while a store or the broker is away.</summary>
     public TimeSpan FirstPause { get; set; } = TimeSpan.FromMilliseconds(100);
 

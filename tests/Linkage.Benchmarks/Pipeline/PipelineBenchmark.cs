@@ -16,8 +16,8 @@ internal sealed class PipelineBenchmark : IBenchmark
         var (raw, ours, plain) = (new List<PipelineResult>(), new List<PipelineResult>(), new List<PipelineResult>());
         for (var round = 0; round < Rounds; round++)
         {
-            raw.Add(await new RawPipeline().RunAsync(warmUp: 4_000, count: 20_000));
-            ours.Add(await new LinkagePipeline().RunAsync(warmUp: 4_000, count: 20_000));
+            raw.Add(await new RawPipeline().RunAsync(warmUp: 8_000, count: 20_000));
+            ours.Add(await new LinkagePipeline().RunAsync(warmUp: 8_000, count: 20_000));
             plain.Add(await new PlainPipeline().RunAsync(warmUp: 200, count: 1_500));
         }
 

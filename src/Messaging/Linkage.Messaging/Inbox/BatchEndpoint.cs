@@ -94,6 +94,8 @@ internal sealed partial class BatchEndpoint<T>(
                 batch.Add(delivery);
             await handler.HandleAsync(batch, ct);
             await channel.BasicAckAsync(batch[^1].Tag, multiple: true, CancellationToken.None).AsTask().WaitAsync(AckTimeout, ct);
+            if (batch.Count < _options.ConsumeBatch / 2)
+                await Task.Delay(_options.Linger, clock, ct);
         }
 
         throw new IOException("The channel ended.");

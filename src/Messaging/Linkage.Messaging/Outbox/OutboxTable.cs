@@ -19,7 +19,7 @@ internal static class OutboxTable
             SELECT o.ctid FROM unnest($1) p CROSS JOIN LATERAL (
                 SELECT ctid FROM messaging.outbox
                 WHERE partition = p::smallint AND (not_before IS NULL OR not_before <= $3)
-                ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED) o))
+                ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED) o LIMIT $4))
         RETURNING id, partition, message_id, message_type, business_key, ordering_key, body, destination, source, trace_parent, acting_user, written_at
         """;
 
@@ -58,15 +58,16 @@ internal static class OutboxTable
 
     /// <returns>In the order in which they were written.</returns>
     public static async Task<List<ClaimedMessage>> ClaimAsync(
-        NpgsqlConnection connection, int[] partitions, int eachAtMost, DateTimeOffset now, CancellationToken ct)
+        NpgsqlConnection connection, int[] partitions, int atMost, DateTimeOffset now, CancellationToken ct)
     {
         await using var claim = new NpgsqlCommand(Claim, connection)
         {
             Parameters =
             {
                 new NpgsqlParameter<int[]> { TypedValue = partitions },
-                new NpgsqlParameter<int> { TypedValue = eachAtMost },
+                new NpgsqlParameter<int> { TypedValue = Math.Max(1, atMost / 4) }, // one busy key leaves room for others
                 new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime },
+                new NpgsqlParameter<int> { TypedValue = atMost },
             },
         };
         await claim.PrepareAsync(ct);

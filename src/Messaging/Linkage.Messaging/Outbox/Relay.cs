@@ -14,8 +14,8 @@ internal sealed partial class Relay(
     NpgsqlDataSource database, Broker broker, Topology topology, RelaySignal signal, SequencedTypes sequenced,
     IOptions<MessagingOptions> options, TimeProvider clock, ILogger<Relay> logger) : BackgroundService
 {
-    // A claim takes half of the partitions, so that two relays (or the two lanes of one) find work at the same time.
-    private const int PartitionsPerClaim = Partition.Count / 2;
+    // While much waits, a claim takes half of the partitions, so that two relays (or the two lanes of one) find work at the same time.
+    private const int Half = Partition.Count / 2;
 
     private readonly MessagingOptions _options = options.Value;
     private readonly RelaySignal _backlog = new();
@@ -60,24 +60,31 @@ internal sealed partial class Relay(
 
     private async Task PumpAsync(ConfirmedPublisher publisher, bool first, Action worked, CancellationToken ct)
     {
-        var start = first ? 0 : PartitionsPerClaim;
-        var idleClaims = 0;
+        var (start, width, idle) = (first ? 0 : Half, first ? Partition.Count : Half, 0);
         while (true)
         {
-            var sent = await RelayOnceAsync(publisher, start, ct);
-            start = (start + PartitionsPerClaim) % Partition.Count;
+            var sent = await RelayOnceAsync(publisher, start, width, ct);
             worked();
-            idleClaims = sent == 0 ? idleClaims + 1 : 0;
-            if (first && sent >= _options.RelayBatch / 4)
+            var much = sent >= _options.RelayBatch / 2;
+            if (first && much)
                 _backlog.Wake();
-            if (idleClaims < 2)
-                continue;
+            // Another start each time, so that the limit of a claim does not always cut off the same partitions.
+            start = (start + (width == Half ? Half : 5)) % Partition.Count;
+            width = first && !much ? Partition.Count : Half;
 
-            idleClaims = 0;
-            if (first)
-                await UntilThereIsWorkAsync(ct);
-            else
-                await _backlog.WaitAsync(Timeout.InfiniteTimeSpan, ct);
+            idle = sent == 0 ? idle + width : 0;
+            if (idle >= Partition.Count)
+            {
+                idle = 0;
+                if (first)
+                    await UntilThereIsWorkAsync(ct);
+                else
+                    await _backlog.WaitAsync(Timeout.InfiniteTimeSpan, ct);
+            }
+            else if (sent > 0 && !much)
+            {
+                await Task.Delay(_options.Linger, clock, ct);
+            }
         }
     }
 
@@ -90,9 +97,9 @@ internal sealed partial class Relay(
         }
     }
 
-    private async Task<int> RelayOnceAsync(ConfirmedPublisher publisher, int start, CancellationToken ct)
+    private async Task<int> RelayOnceAsync(ConfirmedPublisher publisher, int start, int width, CancellationToken ct)
     {
-        var wanted = new int[PartitionsPerClaim];
+        var wanted = new int[width];
         for (var i = 0; i < wanted.Length; i++)
             wanted[i] = (start + i) % Partition.Count;
 
@@ -101,7 +108,7 @@ internal sealed partial class Relay(
         var locked = await OutboxTable.LockAsync(connection, wanted, ct);
         if (locked.Length == 0)
             return 0;
-        var claimed = await OutboxTable.ClaimAsync(connection, locked, _options.RelayBatch / PartitionsPerClaim, clock.GetUtcNow(), ct);
+        var claimed = await OutboxTable.ClaimAsync(connection, locked, _options.RelayBatch, clock.GetUtcNow(), ct);
         if (claimed.Count == 0)
             return 0;
 
