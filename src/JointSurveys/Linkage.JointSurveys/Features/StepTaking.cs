@@ -1,0 +1,94 @@
+using Linkage.Forwarding.Contracts.V1;
+using Linkage.JointSurveys.Domain;
+using Linkage.JointSurveys.Persistence;
+using Linkage.Messaging;
+using Linkage.ServiceDefaults.Http;
+using Linkage.ServiceDefaults.Identity;
+using Linkage.ServiceDefaults.Problems;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linkage.JointSurveys.Features;
+
+/// <summary>What every step has in common: find the row, compare the version, ask the tables, keep the step, tell the lineage.</summary>
+internal sealed class StepTaking(JointSurveysDbContext db, IOutbox outbox, TimeProvider clock, IHttpContextAccessor http)
+{
+    public const string Kind = "joint-survey";
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    public DateOnly Today => ChinaTime.Day(Now);
+
+    /// <exception cref="Refusal">404: unknown, or another body's.</exception>
+    public async Task<TRow> FindAsync<TRow>(Guid id, CancellationToken ct) where TRow : class, ITracked =>
+        await db.Set<TRow>().FirstOrDefaultAsync(r => r.Id == id, ct) ?? throw Refusal.NotFound();
+
+    /// <exception cref="Refusal">404, or 412 when it has another version now.</exception>
+    public async Task<TRow> FindAsync<TRow>(Guid id, IfMatch match, CancellationToken ct) where TRow : class, ITracked
+    {
+        var row = await FindAsync<TRow>(id, ct);
+        match.Require(row.Revision);
+        return row;
+    }
+
+    /// <summary>Adds a new row with its first step.</summary>
+    public void Begin<TState, TTrigger>(Tracked<TState, TTrigger> row, Caller by, string? note = null)
+        where TState : struct, Enum where TTrigger : struct, Enum
+    {
+        var step = row.Begin(by, Now, note);
+        db.Add(row);
+        Keep(row, step);
+    }
+
+    /// <summary>A person takes a step.</summary>
+    /// <exception cref="Refusal">403 or 409.</exception>
+    public void Take<TState, TTrigger>(Tracked<TState, TTrigger> row, TTrigger on, Caller by, string? reason = null, string? note = null)
+        where TState : struct, Enum where TTrigger : struct, Enum
+    {
+        row.Require(on, by);
+        Follow(row, on, by, reason, note);
+    }
+
+    /// <summary>A step that follows from another one, or that a message brings: nobody's right is asked.</summary>
+    /// <exception cref="Refusal">409.</exception>
+    public void Follow<TState, TTrigger>(Tracked<TState, TTrigger> row, TTrigger on, Caller by, string? reason = null, string? note = null)
+        where TState : struct, Enum where TTrigger : struct, Enum => Keep(row, row.Take(on, by, Now, reason, note));
+
+    /// <summary>Refuses whoever does not work for that side of the row.</summary>
+    /// <exception cref="Refusal">403.</exception>
+    public static void RequireSide(ITracked row, Sides side, Caller caller, params ReadOnlySpan<string> roles)
+    {
+        if ((row.SidesOf(caller.Body) & side) == 0 || !caller.IsAny(roles))
+            throw Refusal.NotAllowed();
+    }
+
+    /// <summary>Saves, and names the row's version in the answer.</summary>
+    public async Task SaveAsync(ITracked row, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        http.HttpContext?.Response.SetVersion(row.Revision);
+    }
+
+    private void Keep(ITracked row, Step step)
+    {
+        db.Steps.Add(step);
+        if (row is not IOnLineage item)
+            return;
+        outbox.Publish(new ItemMoved
+        {
+            ItemId = item.Id,
+            LineageId = item.LineageId,
+            Kind = Kind,
+            Body = item.Body,
+            Revision = step.Revision,
+            Version = Math.Max(1, item.ContentVersion),
+            Title = item.LineageTitle,
+            Step = step.Trigger,
+            Status = step.To,
+            Open = item.IsOpen,
+            ReasonCode = step.ReasonCode,
+            Note = step.Note,
+            Actor = step.Actor,
+            OccurredAt = step.At,
+        });
+    }
+}

@@ -1,0 +1,52 @@
+using Linkage.Directory.Client;
+using Linkage.Forwarding.Contracts.V1;
+using Linkage.JointSurveys.Features;
+using Linkage.JointSurveys.Persistence;
+using Linkage.Messaging;
+using Linkage.Persistence;
+using Linkage.Persistence.Audit;
+using Linkage.ServiceDefaults;
+using Linkage.ServiceDefaults.Identity;
+using Linkage.ServiceDefaults.Problems;
+
+namespace Linkage.JointSurveys;
+
+/// <summary>联合调研、三级联动调研: the service's whole registration; its routes stand in <see cref="Routes"/>.</summary>
+internal static class JointSurveysService
+{
+    public const string Name = "joint-surveys";
+
+    public static WebApplicationBuilder AddJointSurveys(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceDefaults();
+        builder.AddPersistence<JointSurveysDbContext>("jointsurveysdb", MessagingMigrations.Assembly, typeof(JointSurveysService).Assembly);
+        builder.AddMessaging<JointSurveysDbContext>(Name, bus => bus
+            .Sequences<ItemForwarded>()
+            .ConsumeDirectoryChanges());
+        builder.AddDirectoryClient();
+
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.AddScoped(scope => BodyScope.Of(scope.GetRequiredService<IHttpContextAccessor>().HttpContext));
+        services.AddScoped<IActingUser, ActingCaller>();
+        services.AddScoped<StepTaking>().AddScoped<BodyTree>().AddScoped<Claiming>();
+        return builder;
+    }
+
+    public static WebApplication MapJointSurveys(this WebApplication app)
+    {
+        Texts.AddTo(app.Services.GetRequiredService<ProblemTexts>());
+        app.UseServiceDefaults();
+        app.UseUnitOfWork<JointSurveysDbContext>();
+        app.MapServiceDefaults();
+        app.MapMessaging();
+        app.MapAuditTrail(Name);
+        Routes.Map(app);
+        return app;
+    }
+
+    private sealed class ActingCaller(IHttpContextAccessor http) : IActingUser
+    {
+        public string? Name => http.HttpContext is { } context && Caller.Of(context) is { IsKnown: true } caller ? caller.Name : null;
+    }
+}
