@@ -1,6 +1,12 @@
 using Linkage.Directory.Client;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.JointSurveys.Features;
+using Linkage.JointSurveys.Features.CarryRecommendations;
+using Linkage.JointSurveys.Features.FollowForward;
+using Linkage.JointSurveys.Features.IssueTasks;
+using Linkage.JointSurveys.Features.StoreOutcome;
+using Linkage.JointSurveys.Features.SubmitReport;
+using Linkage.JointSurveys.Features.TakeInReports;
 using Linkage.JointSurveys.Persistence;
 using Linkage.Messaging;
 using Linkage.Persistence;
@@ -21,6 +27,9 @@ internal static class JointSurveysService
         builder.AddServiceDefaults();
         builder.AddPersistence<JointSurveysDbContext>("jointsurveysdb", MessagingMigrations.Assembly, typeof(JointSurveysService).Assembly);
         builder.AddMessaging<JointSurveysDbContext>(Name, bus => bus
+            .Consume<EnvelopesTakenIn, EnvelopesTakenInConsumer>()
+            .Consume<ForwardReceipted, ForwardReceiptedConsumer>()
+            .Consume<OutcomeReported, OutcomeReportedConsumer>()
             .Sequences<ItemForwarded>()
             .ConsumeDirectoryChanges());
         builder.AddDirectoryClient();
@@ -29,7 +38,9 @@ internal static class JointSurveysService
         services.AddHttpContextAccessor();
         services.AddScoped(scope => BodyScope.Of(scope.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddScoped<IActingUser, ActingCaller>();
-        services.AddScoped<StepTaking>().AddScoped<BodyTree>().AddScoped<Claiming>();
+        services.AddScoped<StepTaking>().AddScoped<BodyTree>().AddScoped<Claiming>().AddScoped<BatchWords>();
+        services.AddScoped<FigureReader>().AddScoped<ReportReader>().AddScoped<ReportSnapshot>().AddScoped<LineageLinks>().AddScoped<Fates>();
+        services.AddScoped<IssueTasks.Issuing>().AddScoped<SubmitReport.Sending>().AddScoped<Consolidation>();
         return builder;
     }
 

@@ -1,13 +1,28 @@
+using Linkage.JointSurveys.Features.AnswerTask;
 using Linkage.JointSurveys.Features.AssignTopic;
+using Linkage.JointSurveys.Features.CarryRecommendations;
 using Linkage.JointSurveys.Features.ClaimTopic;
+using Linkage.JointSurveys.Features.CorrectValues;
+using Linkage.JointSurveys.Features.DecideSurvey;
+using Linkage.JointSurveys.Features.DraftSurvey;
 using Linkage.JointSurveys.Features.GiveUpClaim;
+using Linkage.JointSurveys.Features.IssueTasks;
+using Linkage.JointSurveys.Features.MarkReport;
 using Linkage.JointSurveys.Features.MergeTopics;
 using Linkage.JointSurveys.Features.OpenTopicForClaim;
 using Linkage.JointSurveys.Features.PlanTopic;
 using Linkage.JointSurveys.Features.ProposeTopic;
+using Linkage.JointSurveys.Features.ReadFigures;
+using Linkage.JointSurveys.Features.ReadReports;
+using Linkage.JointSurveys.Features.ReadSurveys;
+using Linkage.JointSurveys.Features.ReadTasks;
 using Linkage.JointSurveys.Features.ReadTopics;
 using Linkage.JointSurveys.Features.ScoreTopic;
+using Linkage.JointSurveys.Features.SetAsideRecommendation;
 using Linkage.JointSurveys.Features.SiftTopics;
+using Linkage.JointSurveys.Features.SteerTask;
+using Linkage.JointSurveys.Features.SubmitReport;
+using Linkage.JointSurveys.Features.WriteReport;
 using Linkage.ServiceDefaults.Http;
 
 namespace Linkage.JointSurveys;
@@ -18,6 +33,9 @@ internal static class Routes
     public static void Map(WebApplication app)
     {
         Topics(app.MapApi("survey-topics"));
+        Surveys(app.MapApi("joint-surveys"), app.MapApi("survey-tasks"));
+        Reports(app.MapApi("survey-reports"));
+        Recommendations(app.MapApi("survey-recommendations"));
     }
 
     private static void Topics(RouteGroupBuilder topics)
@@ -32,5 +50,32 @@ internal static class Routes
         ClaimTopic.Map(topics);
         AssignTopic.Map(topics);
         GiveUpClaim.Map(topics);
+    }
+
+    private static void Surveys(RouteGroupBuilder surveys, RouteGroupBuilder tasks)
+    {
+        DraftSurvey.Map(surveys);
+        DecideSurvey.Map(surveys);
+        ReadSurveys.Map(surveys);
+        IssueTasks.Map(surveys, tasks);
+        AnswerTask.Map(tasks);
+        SteerTask.Map(tasks);
+        ReadTasks.Map(tasks);
+    }
+
+    private static void Reports(RouteGroupBuilder reports)
+    {
+        ReadReports.Map(reports);
+        ReadFigures.Map(reports);
+        WriteReport.Map(reports);
+        CarryRecommendations.Map(reports);
+        SubmitReport.Map(reports);
+        CorrectValue.Map(reports);
+        MarkReport.Map(reports);
+    }
+
+    private static void Recommendations(RouteGroupBuilder recommendations)
+    {
+        SetAsideRecommendation.Map(recommendations);
     }
 }

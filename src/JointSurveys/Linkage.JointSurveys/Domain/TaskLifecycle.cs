@@ -28,6 +28,7 @@ internal static class TaskLifecycle
         [(S.Reported,  T.Return)]   = S.Accepted,
         [(S.Reported,  T.NotUse)]   = S.Waived,
         [(S.Reported,  T.Finish)]   = S.Done,
+        [(S.Waived,    T.Accept)]   = S.Accepted,
         // Late: the level above went on without it, and it still counts once it is there.
         [(S.Waived,    T.Report)]   = S.Reported,
         [(S.Waived,    T.Reissue)]  = S.Issued,

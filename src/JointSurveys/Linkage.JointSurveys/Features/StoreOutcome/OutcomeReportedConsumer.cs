@@ -1,0 +1,59 @@
+using Linkage.Forwarding.Contracts.V1;
+using Linkage.JointSurveys.Persistence;
+using Linkage.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linkage.JointSurveys.Features.StoreOutcome;
+
+/// <summary>成果回流: an outcome above reached a report of this body; from now on the body is told.</summary>
+internal sealed class OutcomeReportedConsumer(
+    JointSurveysDbContext db, IOutbox outbox, TimeProvider clock, ILogger<OutcomeReportedConsumer> log) : IMessageConsumer<OutcomeReported>
+{
+    public async Task Consume(Received<OutcomeReported> received, CancellationToken ct)
+    {
+        var message = received.Message;
+        if (message.Kind != StepTaking.Kind)
+            return;
+
+        var now = clock.GetUtcNow();
+        // What a body took in is a stop of its own on the lineage; its words stand on the report into which it went.
+        var reportId = await db.Intakes.Where(i => i.ItemId == message.ItemId).Select(i => i.IntoReportId).FirstOrDefaultAsync(ct) ?? message.ItemId;
+        if (!await db.Reports.AnyAsync(r => r.Id == reportId && r.Body == message.Body, ct))
+        {
+            log.LogWarning("Outcome {Outcome} is for unknown report {Report} of {Body}", received.BusinessKey, message.ItemId, message.Body);
+            return;
+        }
+
+        if (!await db.ReportedOutcomes.AnyAsync(o => o.OutcomeId == message.OutcomeId && o.ReportId == reportId && o.Revision == message.Revision, ct))
+        {
+            db.ReportedOutcomes.Add(new()
+            {
+                OutcomeId = message.OutcomeId,
+                ReportId = reportId,
+                Revision = message.Revision,
+                Body = message.Body,
+                Type = message.Type,
+                Level = message.Level,
+                ByWhom = message.ByWhom,
+                Leader = message.Leader,
+                DocumentNumber = message.DocumentNumber,
+                Text = message.Text,
+                OccurredOn = message.OccurredOn,
+                FromBody = message.FromBody,
+                Withdrawn = message.Withdrawn,
+                ToldAt = now,
+                TellBy = message.TellBy,
+            });
+        }
+
+        outbox.Publish(new OutcomeTold
+        {
+            OutcomeId = message.OutcomeId,
+            Revision = message.Revision,
+            ItemId = message.ItemId,
+            LineageId = message.LineageId,
+            Body = message.Body,
+            ToldAt = now,
+        });
+    }
+}
