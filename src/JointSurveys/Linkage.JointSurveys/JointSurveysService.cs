@@ -2,8 +2,10 @@ using Linkage.Directory.Client;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.JointSurveys.Features;
 using Linkage.JointSurveys.Features.CarryRecommendations;
+using Linkage.JointSurveys.Features.ConvertRecommendation;
 using Linkage.JointSurveys.Features.FollowForward;
 using Linkage.JointSurveys.Features.IssueTasks;
+using Linkage.JointSurveys.Features.SettleRecommendation;
 using Linkage.JointSurveys.Features.StoreOutcome;
 using Linkage.JointSurveys.Features.SubmitReport;
 using Linkage.JointSurveys.Features.TakeInReports;
@@ -30,6 +32,7 @@ internal static class JointSurveysService
             .Consume<EnvelopesTakenIn, EnvelopesTakenInConsumer>()
             .Consume<ForwardReceipted, ForwardReceiptedConsumer>()
             .Consume<OutcomeReported, OutcomeReportedConsumer>()
+            .Consume<ItemConverted, ItemConvertedConsumer>()
             .Sequences<ItemForwarded>()
             .ConsumeDirectoryChanges());
         builder.AddDirectoryClient();
@@ -40,7 +43,7 @@ internal static class JointSurveysService
         services.AddScoped<IActingUser, ActingCaller>();
         services.AddScoped<StepTaking>().AddScoped<BodyTree>().AddScoped<Claiming>().AddScoped<BatchWords>();
         services.AddScoped<FigureReader>().AddScoped<ReportReader>().AddScoped<ReportSnapshot>().AddScoped<LineageLinks>().AddScoped<Fates>();
-        services.AddScoped<IssueTasks.Issuing>().AddScoped<SubmitReport.Sending>().AddScoped<Consolidation>();
+        services.AddScoped<IssueTasks.Issuing>().AddScoped<SubmitReport.Sending>().AddScoped<Consolidation>().AddScoped<Settling>();
         return builder;
     }
 

@@ -1,0 +1,95 @@
+using FluentValidation;
+using Linkage.JointSurveys.Domain;
+using Linkage.JointSurveys.Persistence;
+using Linkage.Persistence.Conventions;
+using Linkage.ServiceDefaults.Identity;
+using Linkage.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linkage.JointSurveys.Features.BreakDownMeasures;
+
+/// <summary>细化落实意见: highlights become measures in areas, each with an owner and a day (17 highlights, 10 areas, 28 measures).</summary>
+internal static class BreakDownMeasures
+{
+    internal static void Map(RouteGroupBuilder reports)
+    {
+        reports.MapPost("/{id:guid}/measures/batch", Handle).WithName(nameof(BreakDownMeasures));
+        reports.MapGet("/{id:guid}/measures", List).WithName("ListMeasures");
+    }
+
+    private static async Task<Ok<Breakdown>> Handle(
+        Guid id, Request request, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+    {
+        var report = await steps.FindAsync<Report>(id, ct);
+        StepTaking.RequireSide(report, Sides.Owner, caller, Roles.Triage);
+        if (report.Status is not (ReportStatus.Sent or ReportStatus.Closed))
+            throw Refusal.Conflict("before-sent");
+        Instruction? instruction = null;
+        if (request.InstructionId is { } instructionId)
+            instruction = await db.Instructions.AsNoTracking().FirstOrDefaultAsync(i => i.Id == instructionId && i.SurveyId == report.SurveyId, ct)
+                ?? throw Refusal.Invalid("/instructionId", "target-unknown");
+        var known = await db.Recommendations.Where(r => r.ReportId == id).Select(r => r.Id).ToHashSetAsync(ct);
+        foreach (var entry in request.Entries)
+        {
+            foreach (var highlight in (entry.Highlights ?? []).Where(h => h < 1 || h > (instruction?.Highlights.Count ?? 0)))
+                throw Refusal.Invalid("/entries", "highlight-unknown", highlight);
+            if ((entry.RecommendationIds ?? []).Any(r => !known.Contains(r)))
+                throw Refusal.Invalid("/entries", "row-unknown");
+            steps.Begin(new Measure
+            {
+                Id = Guid.CreateVersion7(steps.Now), Body = caller.Body, SurveyId = report.SurveyId, ReportId = id, InstructionId = instruction?.Id,
+                Highlights = entry.Highlights ?? [], RecommendationIds = entry.RecommendationIds ?? [], Area = entry.Area, Text = entry.Text,
+                OwnerUnit = entry.OwnerUnit, DueOn = entry.DueOn,
+            }, caller);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(await ReadAsync(id, caller, db, steps.Today, ct));
+    }
+
+    private static async Task<Ok<Breakdown>> List(Guid id, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+    {
+        var report = await steps.FindAsync<Report>(id, ct);
+        return TypedResults.Ok(await ReadAsync(report.Id, caller, db, steps.Today, ct));
+    }
+
+    private static async Task<Breakdown> ReadAsync(Guid report, Caller caller, JointSurveysDbContext db, DateOnly today, CancellationToken ct)
+    {
+        var measures = await db.Measures.AsNoTracking().Where(m => m.ReportId == report).OrderBy(m => m.Area).ThenBy(m => m.Id).ToListAsync(ct);
+        return new(
+            measures.SelectMany(m => m.Highlights.Select(h => (m.InstructionId, h))).Distinct().Count(),
+            measures.Select(m => m.Area).Distinct(StringComparer.Ordinal).Count(), measures.Count,
+            [.. measures.Select(m => new MeasureView(
+                m.Id, m.Revision, m.Status.Code(), m.Area, m.Text, m.OwnerUnit, m.DueOn,
+                m.DueOn < today && m.Status is MeasureStatus.Assigned or MeasureStatus.InProgress, m.InstructionId, m.Highlights, m.RecommendationIds, m.OfferedTo(caller)))]);
+    }
+
+    internal sealed record Request(Guid? InstructionId, IReadOnlyList<Entry> Entries);
+
+    internal sealed record Entry(
+        string Area, string Text, string OwnerUnit, DateOnly DueOn, IReadOnlyList<int>? Highlights, IReadOnlyList<Guid>? RecommendationIds);
+
+    /// <summary>落实分解: how many highlights became how many measures in how many areas.</summary>
+    internal sealed record Breakdown(int Highlights, int Areas, int Measures, IReadOnlyList<MeasureView> Items);
+
+    /// <summary>落实意见.</summary>
+    internal sealed record MeasureView(
+        Guid Id, int Version, string Status, string Area, string Text, string OwnerUnit, DateOnly DueOn, bool Late, Guid? InstructionId,
+        IReadOnlyList<int> Highlights, IReadOnlyList<Guid> RecommendationIds, IReadOnlyList<string> AllowedActions);
+
+    internal sealed class Rules : AbstractValidator<Request>
+    {
+        public Rules()
+        {
+            RuleFor(r => r.Entries).Count(1, 300);
+            RuleForEach(r => r.Entries).ChildRules(entry =>
+            {
+                entry.RuleFor(e => e.Area).Required(100);
+                entry.RuleFor(e => e.Text).Required(ValidationRules.Prose);
+                entry.RuleFor(e => e.OwnerUnit).Required(200);
+                entry.RuleFor(e => e.DueOn).Day();
+            }).When(r => r.Entries?.All(e => e is not null) == true);
+        }
+    }
+}

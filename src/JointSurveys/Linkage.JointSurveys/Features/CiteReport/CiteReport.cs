@@ -1,0 +1,53 @@
+using FluentValidation;
+using Linkage.JointSurveys.Domain;
+using Linkage.JointSurveys.Persistence;
+using Linkage.ServiceDefaults.Identity;
+using Linkage.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linkage.JointSurveys.Features.CiteReport;
+
+/// <summary>引用、吸纳: another body, also of another province, took something over.</summary>
+internal static class CiteReport
+{
+    internal static void Map(RouteGroupBuilder reports) => reports.MapPost("/{id:guid}/citations", Handle).WithName(nameof(CiteReport));
+
+    private static async Task<Ok<Kept>> Handle(
+        Guid id, Request request, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+    {
+        var report = await steps.FindAsync<Report>(id, ct);
+        StepTaking.RequireSide(report, Sides.Owner, caller, Roles.Triage);
+        if (request.RecommendationId is { } row && !await db.Recommendations.AnyAsync(r => r.Id == row && r.ReportId == id, ct))
+            throw Refusal.Invalid("/recommendationId", "row-unknown");
+        var citation = new Citation
+        {
+            Id = Guid.CreateVersion7(steps.Now), ReportId = id, RecommendationId = request.RecommendationId, Body = caller.Body, CitedBy = request.CitedBy,
+            Document = request.Document, CitedOn = request.CitedOn, Link = request.Link, RecordedBy = caller.Name, RecordedAt = steps.Now,
+        };
+        db.Citations.Add(citation);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(new Kept(citation.Id));
+    }
+
+    /// <param name="CitedBy">Name of the body.</param>
+    /// <param name="Document">In which paper.</param>
+    /// <param name="CitedOn">When.</param>
+    /// <param name="RecommendationId">Which recommendation; null for the report.</param>
+    /// <param name="Link">Where the paper can be read.</param>
+    internal sealed record Request(string CitedBy, string Document, DateOnly CitedOn, Guid? RecommendationId, string? Link);
+
+    /// <summary>引用记录.</summary>
+    internal sealed record Kept(Guid Id);
+
+    internal sealed class Rules : AbstractValidator<Request>
+    {
+        public Rules()
+        {
+            RuleFor(r => r.CitedBy).Required(200);
+            RuleFor(r => r.Document).Required(500);
+            RuleFor(r => r.CitedOn).Day();
+            RuleFor(r => r.Link).AtMost(500);
+        }
+    }
+}

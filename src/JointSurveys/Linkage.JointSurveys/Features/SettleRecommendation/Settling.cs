@@ -1,0 +1,91 @@
+using Linkage.Forwarding.Contracts.V1;
+using Linkage.JointSurveys.Contracts.V1;
+using Linkage.JointSurveys.Domain;
+using Linkage.JointSurveys.Persistence;
+using Linkage.Messaging;
+using Linkage.Persistence.Conventions;
+using Linkage.ServiceDefaults.Identity;
+using Linkage.ServiceDefaults.Problems;
+using Microsoft.EntityFrameworkCore;
+
+namespace Linkage.JointSurveys.Features.SettleRecommendation;
+
+/// <summary>Keeps results, tells every source row, Insights and the lineage.</summary>
+internal sealed class Settling(JointSurveysDbContext db, StepTaking steps, Fates fates, IOutbox outbox)
+{
+    /// <exception cref="Refusal">403, 409: no such step, or the day for an answer has not passed.</exception>
+    public void Require(Recommendation row, SettleRecommendation.Request request, Caller caller)
+    {
+        row.Require(RecommendationLifecycle.StepTo(request.Status), caller);
+        if (request.Status == RecommendationStatus.NoReply && row.ReplyDueOn is { } due && due >= steps.Today)
+            throw Refusal.Conflict("reply-not-due", due);
+    }
+
+    public async Task SettleAsync(IReadOnlyList<(Recommendation Row, SettleRecommendation.Request Request)> settled, Caller caller, CancellationToken ct)
+    {
+        var ids = settled.Select(s => s.Row.Id).ToList();
+        var reportIds = settled.Select(s => s.Row.ReportId).Distinct().ToList();
+        var reports = await db.Reports.Where(r => reportIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
+        var revisions = (await db.RecommendationOutcomes.Where(o => ids.Contains(o.RecommendationId)).GroupBy(o => o.RecommendationId)
+            .Select(g => new { g.Key, Last = g.Max(o => o.Revision) }).ToListAsync(ct)).ToDictionary(g => g.Key, g => g.Last);
+        foreach (var (row, request) in settled)
+        {
+            Require(row, request, caller);
+            steps.Follow(row, RecommendationLifecycle.StepTo(request.Status), caller, note: request.Reason);
+            var outcome = new RecommendationOutcome
+            {
+                RecommendationId = row.Id,
+                Revision = revisions.GetValueOrDefault(row.Id) + 1,
+                Result = request.Status,
+                ByWhom = request.ByWhom,
+                DocumentNumber = request.DocumentNumber,
+                OccurredOn = request.OccurredOn,
+                Reason = request.Reason,
+                RecordedBy = caller.Name,
+                RecordedAt = steps.Now,
+            };
+            db.RecommendationOutcomes.Add(outcome);
+            outbox.Publish(Settled(row, reports[row.ReportId], outcome));
+            outbox.Publish(OnLineage(row, reports[row.ReportId], outcome, caller));
+        }
+
+        await fates.TellSourcesAsync([.. settled.Select(s => s.Row)], steps.Now, ct);
+    }
+
+    private static RecommendationSettled Settled(Recommendation row, Report report, RecommendationOutcome outcome) => new()
+    {
+        RecommendationId = row.Id,
+        Revision = outcome.Revision,
+        ReportId = row.ReportId,
+        SurveyId = row.SurveyId,
+        LineageId = report.LineageId,
+        Body = row.Body,
+        Area = row.Area,
+        Result = outcome.Result.Code(),
+        ByWhom = outcome.ByWhom,
+        DocumentNumber = outcome.DocumentNumber,
+        OccurredOn = outcome.OccurredOn,
+        SourceBodies = row.SourceBodies,
+        RecordedAt = outcome.RecordedAt,
+    };
+
+    // One outcome per recommendation: the id of the row is its id for ever, corrections are its revisions.
+    private static OutcomeRecorded OnLineage(Recommendation row, Report report, RecommendationOutcome outcome, Caller caller) => new()
+    {
+        OutcomeId = row.Id,
+        Revision = outcome.Revision,
+        Type = outcome.Result is RecommendationStatus.Adopted or RecommendationStatus.PartlyAdopted ? "document" : "replied",
+        Level = caller.Level,
+        ByWhom = outcome.ByWhom,
+        DocumentNumber = outcome.DocumentNumber,
+        Text = $"R-{row.Number} {outcome.Result.Code()}",
+        OccurredOn = outcome.OccurredOn,
+        ItemId = report.Id,
+        LineageId = report.LineageId,
+        Kind = StepTaking.Kind,
+        Body = report.Body,
+        Visibility = "full",
+        RecordedBy = caller.Name,
+        RecordedAt = outcome.RecordedAt,
+    };
+}
