@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Linkage.JointSurveys.Tests.World;
@@ -7,7 +6,7 @@ namespace Linkage.JointSurveys.Tests.World;
 public static class SurveyFlow
 {
     /// <summary>A plan: I-1 population (sum), I-2 coverage in percent weighted by it, I-3 lowest, I-4 highest, I-5 a choice, and more sums.</summary>
-    public static object Plan(World.Surveys surveys, string title, int indicators = 5) => new
+    public static object Plan(Surveys surveys, string title, int indicators = 5) => new
     {
         title,
         outline = "一、现状;二、问题;三、对策",
@@ -28,7 +27,7 @@ public static class SurveyFlow
         }),
     };
 
-    public static async Task<string> RunningSurveyAsync(this World.Surveys surveys, string title = "饮用水水源地保护", int indicators = 5)
+    public static async Task<string> RunningSurveyAsync(this Surveys surveys, string title = "饮用水水源地保护", int indicators = 5)
     {
         var created = await surveys.Province.PostAsync("joint-surveys", new { plan = Plan(surveys, title, indicators) });
         var survey = "joint-surveys/" + created.Id();
@@ -38,7 +37,7 @@ public static class SurveyFlow
 
     /// <summary>Issues tasks; the path of each body's task.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> IssueAsync(
-        this World.Surveys surveys, Office from, string above, IEnumerable<string> bodies, int days = 60)
+        this Surveys surveys, Office from, string above, IEnumerable<string> bodies, int days = 60)
     {
         var answer = await from.ActAsync(above, above.StartsWith("joint", StringComparison.Ordinal) ? "tasks/batch" : "sub-tasks/batch", new
         {
@@ -60,7 +59,7 @@ public static class SurveyFlow
         findings = new[] { new { number = 1, area = "监测", text = "监测点位不足", evidence = "现场查看 12 处" } },
         recommendations = Enumerable.Range(1, recommendations).Select(n => new
         {
-            number = n, area = $"方面 {n % 5 + 1}", text = text?.Invoke(n) ?? Wording(body, n), evidence = "座谈记录", addressee = "生态环境厅", findings = new[] { 1 },
+            number = n, area = $"方面 {n % 5 + 1}", text = text?.Invoke(n) ?? SurveyWording.Of(body, n), evidence = "座谈记录", addressee = "生态环境厅", findings = new[] { 1 },
         }),
         values,
     };
@@ -85,13 +84,6 @@ public static class SurveyFlow
     {
         await office.WriteAsync(report, Content(office.Body, recommendations, values, text));
         await office.ActAsync(report, "submission");
-    }
-
-    /// <summary>Recommendations that nobody would take for each other.</summary>
-    private static string Wording(string body, int number)
-    {
-        var seed = int.Parse(body, CultureInfo.InvariantCulture) * 31 + number * 977;
-        return string.Concat(Enumerable.Range(0, 24).Select(i => (char)('\u4e00' + (uint)(seed * (i + 7) * 2654435761L >> 5) % 20000)));
     }
 
     private static object Indicator(int number, string title, string type, string rule, string? unit, int? weightNumber = null, string[]? choices = null) =>

@@ -55,6 +55,9 @@ public sealed class Surveys : IAsyncDisposable
                 // Tokens are minted by the moved clock and read by the machine's.
                 services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, jwt => jwt.TokenValidationParameters.ValidateLifetime = false);
             });
+        // What is published before the service's queues stand reaches nobody.
+        using var anyone = host.AnonymousClient();
+        await Eventually.TrueAsync(async () => (await anyone.GetAsync(new Uri("/health", UriKind.Relative))).IsSuccessStatusCode, TimeSpan.FromSeconds(90));
         return new(host, database, clock);
     }
 

@@ -22,9 +22,13 @@ internal sealed class StepTaking(JointSurveysDbContext db, IOutbox outbox, TimeP
     public async Task<TRow> FindAsync<TRow>(Guid id, CancellationToken ct) where TRow : class, ITracked =>
         await db.Set<TRow>().FirstOrDefaultAsync(r => r.Id == id, ct) ?? throw Refusal.NotFound();
 
+    /// <summary>Finds a row that is about to be changed, and holds it: the second of two clerks waits, and then learns the version of the first.</summary>
     /// <exception cref="Refusal">404, or 412 when it has another version now.</exception>
     public async Task<TRow> FindAsync<TRow>(Guid id, IfMatch match, CancellationToken ct) where TRow : class, ITracked
     {
+        // A table cannot be a parameter; its name comes from the model.
+        var hold = $"select 1 from {db.Model.FindEntityType(typeof(TRow))!.GetTableName()} where id = {{0}} for update";
+        await db.Database.ExecuteSqlRawAsync(hold, [id], ct);
         var row = await FindAsync<TRow>(id, ct);
         match.Require(row.Revision);
         return row;

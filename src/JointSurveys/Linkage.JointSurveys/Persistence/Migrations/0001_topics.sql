@@ -1,4 +1,5 @@
 -- 议题库与认领; the steps of every row that has a lifecycle.
+-- References are checked at commit: one SaveChanges writes rows of several tables in an order of its own.
 
 create table topics (
     id uuid primary key,
@@ -13,7 +14,7 @@ create table topics (
     from_body text not null,
     proposed_at timestamptz not null,
     score numeric(5, 2) check (score between 0 and 100),
-    merged_into uuid references topics (id),
+    merged_into uuid references topics (id) deferrable initially deferred,
     pointed_out boolean not null,
     plan_year integer,
     lead_committee text,
@@ -33,7 +34,7 @@ create index topics_plan on topics (body, plan_year) where plan_year is not null
 create index topics_merged on topics (merged_into) where merged_into is not null;
 
 create table topic_scores (
-    topic_id uuid not null references topics (id),
+    topic_id uuid not null references topics (id) deferrable initially deferred,
     judge_id text not null,
     judge text not null,
     points numeric(5, 2) not null check (points between 0 and 100),
@@ -44,7 +45,7 @@ create table topic_scores (
 
 create table claims (
     id uuid primary key,
-    topic_id uuid not null references topics (id),
+    topic_id uuid not null references topics (id) deferrable initially deferred,
     unit_kind text not null check (unit_kind in ('party', 'body', 'committee', 'sector-group', 'member')),
     unit text not null,
     unit_body text not null,

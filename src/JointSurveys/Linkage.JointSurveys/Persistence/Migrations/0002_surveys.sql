@@ -7,7 +7,7 @@ create table surveys (
     revision integer not null check (revision >= 1),
     changed_at timestamptz not null,
     lineage_id uuid not null,
-    topic_id uuid references topics (id),
+    topic_id uuid references topics (id) deferrable initially deferred,
     title text not null,
     outline text not null,
     product text not null check (product in ('report', 'recommendation-motion', 'special-report')),
@@ -26,7 +26,7 @@ create unique index surveys_topic on surveys (topic_id) where topic_id is not nu
 
 create table indicators (
     id uuid primary key,
-    survey_id uuid not null references surveys (id),
+    survey_id uuid not null references surveys (id) deferrable initially deferred,
     number integer not null check (number >= 1),
     title text not null,
     type text not null check (type in ('number', 'choice', 'text', 'table')),
@@ -45,8 +45,8 @@ create table tasks (
     status text not null check (status in ('issued', 'signed-for', 'accepted', 'declined', 'reported', 'done', 'waived', 'withdrawn')),
     revision integer not null check (revision >= 1),
     changed_at timestamptz not null,
-    survey_id uuid not null references surveys (id),
-    parent_id uuid references tasks (id),
+    survey_id uuid not null references surveys (id) deferrable initially deferred,
+    parent_id uuid references tasks (id) deferrable initially deferred,
     from_body text not null,
     lead_body text not null,
     lineage_id uuid not null,
@@ -70,7 +70,7 @@ create index tasks_parent on tasks (parent_id) where parent_id is not null;
 
 create table task_extensions (
     id uuid primary key,
-    task_id uuid not null references tasks (id),
+    task_id uuid not null references tasks (id) deferrable initially deferred,
     due_before date not null,
     due_after date not null,
     reason text not null,
@@ -85,8 +85,8 @@ create table reports (
     status text not null check (status in ('draft', 'submitted', 'returned', 'not-used', 'accepted', 'reviewed', 'issued', 'sent', 'closed')),
     revision integer not null check (revision >= 1),
     changed_at timestamptz not null,
-    survey_id uuid not null references surveys (id),
-    task_id uuid references tasks (id),
+    survey_id uuid not null references surveys (id) deferrable initially deferred,
+    task_id uuid references tasks (id) deferrable initially deferred,
     to_body text,
     lead_body text not null,
     lineage_id uuid not null,
@@ -129,7 +129,7 @@ create table issue_counters (
 
 create table paragraphs (
     id uuid primary key,
-    report_id uuid not null references reports (id),
+    report_id uuid not null references reports (id) deferrable initially deferred,
     number integer not null,
     text text not null,
     sources jsonb not null,
@@ -138,8 +138,8 @@ create table paragraphs (
 
 create table findings (
     id uuid primary key,
-    survey_id uuid not null references surveys (id),
-    report_id uuid not null references reports (id),
+    survey_id uuid not null references surveys (id) deferrable initially deferred,
+    report_id uuid not null references reports (id) deferrable initially deferred,
     body text not null,
     number integer not null check (number >= 1),
     area text not null,
@@ -155,8 +155,8 @@ create table recommendations (
     status text not null check (status in ('drafted', 'carried', 'set-aside', 'sent', 'adopted', 'partly-adopted', 'planned', 'declined', 'no-reply')),
     revision integer not null check (revision >= 1),
     changed_at timestamptz not null,
-    survey_id uuid not null references surveys (id),
-    report_id uuid not null references reports (id),
+    survey_id uuid not null references surveys (id) deferrable initially deferred,
+    report_id uuid not null references reports (id) deferrable initially deferred,
     lead_body text not null,
     to_body text,
     number integer not null check (number >= 1),
@@ -176,9 +176,9 @@ create index recommendations_survey on recommendations (survey_id, status);
 create index recommendations_due on recommendations (body, reply_due_on) where status = 'sent';
 
 create table recommendation_sources (
-    source_id uuid primary key references recommendations (id),
-    recommendation_id uuid not null references recommendations (id),
-    report_id uuid not null references reports (id),
+    source_id uuid primary key references recommendations (id) deferrable initially deferred,
+    recommendation_id uuid not null references recommendations (id) deferrable initially deferred,
+    report_id uuid not null references reports (id) deferrable initially deferred,
     place integer not null,
     carried_at timestamptz not null,
     carried_by text not null,
@@ -188,7 +188,7 @@ create table recommendation_sources (
 create trigger recommendation_sources_immutable before update or delete on recommendation_sources for each row execute function refuse_change();
 
 create table recommendation_outcomes (
-    recommendation_id uuid not null references recommendations (id),
+    recommendation_id uuid not null references recommendations (id) deferrable initially deferred,
     revision integer not null,
     result text not null check (result in ('adopted', 'partly-adopted', 'planned', 'declined', 'no-reply')),
     by_whom text not null,
@@ -202,9 +202,9 @@ create table recommendation_outcomes (
 create trigger recommendation_outcomes_immutable before update or delete on recommendation_outcomes for each row execute function refuse_change();
 
 create table indicator_values (
-    report_id uuid not null references reports (id),
-    indicator_id uuid not null references indicators (id),
-    survey_id uuid not null references surveys (id),
+    report_id uuid not null references reports (id) deferrable initially deferred,
+    indicator_id uuid not null references indicators (id) deferrable initially deferred,
+    survey_id uuid not null references surveys (id) deferrable initially deferred,
     body text not null,
     revision integer not null,
     number numeric(24, 6),
@@ -225,13 +225,13 @@ create table value_corrections (
     corrected_by text not null,
     corrected_at timestamptz not null,
     primary key (report_id, indicator_id, revision),
-    foreign key (report_id, indicator_id) references indicator_values (report_id, indicator_id)
+    foreign key (report_id, indicator_id) references indicator_values (report_id, indicator_id) deferrable initially deferred
 );
 create trigger value_corrections_immutable before update or delete on value_corrections for each row execute function refuse_change();
 
 create table marks (
     id uuid primary key,
-    report_id uuid not null references reports (id),
+    report_id uuid not null references reports (id) deferrable initially deferred,
     row_kind text not null check (row_kind in ('report', 'paragraph', 'finding', 'recommendation', 'indicator')),
     row_id uuid,
     text text not null,
@@ -248,11 +248,11 @@ create table intakes (
     envelope_id uuid not null,
     lineage_id uuid not null,
     body text not null,
-    survey_id uuid not null references surveys (id),
-    report_id uuid not null references reports (id),
+    survey_id uuid not null references surveys (id) deferrable initially deferred,
+    report_id uuid not null references reports (id) deferrable initially deferred,
     next_hop integer not null,
     taken_in_at timestamptz not null,
-    into_report_id uuid references reports (id),
+    into_report_id uuid references reports (id) deferrable initially deferred,
     primary key (item_id, envelope_id)
 );
 create index intakes_body on intakes (survey_id, body);
@@ -260,7 +260,7 @@ create index intakes_body on intakes (survey_id, body);
 create table receipts (
     envelope_id uuid not null,
     revision integer not null,
-    report_id uuid not null references reports (id),
+    report_id uuid not null references reports (id) deferrable initially deferred,
     to_body text not null,
     stage text not null,
     reason_code text,
@@ -274,7 +274,7 @@ create index receipts_report on receipts (report_id);
 
 create table reported_outcomes (
     outcome_id uuid not null,
-    report_id uuid not null references reports (id),
+    report_id uuid not null references reports (id) deferrable initially deferred,
     revision integer not null,
     body text not null,
     type text not null,

@@ -2,7 +2,7 @@
 
 create table teams (
     id uuid primary key,
-    survey_id uuid not null references surveys (id),
+    survey_id uuid not null references surveys (id) deferrable initially deferred,
     body text not null,
     name text not null,
     members jsonb not null,
@@ -17,8 +17,8 @@ create table activities (
     status text not null check (status in ('planned', 'held', 'cancelled')),
     revision integer not null check (revision >= 1),
     changed_at timestamptz not null,
-    survey_id uuid not null references surveys (id),
-    team_id uuid references teams (id),
+    survey_id uuid not null references surveys (id) deferrable initially deferred,
+    team_id uuid references teams (id) deferrable initially deferred,
     type text not null check (type in ('visit', 'meeting', 'interview', 'questionnaire', 'inspection', 'supervision')),
     subject text not null,
     region text not null,
@@ -37,7 +37,7 @@ create table data_requests (
     status text not null check (status in ('asked', 'answered', 'refused', 'cancelled')),
     revision integer not null check (revision >= 1),
     changed_at timestamptz not null,
-    survey_id uuid not null references surveys (id),
+    survey_id uuid not null references surveys (id) deferrable initially deferred,
     department text not null,
     text text not null,
     due_on date not null,
@@ -51,7 +51,7 @@ create index data_requests_survey on data_requests (survey_id, body);
 
 create table consultation_meetings (
     id uuid primary key,
-    report_id uuid not null references reports (id),
+    report_id uuid not null references reports (id) deferrable initially deferred,
     body text not null,
     notice text not null,
     place text not null,
@@ -64,7 +64,7 @@ create index consultation_meetings_report on consultation_meetings (report_id);
 
 create table instructions (
     id uuid primary key,
-    survey_id uuid not null references surveys (id),
+    survey_id uuid not null references surveys (id) deferrable initially deferred,
     body text not null,
     leader text not null,
     post text not null,
@@ -79,9 +79,9 @@ create index instructions_survey on instructions (survey_id);
 
 create table instruction_targets (
     id uuid primary key,
-    instruction_id uuid not null references instructions (id),
-    report_id uuid not null references reports (id),
-    recommendation_id uuid references recommendations (id),
+    instruction_id uuid not null references instructions (id) deferrable initially deferred,
+    report_id uuid not null references reports (id) deferrable initially deferred,
+    recommendation_id uuid references recommendations (id) deferrable initially deferred,
     unique nulls not distinct (instruction_id, report_id, recommendation_id)
 );
 create index instruction_targets_report on instruction_targets (report_id);
@@ -92,9 +92,9 @@ create table measures (
     status text not null check (status in ('assigned', 'in-progress', 'done', 'not-done')),
     revision integer not null check (revision >= 1),
     changed_at timestamptz not null,
-    survey_id uuid not null references surveys (id),
-    report_id uuid not null references reports (id),
-    instruction_id uuid references instructions (id),
+    survey_id uuid not null references surveys (id) deferrable initially deferred,
+    report_id uuid not null references reports (id) deferrable initially deferred,
+    instruction_id uuid references instructions (id) deferrable initially deferred,
     highlights jsonb not null,
     recommendation_ids jsonb not null,
     area text not null,
@@ -106,7 +106,7 @@ create index measures_report on measures (report_id);
 
 create table measure_answers (
     id uuid primary key,
-    measure_id uuid not null references measures (id),
+    measure_id uuid not null references measures (id) deferrable initially deferred,
     department text not null,
     text text not null,
     document_number text,
@@ -118,10 +118,10 @@ create index measure_answers_measure on measure_answers (measure_id);
 
 create table conversions (
     id uuid primary key,
-    survey_id uuid not null references surveys (id),
+    survey_id uuid not null references surveys (id) deferrable initially deferred,
     body text not null,
-    recommendation_id uuid references recommendations (id),
-    finding_id uuid references findings (id),
+    recommendation_id uuid references recommendations (id) deferrable initially deferred,
+    finding_id uuid references findings (id) deferrable initially deferred,
     target text not null check (target in ('proposal', 'social-information', 'speech', 'rule-document')),
     reference text,
     item_id uuid,
@@ -134,7 +134,7 @@ create index conversions_recommendation on conversions (recommendation_id) where
 
 create table look_backs (
     id uuid primary key,
-    recommendation_id uuid not null references recommendations (id),
+    recommendation_id uuid not null references recommendations (id) deferrable initially deferred,
     body text not null,
     visited_on date not null,
     place text not null,
@@ -147,8 +147,8 @@ create index look_backs_recommendation on look_backs (recommendation_id);
 
 create table citations (
     id uuid primary key,
-    report_id uuid not null references reports (id),
-    recommendation_id uuid references recommendations (id),
+    report_id uuid not null references reports (id) deferrable initially deferred,
+    recommendation_id uuid references recommendations (id) deferrable initially deferred,
     body text not null,
     cited_by text not null,
     document text not null,
@@ -160,7 +160,7 @@ create table citations (
 create index citations_report on citations (report_id);
 
 create table panel_scores (
-    survey_id uuid not null references surveys (id),
+    survey_id uuid not null references surveys (id) deferrable initially deferred,
     judge text not null,
     criterion text not null check (criterion in ('topic', 'depth', 'feasibility', 'writing', 'linkage')),
     points numeric(5, 2) not null check (points between 0 and 100),
@@ -171,7 +171,7 @@ create table panel_scores (
 
 -- One row per survey and body: nobody is credited twice.
 create table credits (
-    survey_id uuid not null references surveys (id),
+    survey_id uuid not null references surveys (id) deferrable initially deferred,
     body text not null,
     role text not null check (role in ('lead', 'consolidated', 'reported')),
     share_percent numeric(6, 2) not null check (share_percent between 0 and 100),

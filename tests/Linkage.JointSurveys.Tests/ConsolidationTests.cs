@@ -1,0 +1,93 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
+using Linkage.JointSurveys.Tests.World;
+
+namespace Linkage.JointSurveys.Tests;
+
+public sealed class ConsolidationTests : IAsyncLifetime
+{
+    private World.Surveys surveys = null!;
+    private World.Triage triage = null!;
+    private string cityReport = null!;
+
+    private Office City => surveys.City(1);
+
+    public async Task InitializeAsync()
+    {
+        surveys = await World.Surveys.StartAsync();
+        triage = new(surveys);
+        var survey = await surveys.RunningSurveyAsync();
+        var task = (await surveys.IssueAsync(surveys.Province, survey, [City.Body]))[City.Body];
+        cityReport = await City.AcceptAsync(task);
+        foreach (var (body, part) in await surveys.IssueAsync(City, task, Enumerable.Range(1, 3).Select(n => SmallDirectory.County(1, n)), 30))
+        {
+            var report = await surveys.At(body).AcceptAsync(part);
+            await surveys.At(body).ReportAsync(report, 4, SurveyFlow.Values(10, 50));
+            await triage.TakeInAsync(report);
+        }
+    }
+
+    public async Task DisposeAsync() => await surveys.DisposeAsync();
+
+    [Fact]
+    public async Task Two_clerks_who_consolidate_at_once_carry_no_row_twice()
+    {
+        var version = (await City.GetAsync(cityReport))["version"]!.GetValue<int>();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => City.SendAsync(
+            HttpMethod.Post, $"{cityReport}/consolidation", new { rows = Array.Empty<object>(), carryTheRest = true }, version)));
+
+        answers.Count(a => a.IsSuccessStatusCode).ShouldBe(1);
+        foreach (var lost in answers.Where(a => !a.IsSuccessStatusCode))
+            await lost.ShouldBeRefusedAsync(HttpStatusCode.PreconditionFailed);
+        (await surveys.ScalarAsync<long>("select count(*) from recommendation_sources")).ShouldBe(12);
+        (await surveys.ScalarAsync<long>("select count(*) from recommendations where body = '510100'")).ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task Whatever_is_merged_into_whatever_every_countys_row_is_still_found_under_exactly_one()
+    {
+        var leaves = (await City.GetAsync($"{cityReport}/unplaced"))["items"]!.AsArray().Select(r => r!.Id()).ToHashSet();
+        foreach (var seed in Gen.Choose(0, 1_000_000).Sample(12, 1))
+        {
+            var random = new Random(seed);
+            var candidates = (await AllAsync()).Where(r => r.Text("status") == "drafted").Select(r => r.Id())
+                .Concat((await City.GetAsync($"{cityReport}/unplaced"))["items"]!.AsArray().Select(r => r!.Id())).ToArray();
+            random.Shuffle(candidates);
+            if (candidates.Length < 2)
+                break;
+            await City.ActAsync(cityReport, "consolidation", new
+            {
+                rows = new[] { new { sources = candidates.Take(random.Next(1, Math.Min(4, candidates.Length))) } }, carryTheRest = false,
+            });
+            (await FoundAsync()).ShouldBeSubsetOf(leaves);
+            (await FoundAsync()).Concat((await City.GetAsync($"{cityReport}/unplaced"))["items"]!.AsArray().Select(r => r!.Id()))
+                .ShouldBe(leaves, ignoreOrder: true);
+        }
+
+        var delete = async () =>
+        {
+            await using var command = surveys.Data.CreateCommand("delete from recommendation_sources");
+            await command.ExecuteNonQueryAsync();
+        };
+        await delete.ShouldThrowAsync<Npgsql.PostgresException>();
+        var held = (await AllAsync()).First(r => r["sources"]!.AsArray().Count > 0);
+        await (await City.TryAsync(cityReport, "content", new { recommendations = Array.Empty<object>() }, HttpMethod.Put))
+            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "row-held");
+        held["sourceBodies"]!.AsArray().Count.ShouldBeGreaterThan(0);
+    }
+
+    private async Task<List<JsonNode>> AllAsync() =>
+        [.. (await City.GetAsync($"{cityReport}/recommendations?limit=200"))["items"]!.AsArray().Select(r => r!)];
+
+    /// <summary>The counties' rows under the standing rows of the city, through any depth.</summary>
+    private async Task<List<string>> FoundAsync()
+    {
+        var rows = (await AllAsync()).ToDictionary(r => r.Id());
+        return [.. rows.Values.Where(r => r.Text("status") == "drafted").SelectMany(Leaves)];
+
+        IEnumerable<string> Leaves(JsonNode row) => row["sources"]!.AsArray().SelectMany(s =>
+            rows.TryGetValue(s!.Id(), out var own) ? Leaves(own) : [s!.Id()]);
+    }
+}
