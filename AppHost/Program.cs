@@ -32,6 +32,9 @@ socialInformation.WithReference(forwarding);
 var proposals = AddService(
     "proposals", "../src/Proposals/Linkage.Proposals/Linkage.Proposals.csproj",
     postgres.AddDatabase("proposalsdb")).WithReference(directory);
+var jointSurveys = AddService(
+    "joint-surveys", "../src/JointSurveys/Linkage.JointSurveys/Linkage.JointSurveys.csproj",
+    postgres.AddDatabase("jointsurveysdb")).WithReference(directory);
 
 // The edge: the only address that people and other systems see
 var web = Lean(builder.AddProject("web", "../src/Web/Linkage.Web/Linkage.Web.csproj", launchProfileName: null))
@@ -43,7 +46,8 @@ var web = Lean(builder.AddProject("web", "../src/Web/Linkage.Web/Linkage.Web.csp
     .WithReference(directory).WaitFor(directory)
     .WithReference(socialInformation).WaitFor(socialInformation)
     .WithReference(forwarding).WaitFor(forwarding)
-    .WithReference(proposals).WaitFor(proposals);
+    .WithReference(proposals).WaitFor(proposals)
+    .WithReference(jointSurveys).WaitFor(jointSurveys);
 
 // Loads the demonstration's province through the edge, once, where it is asked for (./run.sh does)
 if (builder.Configuration["Linkage:Demonstration"] is { Length: > 0 } stateFile)
