@@ -17,7 +17,7 @@ internal static class FindLookAlikes
 
     internal sealed record Answer(IReadOnlyList<LookAlike> Own, int HiddenOfOwnBody);
 
-    internal static void Map(RouteGroupBuilder proposals) => proposals.MapGet("/{id:guid}/look-alikes", Handle).WithName(nameof(FindLookAlikes));
+    internal static void Map(RouteGroupBuilder proposals) => proposals.MapGet("/{id:guid}/look-alikes", Handle).WithName("FindSimilarProposals");
 
     private static async Task<Ok<Answer>> Handle(Guid id, double? least, Caller caller, ProposalsDbContext db, ProposalAccess access, CancellationToken ct)
     {
