@@ -110,6 +110,19 @@ public sealed class ConsumerTests(Platform platform)
     }
 
     [Fact]
+    public async Task An_outcome_that_was_taken_back_counts_no_longer()
+    {
+        var clerk = platform.Desk(County);
+        var item = await clerk.ForwardedAsync();
+        var notUsed = Reported(item, "not-used");
+        await platform.DeliverAsync<OutcomeReported, OutcomeReportedConsumer>(notUsed with { Revision = 4, Withdrawn = true });
+        await platform.DeliverAsync<OutcomeReported, OutcomeReportedConsumer>(notUsed);
+
+        (await clerk.ItemAsync(item.Id))["standing"]["above"]?.GetValue<string>().ShouldNotBe("not-used");
+        await platform.Post.GetAsync<OutcomeTold>(m => m.OutcomeId == notUsed.OutcomeId && m.Revision == 4);
+    }
+
+    [Fact]
     public async Task Messages_of_other_kinds_and_about_unknown_items_change_nothing()
     {
         await platform.DeliverAsync<EnvelopesTakenIn, EnvelopesTakenInConsumer>(TakenIn(city, 1) with { Kind = "proposal" });

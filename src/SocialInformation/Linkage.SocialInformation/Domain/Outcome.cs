@@ -59,6 +59,9 @@ internal sealed record Outcome
     /// <summary>The leader's note that covers this item and perhaps others.</summary>
     public Guid? InstructionId { get; init; }
 
+    /// <summary>撤回: taken back by whoever recorded it, so that it counts no longer.</summary>
+    public bool Withdrawn { get; init; }
+
     public static readonly IReadOnlyList<string> Levels = ["county", "city", "province", "national"];
 
     public static readonly IReadOnlyList<string> Visibilities = ["full", "summary", "none"];

@@ -65,9 +65,9 @@ internal sealed class ItemReader(SocialInformationDbContext db)
         };
     }
 
-    /// <summary>The latest revision of each outcome, by the day it happened.</summary>
+    /// <summary>The latest revision of each outcome that was not taken back, by the day it happened.</summary>
     public static IReadOnlyList<Outcome> Latest(IEnumerable<Outcome> revisions) =>
-        [.. revisions.GroupBy(o => (o.OutcomeId, o.ItemId)).Select(g => g.MaxBy(o => o.Revision)!).OrderBy(o => o.OccurredOn).ThenBy(o => o.RecordedAt)];
+        [.. revisions.GroupBy(o => (o.OutcomeId, o.ItemId)).Select(g => g.MaxBy(o => o.Revision)!).Where(o => !o.Withdrawn).OrderBy(o => o.OccurredOn).ThenBy(o => o.RecordedAt)];
 
     public static TaskView View(DepartmentTask t) => new(
         t.Id, t.Department, t.Text, t.DueOn, t.DueExplanationZh, t.DueExplanationEn, t.GivenBy, t.GivenAt,

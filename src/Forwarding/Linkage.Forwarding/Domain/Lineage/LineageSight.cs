@@ -46,6 +46,9 @@ internal sealed class LineageSight
     /// <summary>Sender and receiver see an envelope wholly; others as much as they see of the item, and of the receiving body.</summary>
     public Sight Of(Envelope envelope)
     {
+        // What arrived damaged was never shown to its receiver.
+        if (envelope.State is EnvelopeState.Damaged && _viewer == envelope.ToBody)
+            return Sight.None;
         if (_viewer == envelope.ToBody || ((_viewer == envelope.FromBody || _viewer == envelope.ItemBody) && envelope.Informs is null))
             return Sight.Full;
         // A notice is between the platform and the body that was skipped.

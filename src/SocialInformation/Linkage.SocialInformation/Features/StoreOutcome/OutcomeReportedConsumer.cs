@@ -46,6 +46,7 @@ internal sealed class OutcomeReportedConsumer(
             RecordedAt = message.RecordedAt,
             ToldAt = now,
             TellBy = message.TellBy,
+            Withdrawn = message.Withdrawn,
         });
         outbox.Publish(new OutcomeTold
         {
