@@ -86,13 +86,3 @@ public sealed class CorpusTests(Platform platform, ITestOutputHelper output)
 
     private static string State(JsonNode envelope) => envelope["state"]!.GetValue<string>();
 }
-
-/// <summary>Runs where the published items are present.</summary>
-public sealed class CorpusFactAttribute : FactAttribute
-{
-    public CorpusFactAttribute()
-    {
-        if (Repository.Corpus is null)
-            Skip = "../shared/data/corpus.jsonl is not here";
-    }
-}

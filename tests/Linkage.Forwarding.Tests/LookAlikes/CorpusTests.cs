@@ -4,6 +4,7 @@ using Linkage.Forwarding.Contracts.V1;
 using Linkage.Forwarding.Domain.LookAlikes;
 using Linkage.Forwarding.LookAlikes;
 using Linkage.Forwarding.Tests.Support;
+using Linkage.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit.Abstractions;
@@ -150,21 +151,12 @@ internal sealed record CorpusItem(string Id, Guid ItemId, string Title, string T
 
 internal static class Corpus
 {
-    public static string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(RepositoryRoot.Path, "..", "shared", "data", "corpus.jsonl"));
-
     public static IReadOnlyList<CorpusItem> Read()
     {
-        var lines = File.ReadLines(Path).Where(l => l.Length > 0).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        var lines = File.ReadLines(Repository.Corpus!).Where(l => l.Length > 0).Select(l => JsonDocument.Parse(l).RootElement).ToList();
         var parents = lines.ToDictionary(l => l.Text("id"), l => l.GetProperty("nearDuplicateOf").GetString());
         return [.. lines.Select(l => new CorpusItem(l.Text("id"), Guid.CreateVersion7(), l.Text("title"), l.Text("text"), Root(l.Text("id"))))];
 
         string Root(string id) => parents.TryGetValue(id, out var parent) && parent is not null && parents.ContainsKey(parent) ? Root(parent) : parents[id] ?? id;
     }
-}
-
-/// <summary>Needs the published items beside the repository; they are no part of it.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class CorpusFactAttribute : FactAttribute
-{
-    public CorpusFactAttribute() => Skip = File.Exists(Corpus.Path) ? null! : $"{Corpus.Path} is absent: the published items are not part of the repository";
 }

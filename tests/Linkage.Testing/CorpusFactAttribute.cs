@@ -1,8 +1,8 @@
-using Linkage.Testing;
+using Xunit;
 
-namespace Linkage.Proposals.Tests.World;
+namespace Linkage.Testing;
 
-/// <summary>A test on the published proposals, which are not part of the project: skipped, and counted as such, where they are absent.</summary>
+/// <summary>A test on the published items, which are not part of the project: skipped, and counted as such, where they are absent.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class CorpusFactAttribute : FactAttribute
 {
