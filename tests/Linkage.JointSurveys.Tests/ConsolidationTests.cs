@@ -59,7 +59,8 @@ public sealed class ConsolidationTests : IAsyncLifetime
                 break;
             await City.ActAsync(cityReport, "consolidation", new
             {
-                rows = new[] { new { sources = candidates.Take(random.Next(1, Math.Min(4, candidates.Length))) } }, carryTheRest = false,
+                rows = new[] { new { sources = candidates.Take(random.Next(1, Math.Min(4, candidates.Length))) } },
+                carryTheRest = false,
             });
             (await FoundAsync()).ShouldBeSubsetOf(leaves);
             (await FoundAsync()).Concat((await City.GetAsync($"{cityReport}/unplaced"))["items"]!.AsArray().Select(r => r!.Id()))

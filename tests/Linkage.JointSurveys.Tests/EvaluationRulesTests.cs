@@ -30,6 +30,11 @@ public sealed class EvaluationRulesTests
 
     private static PanelScore Score(string judge, RubricCriterion criterion, decimal points) => new()
     {
-        SurveyId = Guid.Empty, Judge = judge, Criterion = criterion, Points = points, RecordedBy = "", RecordedAt = DateTimeOffset.UnixEpoch,
+        SurveyId = Guid.Empty,
+        Judge = judge,
+        Criterion = criterion,
+        Points = points,
+        RecordedBy = "",
+        RecordedAt = DateTimeOffset.UnixEpoch,
     };
 }

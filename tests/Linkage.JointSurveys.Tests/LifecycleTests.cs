@@ -118,8 +118,16 @@ public sealed class LifecycleTests
     {
         var row = new Recommendation
         {
-            Id = Guid.CreateVersion7(), Body = "510000", SurveyId = Guid.Empty, ReportId = Guid.Empty, LeadBody = "510000", Number = 1, Area = "", Text = "",
-            Findings = [], SourceBodies = [],
+            Id = Guid.CreateVersion7(),
+            Body = "510000",
+            SurveyId = Guid.Empty,
+            ReportId = Guid.Empty,
+            LeadBody = "510000",
+            Number = 1,
+            Area = "",
+            Text = "",
+            Findings = [],
+            SourceBodies = [],
         };
         typeof(Recommendation).GetProperty(nameof(Recommendation.Status))!.SetValue(row, status);
         row.Status.Code().ShouldBe(status.Code());

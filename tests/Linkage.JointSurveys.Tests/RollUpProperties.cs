@@ -67,8 +67,16 @@ public sealed class RollUpProperties
 
     private static Indicator Number(int number, RollUpRule rule, int? weight = null) => new()
     {
-        Id = Guid.CreateVersion7(), SurveyId = Survey, Number = number, Title = "", Type = IndicatorType.Number, Choices = [], Columns = [], Rule = rule,
-        WeightNumber = weight, Mandatory = false,
+        Id = Guid.CreateVersion7(),
+        SurveyId = Survey,
+        Number = number,
+        Title = "",
+        Type = IndicatorType.Number,
+        Choices = [],
+        Columns = [],
+        Rule = rule,
+        WeightNumber = weight,
+        Mandatory = false,
     };
 
     private enum What

@@ -135,7 +135,8 @@ public sealed class SubReportTests : IAsyncLifetime
         await City.ActAsync($"survey-recommendations/{own[0]!.Id()}", "setting-aside", new { text = "属市级事权外" });
         var carried = await City.ActAsync(cityReport, "consolidation", new
         {
-            rows = new[] { new { sources = alike.Select(a => a!.Id()), text = "全市加密乡镇水源地监测点位" } }, carryTheRest = true,
+            rows = new[] { new { sources = alike.Select(a => a!.Id()), text = "全市加密乡镇水源地监测点位" } },
+            carryTheRest = true,
         });
 
         carried["recommendationCount"]!.GetValue<int>().ShouldBe(3);

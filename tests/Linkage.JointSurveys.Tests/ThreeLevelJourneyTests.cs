@@ -47,7 +47,9 @@ public sealed class ThreeLevelJourneyTests : IAsyncLifetime
         });
         await surveys.Province.PostAsync($"{report}/consultations", new
         {
-            notice = "专题协商会", place = "省政协", heldOn = surveys.Today,
+            notice = "专题协商会",
+            place = "省政协",
+            heldOn = surveys.Today,
             contributions = new[] { new { kind = "question", by = "委员", text = "补偿资金?" }, new { kind = "answer", by = "财政厅", text = "列入预算" } },
         });
         await surveys.Province.ActAsync(report, "review");
@@ -167,13 +169,22 @@ public sealed class ThreeLevelJourneyTests : IAsyncLifetime
         var row = (await surveys.Province.GetAsync($"{report}/recommendations?limit=1"))["items"]![0]!.Id();
         var instruction = await surveys.Province.PostAsync($"{survey}/instructions", new
         {
-            leader = "张某", post = "省长", level = "province", text = "请认真研究落实。", instructedOn = surveys.Today,
+            leader = "张某",
+            post = "省长",
+            level = "province",
+            text = "请认真研究落实。",
+            instructedOn = surveys.Today,
             targets = new[] { new { reportId = id, recommendationId = (string?)null }, new { reportId = id, recommendationId = (string?)row } },
             highlights = Enumerable.Range(1, 17).Select(n => $"重点 {n}"),
         });
         await surveys.Province.PostAsync($"{survey}/instructions", new
         {
-            leader = "李某", post = "副省长", level = "province", text = "同意。", instructedOn = surveys.Today, targets = new[] { new { reportId = id } },
+            leader = "李某",
+            post = "副省长",
+            level = "province",
+            text = "同意。",
+            instructedOn = surveys.Today,
+            targets = new[] { new { reportId = id } },
         });
         var register = await surveys.Province.GetAsync($"{survey}/instructions");
         (register["itemTimes"]!.GetValue<int>(), register["personTimes"]!.GetValue<int>()).ShouldBe((3, 2));
@@ -183,7 +194,11 @@ public sealed class ThreeLevelJourneyTests : IAsyncLifetime
             instructionId = instruction.Id(),
             entries = Enumerable.Range(0, 28).Select(n => new
             {
-                area = $"方面 {n % 10 + 1}", text = $"措施 {n + 1}", ownerUnit = "生态环境厅", dueOn = surveys.Today.AddDays(90), highlights = new[] { n % 17 + 1 },
+                area = $"方面 {n % 10 + 1}",
+                text = $"措施 {n + 1}",
+                ownerUnit = "生态环境厅",
+                dueOn = surveys.Today.AddDays(90),
+                highlights = new[] { n % 17 + 1 },
             }),
         });
         (broken["highlights"]!.GetValue<int>(), broken["areas"]!.GetValue<int>(), broken["measures"]!.GetValue<int>()).ShouldBe((17, 10, 28));
@@ -198,8 +213,16 @@ public sealed class ThreeLevelJourneyTests : IAsyncLifetime
         var proposal = Guid.CreateVersion7();
         await triage.PublishAsync(new ItemConverted
         {
-            SourceItemId = Guid.Parse(id), SourceKind = "joint-survey", SourceLineageId = Guid.CreateVersion7(), NewItemId = proposal, NewKind = "proposal",
-            LineageId = Guid.CreateVersion7(), Body = SmallDirectory.Province, Title = "提案", ConvertedBy = "提案委", ConvertedAt = TimeProvider.System.GetUtcNow(),
+            SourceItemId = Guid.Parse(id),
+            SourceKind = "joint-survey",
+            SourceLineageId = Guid.CreateVersion7(),
+            NewItemId = proposal,
+            NewKind = "proposal",
+            LineageId = Guid.CreateVersion7(),
+            Body = SmallDirectory.Province,
+            Title = "提案",
+            ConvertedBy = "提案委",
+            ConvertedAt = TimeProvider.System.GetUtcNow(),
         });
         await Eventually.TrueAsync(async () => (await surveys.Province.GetAsync($"survey-recommendations/{row}"))["conversions"]![0]!["itemId"]?.GetValue<string>() == proposal.ToString());
     }
@@ -210,7 +233,8 @@ public sealed class ThreeLevelJourneyTests : IAsyncLifetime
         foreach (var judge in new[] { "甲", "乙" })
             await surveys.Province.PutAsync($"{survey}/panel-scores", new
             {
-                judge, scores = new[] { "topic", "depth", "feasibility", "writing", "linkage" }.Select(criterion => new { criterion, points = 88 }),
+                judge,
+                scores = new[] { "topic", "depth", "feasibility", "writing", "linkage" }.Select(criterion => new { criterion, points = 88 }),
             });
         var evaluated = await surveys.Province.ActAsync(survey, "evaluation", new { award = "一等奖" });
         evaluated["quality"]!.GetValue<decimal>().ShouldBe(88);

@@ -17,7 +17,12 @@ public sealed class TopicLibraryTests(SharedSurveys shared) : IClassFixture<Shar
             await surveys.Province.ActAsync(topic, step, new { note = step });
         var planned = await surveys.Province.ActAsync(topic, "plan", new
         {
-            year = 2026, leadCommittee = "人资环委", leadLeader = "副主席", product = "recommendation-motion", approvedBy = "省委", approvedOn = "2026-02-01",
+            year = 2026,
+            leadCommittee = "人资环委",
+            leadLeader = "副主席",
+            product = "recommendation-motion",
+            approvedBy = "省委",
+            approvedOn = "2026-02-01",
         });
 
         planned.Status().ShouldBe("planned");

@@ -61,7 +61,11 @@ public sealed class AfterTheReplyTests(ProposalsFixture fixture) : IClassFixture
         await using var own = await ProposalsWorld.StartAsync();
         await own.OkAsync(Office(), HttpMethod.Put, "rules", new
         {
-            invitationHoursInSession = 3.0, invitationHours = 24.0, groupsOnlyInSession = true, twoMeetingsOnePublication = true, resultClasses = new[] { new { code = "A", means = "solved" } },
+            invitationHoursInSession = 3.0,
+            invitationHours = 24.0,
+            groupsOnlyInSession = true,
+            twoMeetingsOnePublication = true,
+            resultClasses = new[] { new { code = "A", means = "solved" } },
         });
         var replied = await own.RepliedAsync(Member(1));
         foreach (var stage in new[] { "before", "after" })

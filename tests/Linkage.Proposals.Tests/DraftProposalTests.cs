@@ -56,7 +56,11 @@ public sealed class DraftProposalTests : IAsyncLifetime
 
         await world.OkAsync(Office(), HttpMethod.Put, "rules", new
         {
-            invitationHoursInSession = 2.0, invitationHours = 48.0, mostSigners = 2, groupsOnlyInSession = true, twoMeetingsOnePublication = false,
+            invitationHoursInSession = 2.0,
+            invitationHours = 48.0,
+            mostSigners = 2,
+            groupsOnlyInSession = true,
+            twoMeetingsOnePublication = false,
             resultClasses = new[] { new { code = "A", means = "solved" } },
         });
         var second = (await world.DetailAsync(Member(1), (await InvitedAsync()).Id)).GetProperty("signatures")[1];
@@ -72,8 +76,14 @@ public sealed class DraftProposalTests : IAsyncLifetime
     {
         var draft = Card.Of(await world.OkAsync(Member(1), HttpMethod.Post, "", new
         {
-            title = "关于社区养老的建议", situation = "情况", analysis = "分析", suggestion = "建议", category = "养老服务",
-            proposerType = "party", organisation = "民盟锦江区总支", authorisedSignerId = Member(9).UserId,
+            title = "关于社区养老的建议",
+            situation = "情况",
+            analysis = "分析",
+            suggestion = "建议",
+            category = "养老服务",
+            proposerType = "party",
+            organisation = "民盟锦江区总支",
+            authorisedSignerId = Member(9).UserId,
         }));
         await world.RefusedAsync(HttpStatusCode.Conflict, "seal-missing", Member(1), HttpMethod.Post, $"{draft.Id}/submission", new { notClassified = true }, draft.Version);
         await world.RefusedAsync(HttpStatusCode.Forbidden, null, Member(1), HttpMethod.Post, $"{draft.Id}/seal", null, draft.Version);
@@ -117,7 +127,12 @@ public sealed class DraftProposalTests : IAsyncLifetime
     {
         var draft = Card.Of(await world.OkAsync(Office(), HttpMethod.Post, "", new
         {
-            title = "关于乡村公交的建议", situation = "情况", analysis = "分析", suggestion = "建议", category = "交通运输", onBehalfOf = new { name = "老委员" },
+            title = "关于乡村公交的建议",
+            situation = "情况",
+            analysis = "分析",
+            suggestion = "建议",
+            category = "交通运输",
+            onBehalfOf = new { name = "老委员" },
         }));
         var signed = await world.ActAsync(Office(), draft, "invitations", new { people = new[] { new { name = "另一位", signedOnPaper = true } } });
         (await world.SubmitAsync(Office(), signed)).Status.ShouldBe("submitted");

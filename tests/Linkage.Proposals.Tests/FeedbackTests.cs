@@ -111,7 +111,9 @@ public sealed class FeedbackTests(ProposalsFixture fixture) : IClassFixture<Prop
     {
         var round = await world.OkAsync(Office(), HttpMethod.Post, "appraisal-rounds", new
         {
-            name = "2026 年民主评议", units = new[] { new { id = "u1", name = "住建局" }, new { id = "u2", name = "教育局" } }, memberIds = new[] { Member(1).UserId, Member(2).UserId, Member(3).UserId },
+            name = "2026 年民主评议",
+            units = new[] { new { id = "u1", name = "住建局" }, new { id = "u2", name = "教育局" } },
+            memberIds = new[] { Member(1).UserId, Member(2).UserId, Member(3).UserId },
         });
         var path = $"appraisal-rounds/{round.GetProperty("id").GetGuid()}";
         await world.OkAsync(Member(1), HttpMethod.Post, $"{path}/scores", new { scores = new[] { new { unitId = "u1", score = 90 }, new { unitId = "u2", score = 70 } } });

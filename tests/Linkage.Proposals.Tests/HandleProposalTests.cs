@@ -75,7 +75,9 @@ public sealed class HandleProposalTests(ProposalsFixture fixture) : IClassFixtur
             new { accepted = true, instead = new[] { new { unitId = "unit-e", unitName = "水务局", role = "lead" } } }, detail.GetProperty("card").GetProperty("version").GetInt32());
         await world.PartActAsync(Office(), "unit-c", card.Id, "return-answer", new
         {
-            accepted = true, decidedBy = "分管副区长", instead = new[] { new { unitId = "unit-e", unitName = "区水务局", role = "lead", staffUserIds = new[] { Staff("unit-e").UserId } } },
+            accepted = true,
+            decidedBy = "分管副区长",
+            instead = new[] { new { unitId = "unit-e", unitName = "区水务局", role = "lead", staffUserIds = new[] { Staff("unit-e").UserId } } },
         });
         await world.RefusedAsync(HttpStatusCode.NotFound, "not-found", Staff("unit-c"), HttpMethod.Get, $"{card.Id}");
         await world.StartAsync("unit-e", card.Id);

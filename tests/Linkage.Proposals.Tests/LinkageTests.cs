@@ -36,7 +36,8 @@ public sealed class LinkageTests : IAsyncLifetime
         var draft = await world.DraftAsync(Office(), Text("关于支持大运河申遗的建议"));
         var sent = await world.ActAsync(Office(), draft, "forwarding", new
         {
-            form = "carried", carrier = new { userId = Member(1, StubDirectory.City, "city").UserId, name = "市政协委员1" },
+            form = "carried",
+            carrier = new { userId = Member(1, StubDirectory.City, "city").UserId, name = "市政协委员1" },
             coSigners = new[] { new { userId = Member(2, StubDirectory.City, "city").UserId, name = "市政协委员2" } },
         });
         await world.RefusedAsync(HttpStatusCode.Conflict, "forwarded-already", Office(), HttpMethod.Post, $"{draft.Id}/forwarding", new { form = "clue" }, sent.Version);
@@ -108,8 +109,18 @@ public sealed class LinkageTests : IAsyncLifetime
     {
         var info = new InfoSuggestedAsProposal
         {
-            ItemId = Guid.CreateVersion7(), LineageId = Guid.CreateVersion7(), Body = StubDirectory.County, Version = 1, Title = "信息转来的建议", Situation = "情况", Analysis = "分析",
-            Suggestion = "建议", Reporter = "某信息员", ConsentedAt = world.Clock.GetUtcNow(), SuggestedBy = "编辑", SuggestedAt = world.Clock.GetUtcNow(),
+            ItemId = Guid.CreateVersion7(),
+            LineageId = Guid.CreateVersion7(),
+            Body = StubDirectory.County,
+            Version = 1,
+            Title = "信息转来的建议",
+            Situation = "情况",
+            Analysis = "分析",
+            Suggestion = "建议",
+            Reporter = "某信息员",
+            ConsentedAt = world.Clock.GetUtcNow(),
+            SuggestedBy = "编辑",
+            SuggestedAt = world.Clock.GetUtcNow(),
         };
         await peer.SayAsync(info);
         await peer.SayAsync(info with { Version = 2 });
@@ -146,25 +157,51 @@ public sealed class LinkageTests : IAsyncLifetime
 
     private EnvelopesTakenIn TakenIn(Guid newId, ItemForwarded forwarded) => new()
     {
-        NewItemId = newId, LineageId = forwarded.LineageId, Kind = "proposal", Body = forwarded.ToBody, Title = forwarded.Title, Urgency = "normal", NextHop = 2,
+        NewItemId = newId,
+        LineageId = forwarded.LineageId,
+        Kind = "proposal",
+        Body = forwarded.ToBody,
+        Title = forwarded.Title,
+        Urgency = "normal",
+        NextHop = 2,
         Sources =
         [
             new() { EnvelopeId = forwarded.EnvelopeId, ItemId = forwarded.ItemId, LineageId = forwarded.LineageId, FromBody = forwarded.Origin, Title = forwarded.Title,
                 Content = forwarded.Content, ContentHash = forwarded.ContentHash, Order = 1, SharePercent = 100 },
         ],
-        TakenInBy = "市政协干部", TakenInAt = world.Clock.GetUtcNow(),
+        TakenInBy = "市政协干部",
+        TakenInAt = world.Clock.GetUtcNow(),
     };
 
     private ForwardReceipted Receipt(ItemForwarded f, int revision, string stage) => new()
     {
-        EnvelopeId = f.EnvelopeId, ItemId = f.ItemId, LineageId = f.LineageId, Kind = "proposal", Origin = f.Origin, ToBody = f.ToBody, Revision = revision, Stage = stage,
-        By = "市政协干部", At = world.Clock.GetUtcNow(),
+        EnvelopeId = f.EnvelopeId,
+        ItemId = f.ItemId,
+        LineageId = f.LineageId,
+        Kind = "proposal",
+        Origin = f.Origin,
+        ToBody = f.ToBody,
+        Revision = revision,
+        Stage = stage,
+        By = "市政协干部",
+        At = world.Clock.GetUtcNow(),
     };
 
     private static OutcomeReported Reported(Guid item, Guid lineage, OutcomeRecorded o) => new()
     {
-        OutcomeId = o.OutcomeId, Revision = 1, Type = o.Type, Level = o.Level, ByWhom = o.ByWhom, DocumentNumber = o.DocumentNumber, OccurredOn = o.OccurredOn, ItemId = item,
-        LineageId = lineage, Kind = "proposal", Body = StubDirectory.County, FromBody = o.Body, RecordedAt = o.RecordedAt,
+        OutcomeId = o.OutcomeId,
+        Revision = 1,
+        Type = o.Type,
+        Level = o.Level,
+        ByWhom = o.ByWhom,
+        DocumentNumber = o.DocumentNumber,
+        OccurredOn = o.OccurredOn,
+        ItemId = item,
+        LineageId = lineage,
+        Kind = "proposal",
+        Body = StubDirectory.County,
+        FromBody = o.Body,
+        RecordedAt = o.RecordedAt,
     };
 
     private static Boxed Box(JsonElement json) => new(json);

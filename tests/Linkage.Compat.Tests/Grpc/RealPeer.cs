@@ -84,7 +84,10 @@ public sealed class RealPeer : IAsyncLifetime
     private static Process Start(string program, string folder, params string[] arguments) =>
         Process.Start(new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
 
     private async Task ReadAsync(Process process)

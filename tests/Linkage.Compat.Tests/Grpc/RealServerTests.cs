@@ -40,7 +40,9 @@ public sealed class RealServerTests : IClassFixture<RealPeer>, IDisposable
     {
         var error = await Should.ThrowAsync<RpcException>(async () => await _client.FailAsync(new FailRequest
         {
-            Code = (int)StatusCode.NotFound, Message = "没有这件信息 100%", Details = ByteString.CopyFrom(8, 5, 250),
+            Code = (int)StatusCode.NotFound,
+            Message = "没有这件信息 100%",
+            Details = ByteString.CopyFrom(8, 5, 250),
         }));
 
         error.StatusCode.ShouldBe(StatusCode.NotFound);

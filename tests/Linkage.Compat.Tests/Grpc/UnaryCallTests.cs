@@ -36,7 +36,9 @@ public sealed class UnaryCallTests(ProbeServer server) : IClassFixture<ProbeServ
     {
         var call = server.Client.FailAsync(new FailRequest
         {
-            Code = (int)StatusCode.FailedPrecondition, Message = "状态 100% 不符\n\"draft\"", Details = ByteString.CopyFrom(1, 2, 250),
+            Code = (int)StatusCode.FailedPrecondition,
+            Message = "状态 100% 不符\n\"draft\"",
+            Details = ByteString.CopyFrom(1, 2, 250),
         });
 
         var error = await Should.ThrowAsync<RpcException>(async () => await call);

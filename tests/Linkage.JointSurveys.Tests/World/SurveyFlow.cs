@@ -59,7 +59,12 @@ public static class SurveyFlow
         findings = new[] { new { number = 1, area = "监测", text = "监测点位不足", evidence = "现场查看 12 处" } },
         recommendations = Enumerable.Range(1, recommendations).Select(n => new
         {
-            number = n, area = $"方面 {n % 5 + 1}", text = text?.Invoke(n) ?? SurveyWording.Of(body, n), evidence = "座谈记录", addressee = "生态环境厅", findings = new[] { 1 },
+            number = n,
+            area = $"方面 {n % 5 + 1}",
+            text = text?.Invoke(n) ?? SurveyWording.Of(body, n),
+            evidence = "座谈记录",
+            addressee = "生态环境厅",
+            findings = new[] { 1 },
         }),
         values,
     };

@@ -15,8 +15,13 @@ public static class TopicFlow
             await office.ActAsync(topic, step);
         await office.ActAsync(topic, "plan", new
         {
-            year = 2026, leadCommittee = "人口资源环境委员会", leadLeader = "分管副主席", product = "report", approvedBy = "主席会议",
-            approvalReference = "第 12 次主席会议", approvedOn = "2026-01-20",
+            year = 2026,
+            leadCommittee = "人口资源环境委员会",
+            leadLeader = "分管副主席",
+            product = "report",
+            approvedBy = "主席会议",
+            approvalReference = "第 12 次主席会议",
+            approvedOn = "2026-01-20",
         });
         return topic;
     }

@@ -24,7 +24,11 @@ internal sealed partial class ProposalsWorld
 
     public static object ReplyText(string resultClass = "A", params (string What, DateOnly DueOn)[] promises) => new
     {
-        text = "您提出的建议收悉,现答复如下。", resultClass, publishLevel = "full", contactPerson = "张三", contactPhone = "028-1",
+        text = "您提出的建议收悉,现答复如下。",
+        resultClass,
+        publishLevel = "full",
+        contactPerson = "张三",
+        contactPhone = "028-1",
         promises = promises.Select(p => new { what = p.What, dueOn = p.DueOn }),
     };
 
@@ -46,7 +50,15 @@ internal sealed partial class ProposalsWorld
 
     public static object Rating(Guid round, string result = "agree", string attitude = "satisfied", Guid? respondent = null) => new
     {
-        roundId = round, respondentProposalId = respondent, visit = "visited", attitude, result, onPoint = true, leaderReplied = true, howHeard = "面谈", comment = "意见",
+        roundId = round,
+        respondentProposalId = respondent,
+        visit = "visited",
+        attitude,
+        result,
+        onPoint = true,
+        leaderReplied = true,
+        howHeard = "面谈",
+        comment = "意见",
     };
 
     public async Task<Card> RateAsync(Guid round, Guid id, string result = "agree", string attitude = "satisfied", Guid? respondent = null) =>

@@ -12,7 +12,13 @@ internal sealed class StubDirectory : IDirectory
     /// <summary>Clock → days; those named in <see cref="Stopping"/> stand still while a question is open.</summary>
     public Dictionary<string, int> Days { get; } = new()
     {
-        ["reply-session"] = 150, ["reply-ordinary"] = 90, ["co-opinion"] = 30, ["return-request"] = 5, ["return-answer"] = 7, ["feedback"] = 15, ["re-reply"] = 90,
+        ["reply-session"] = 150,
+        ["reply-ordinary"] = 90,
+        ["co-opinion"] = 30,
+        ["return-request"] = 5,
+        ["return-answer"] = 7,
+        ["feedback"] = 15,
+        ["re-reply"] = 90,
     };
 
     public HashSet<string> Stopping { get; } = [];

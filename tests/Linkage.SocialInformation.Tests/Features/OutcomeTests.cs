@@ -16,7 +16,12 @@ public sealed class OutcomeTests(Platform platform)
         var item = await clerk.ForwardedAsync();
         object Adoption(string number) => new
         {
-            type = "adopted", level = "national", byWhom = "全国政协", adoptionKind = "combined", documentNumber = number, occurredOn = "2025-05-06",
+            type = "adopted",
+            level = "national",
+            byWhom = "全国政协",
+            adoptionKind = "combined",
+            documentNumber = number,
+            occurredOn = "2025-05-06",
         };
 
         var recorded = await clerk.StepAsync(item.Id, "outcomes", Adoption("第 7 期"));
@@ -38,7 +43,13 @@ public sealed class OutcomeTests(Platform platform)
         var (one, two) = (await clerk.ForwardedAsync(), await clerk.ForwardedAsync());
         object Note(string leader, Guid[] items) => new
         {
-            itemIds = items, leader, leaderPost = "副市长", level = "city", occurredOn = "2025-05-06", text = "请教育局、交警支队研究。", visibility = "summary",
+            itemIds = items,
+            leader,
+            leaderPost = "副市长",
+            level = "city",
+            occurredOn = "2025-05-06",
+            text = "请教育局、交警支队研究。",
+            visibility = "summary",
         };
 
         var first = (await clerk.PostAsync("/instructions", Note("张", [one.Id, two.Id]))).Ok();
@@ -113,7 +124,8 @@ public sealed class OutcomeTests(Platform platform)
             .ShouldBeRefused(HttpStatusCode.PreconditionFailed, "stale-version");
         var combined = (await clerk.PostAsync("/combinations", new
         {
-            title = "综合反映", sources = sources.Select(s => new { itemId = s.Id, version = s.Version }).ToArray(),
+            title = "综合反映",
+            sources = sources.Select(s => new { itemId = s.Id, version = s.Version }).ToArray(),
         })).As(HttpStatusCode.Created);
 
         combined.Status.ShouldBe("editing");

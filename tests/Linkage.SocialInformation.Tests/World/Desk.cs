@@ -19,17 +19,17 @@ internal sealed class Desk(HttpClient client, Caller caller)
     public static object NewDraft(
         string title = "校园周边交通", string situation = "学校门口早晚拥堵。", string suggestion = "设即停即走区。", Guid? themeId = null, Guid? callId = null,
         Guid? informantId = null) => new
-    {
-        title,
-        situation,
-        analysis = "停车位少。",
-        suggestion,
-        reporter = new { identity = "county-member", name = "王芳", unit = "县一中" },
-        urgency = "urgent",
-        themeId,
-        callId,
-        informantId,
-    };
+        {
+            title,
+            situation,
+            analysis = "停车位少。",
+            suggestion,
+            reporter = new { identity = "county-member", name = "王芳", unit = "县一中" },
+            urgency = "urgent",
+            themeId,
+            callId,
+            informantId,
+        };
 
     public async Task<Reply> SendAsync(HttpMethod method, string path, object? body = null, long? version = null)
     {

@@ -97,18 +97,18 @@ internal sealed class Measure : Tracked<MeasureStatus, MeasureTrigger>
 
     public static readonly Lifecycle<MeasureStatus, MeasureTrigger> Table = new("measures", "落实意见", MeasureStatus.Assigned, new()
     {
-        [(MeasureStatus.Assigned,   MeasureTrigger.Start)]  = MeasureStatus.InProgress,
-        [(MeasureStatus.Assigned,   MeasureTrigger.Finish)] = MeasureStatus.Done,
-        [(MeasureStatus.Assigned,   MeasureTrigger.Fail)]   = MeasureStatus.NotDone,
+        [(MeasureStatus.Assigned, MeasureTrigger.Start)] = MeasureStatus.InProgress,
+        [(MeasureStatus.Assigned, MeasureTrigger.Finish)] = MeasureStatus.Done,
+        [(MeasureStatus.Assigned, MeasureTrigger.Fail)] = MeasureStatus.NotDone,
         [(MeasureStatus.InProgress, MeasureTrigger.Finish)] = MeasureStatus.Done,
-        [(MeasureStatus.InProgress, MeasureTrigger.Fail)]   = MeasureStatus.NotDone,
-        [(MeasureStatus.Done,       MeasureTrigger.Resume)] = MeasureStatus.InProgress,
-        [(MeasureStatus.NotDone,    MeasureTrigger.Resume)] = MeasureStatus.InProgress,
+        [(MeasureStatus.InProgress, MeasureTrigger.Fail)] = MeasureStatus.NotDone,
+        [(MeasureStatus.Done, MeasureTrigger.Resume)] = MeasureStatus.InProgress,
+        [(MeasureStatus.NotDone, MeasureTrigger.Resume)] = MeasureStatus.InProgress,
     }, new()
     {
-        [MeasureTrigger.Start]  = new(Sides.Owner, Roles.Triage, Roles.UnitStaff),
+        [MeasureTrigger.Start] = new(Sides.Owner, Roles.Triage, Roles.UnitStaff),
         [MeasureTrigger.Finish] = new(Sides.Owner, Roles.Triage, Roles.UnitStaff),
-        [MeasureTrigger.Fail]   = new(Sides.Owner, Roles.Triage, Roles.UnitStaff),
+        [MeasureTrigger.Fail] = new(Sides.Owner, Roles.Triage, Roles.UnitStaff),
         [MeasureTrigger.Resume] = new(Sides.Owner, Roles.Triage),
     });
 }

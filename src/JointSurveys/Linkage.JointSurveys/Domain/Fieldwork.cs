@@ -55,11 +55,11 @@ internal sealed class Activity : Tracked<ActivityStatus, ActivityTrigger>
 
     public static readonly Lifecycle<ActivityStatus, ActivityTrigger> Table = new("activities", "调研活动", ActivityStatus.Planned, new()
     {
-        [(ActivityStatus.Planned, ActivityTrigger.Hold)]   = ActivityStatus.Held,
+        [(ActivityStatus.Planned, ActivityTrigger.Hold)] = ActivityStatus.Held,
         [(ActivityStatus.Planned, ActivityTrigger.Cancel)] = ActivityStatus.Cancelled,
     }, new()
     {
-        [ActivityTrigger.Hold]   = new(Sides.Owner, Roles.Triage),
+        [ActivityTrigger.Hold] = new(Sides.Owner, Roles.Triage),
         [ActivityTrigger.Cancel] = new(Sides.Owner, Roles.Triage),
     });
 }
@@ -139,18 +139,18 @@ internal sealed class DataRequest : Tracked<DataRequestStatus, DataRequestTrigge
 
     public static readonly Lifecycle<DataRequestStatus, DataRequestTrigger> Table = new("data_requests", "资料数据请求", DataRequestStatus.Asked, new()
     {
-        [(DataRequestStatus.Asked,    DataRequestTrigger.Remind)]   = DataRequestStatus.Asked,
-        [(DataRequestStatus.Asked,    DataRequestTrigger.Answer)]   = DataRequestStatus.Answered,
-        [(DataRequestStatus.Asked,    DataRequestTrigger.Refuse)]   = DataRequestStatus.Refused,
-        [(DataRequestStatus.Asked,    DataRequestTrigger.Cancel)]   = DataRequestStatus.Cancelled,
+        [(DataRequestStatus.Asked, DataRequestTrigger.Remind)] = DataRequestStatus.Asked,
+        [(DataRequestStatus.Asked, DataRequestTrigger.Answer)] = DataRequestStatus.Answered,
+        [(DataRequestStatus.Asked, DataRequestTrigger.Refuse)] = DataRequestStatus.Refused,
+        [(DataRequestStatus.Asked, DataRequestTrigger.Cancel)] = DataRequestStatus.Cancelled,
         [(DataRequestStatus.Answered, DataRequestTrigger.AskAgain)] = DataRequestStatus.Asked,
-        [(DataRequestStatus.Refused,  DataRequestTrigger.AskAgain)] = DataRequestStatus.Asked,
+        [(DataRequestStatus.Refused, DataRequestTrigger.AskAgain)] = DataRequestStatus.Asked,
     }, new()
     {
-        [DataRequestTrigger.Remind]   = new(Sides.Owner, Roles.Triage),
-        [DataRequestTrigger.Answer]   = new(Sides.Owner, Roles.Triage, Roles.UnitStaff),
-        [DataRequestTrigger.Refuse]   = new(Sides.Owner, Roles.Triage, Roles.UnitStaff),
-        [DataRequestTrigger.Cancel]   = new(Sides.Owner, Roles.Triage),
+        [DataRequestTrigger.Remind] = new(Sides.Owner, Roles.Triage),
+        [DataRequestTrigger.Answer] = new(Sides.Owner, Roles.Triage, Roles.UnitStaff),
+        [DataRequestTrigger.Refuse] = new(Sides.Owner, Roles.Triage, Roles.UnitStaff),
+        [DataRequestTrigger.Cancel] = new(Sides.Owner, Roles.Triage),
         [DataRequestTrigger.AskAgain] = new(Sides.Owner, Roles.Triage),
     });
 }

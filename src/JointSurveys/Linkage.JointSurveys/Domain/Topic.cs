@@ -92,16 +92,16 @@ internal sealed class Topic : Tracked<TopicStatus, TopicTrigger>
 
     public static Topic Propose(
         string body, string title, string question, TopicSource source, string proposedBy, Caller by, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        Body = body,
-        Title = title,
-        Question = question,
-        Source = source,
-        ProposedBy = proposedBy,
-        FromBody = by.Body,
-        ProposedAt = now,
-    };
+        {
+            Id = Guid.CreateVersion7(now),
+            Body = body,
+            Title = title,
+            Question = question,
+            Source = source,
+            ProposedBy = proposedBy,
+            FromBody = by.Body,
+            ProposedAt = now,
+        };
 
     protected override bool Takes(T on) => on is not T.GiveUpLead || Status is TopicStatus.Claimed;
 }

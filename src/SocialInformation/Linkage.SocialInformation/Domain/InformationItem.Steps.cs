@@ -123,23 +123,23 @@ internal sealed partial class InformationItem
 
     private static InformationItem New(
         ItemId id, string body, Guid lineageId, int hop, ItemOrigin origin, DraftParticulars particulars, Caller by, DateTimeOffset now) => new()
-    {
-        Id = id,
-        Body = body,
-        LineageId = lineageId,
-        Hop = hop,
-        Origin = origin,
-        Urgency = particulars.Urgency,
-        SourceType = particulars.SourceType,
-        MayBePublished = particulars.MayBePublished,
-        OnBehalf = particulars.OnBehalf,
-        InformantId = particulars.InformantId,
-        CallId = particulars.CallId,
-        ThemeId = particulars.ThemeId,
-        CreatedById = by.UserId,
-        CreatedBy = by.Name,
-        CreatedAt = now,
-    };
+        {
+            Id = id,
+            Body = body,
+            LineageId = lineageId,
+            Hop = hop,
+            Origin = origin,
+            Urgency = particulars.Urgency,
+            SourceType = particulars.SourceType,
+            MayBePublished = particulars.MayBePublished,
+            OnBehalf = particulars.OnBehalf,
+            InformantId = particulars.InformantId,
+            CallId = particulars.CallId,
+            ThemeId = particulars.ThemeId,
+            CreatedById = by.UserId,
+            CreatedBy = by.Name,
+            CreatedAt = now,
+        };
 
     private void StartEditingOf(ItemContent content, IReadOnlyList<ItemSource> from, string step, Caller by, DateTimeOffset now)
     {

@@ -38,9 +38,17 @@ internal static class BreakDownMeasures
                 throw Refusal.Invalid("/entries", "row-unknown");
             steps.Begin(new Measure
             {
-                Id = Guid.CreateVersion7(steps.Now), Body = caller.Body, SurveyId = report.SurveyId, ReportId = id, InstructionId = instruction?.Id,
-                Highlights = entry.Highlights ?? [], RecommendationIds = entry.RecommendationIds ?? [], Area = entry.Area, Text = entry.Text,
-                OwnerUnit = entry.OwnerUnit, DueOn = entry.DueOn,
+                Id = Guid.CreateVersion7(steps.Now),
+                Body = caller.Body,
+                SurveyId = report.SurveyId,
+                ReportId = id,
+                InstructionId = instruction?.Id,
+                Highlights = entry.Highlights ?? [],
+                RecommendationIds = entry.RecommendationIds ?? [],
+                Area = entry.Area,
+                Text = entry.Text,
+                OwnerUnit = entry.OwnerUnit,
+                DueOn = entry.DueOn,
             }, caller);
         }
 

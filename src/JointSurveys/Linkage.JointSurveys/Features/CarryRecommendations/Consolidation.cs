@@ -70,7 +70,12 @@ internal sealed class Consolidation(JointSurveysDbContext db, StepTaking steps, 
             var place = places[into.Id] = places.GetValueOrDefault(into.Id) + 1;
             db.RecommendationSources.Add(new()
             {
-                SourceId = source.Id, RecommendationId = into.Id, ReportId = report.Id, Place = place, CarriedAt = steps.Now, CarriedBy = caller.Name,
+                SourceId = source.Id,
+                RecommendationId = into.Id,
+                ReportId = report.Id,
+                Place = place,
+                CarriedAt = steps.Now,
+                CarriedBy = caller.Name,
             });
             steps.Follow(source, RecommendationTrigger.Carry, caller, note: $"R-{into.Number}");
         }

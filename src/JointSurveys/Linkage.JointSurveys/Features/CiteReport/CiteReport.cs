@@ -22,8 +22,16 @@ internal static class CiteReport
             throw Refusal.Invalid("/recommendationId", "row-unknown");
         var citation = new Citation
         {
-            Id = Guid.CreateVersion7(steps.Now), ReportId = id, RecommendationId = request.RecommendationId, Body = caller.Body, CitedBy = request.CitedBy,
-            Document = request.Document, CitedOn = request.CitedOn, Link = request.Link, RecordedBy = caller.Name, RecordedAt = steps.Now,
+            Id = Guid.CreateVersion7(steps.Now),
+            ReportId = id,
+            RecommendationId = request.RecommendationId,
+            Body = caller.Body,
+            CitedBy = request.CitedBy,
+            Document = request.Document,
+            CitedOn = request.CitedOn,
+            Link = request.Link,
+            RecordedBy = caller.Name,
+            RecordedAt = steps.Now,
         };
         db.Citations.Add(citation);
         await db.SaveChangesAsync(ct);

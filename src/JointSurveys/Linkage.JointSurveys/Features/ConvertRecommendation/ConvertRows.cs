@@ -87,8 +87,15 @@ internal static class ConvertRows
     {
         var conversion = new Conversion
         {
-            Id = Guid.CreateVersion7(steps.Now), SurveyId = survey, Body = caller.Body, RecommendationId = recommendation, FindingId = finding,
-            Target = target, Reference = reference, ConvertedBy = caller.Name, ConvertedAt = steps.Now,
+            Id = Guid.CreateVersion7(steps.Now),
+            SurveyId = survey,
+            Body = caller.Body,
+            RecommendationId = recommendation,
+            FindingId = finding,
+            Target = target,
+            Reference = reference,
+            ConvertedBy = caller.Name,
+            ConvertedAt = steps.Now,
         };
         db.Conversions.Add(conversion);
         return conversion;

@@ -41,7 +41,12 @@ internal static class EvaluateSurvey
 
             there[criterion] = row = new()
             {
-                SurveyId = id, Judge = request.Judge, Criterion = criterion, Points = given.Points, RecordedBy = caller.Name, RecordedAt = steps.Now,
+                SurveyId = id,
+                Judge = request.Judge,
+                Criterion = criterion,
+                Points = given.Points,
+                RecordedBy = caller.Name,
+                RecordedAt = steps.Now,
             };
             db.PanelScores.Add(row);
         }
@@ -73,8 +78,15 @@ internal static class EvaluateSurvey
             db.Credits.Add(credit);
             outbox.Publish(new ContributionCredited
             {
-                SurveyId = id, LineageId = survey.LineageId, Body = credit.Body, Role = credit.Role, SharePercent = credit.SharePercent,
-                Effective = credit.Effective, Award = request.Award, Title = survey.Title, CreditedAt = steps.Now,
+                SurveyId = id,
+                LineageId = survey.LineageId,
+                Body = credit.Body,
+                Role = credit.Role,
+                SharePercent = credit.SharePercent,
+                Effective = credit.Effective,
+                Award = request.Award,
+                Title = survey.Title,
+                CreditedAt = steps.Now,
             });
         }
 

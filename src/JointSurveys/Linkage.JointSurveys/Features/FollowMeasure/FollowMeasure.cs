@@ -48,8 +48,14 @@ internal static class FollowMeasure
         StepTaking.RequireSide(measure, Sides.Owner, caller, Roles.Triage, Roles.UnitStaff);
         db.MeasureAnswers.Add(new()
         {
-            Id = Guid.CreateVersion7(steps.Now), MeasureId = id, Department = request.Department, Text = request.Text, DocumentNumber = request.DocumentNumber,
-            AnsweredOn = request.AnsweredOn, RecordedBy = caller.Name, RecordedAt = steps.Now,
+            Id = Guid.CreateVersion7(steps.Now),
+            MeasureId = id,
+            Department = request.Department,
+            Text = request.Text,
+            DocumentNumber = request.DocumentNumber,
+            AnsweredOn = request.AnsweredOn,
+            RecordedBy = caller.Name,
+            RecordedAt = steps.Now,
         });
         measure.Touch(steps.Now);
         await steps.SaveAsync(measure, ct);

@@ -24,8 +24,13 @@ internal static class FormTeam
             throw Refusal.NotAllowed();
         var team = new Team
         {
-            Id = Guid.CreateVersion7(steps.Now), SurveyId = survey.Id, Body = caller.Body, Name = request.Name, Members = request.Members,
-            FormedBy = caller.Name, FormedAt = steps.Now,
+            Id = Guid.CreateVersion7(steps.Now),
+            SurveyId = survey.Id,
+            Body = caller.Body,
+            Name = request.Name,
+            Members = request.Members,
+            FormedBy = caller.Name,
+            FormedAt = steps.Now,
         };
         db.Teams.Add(team);
         await db.SaveChangesAsync(ct);

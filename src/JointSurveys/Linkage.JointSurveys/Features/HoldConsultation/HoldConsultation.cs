@@ -18,8 +18,15 @@ internal static class HoldConsultation
         StepTaking.RequireSide(report, Sides.Owner, caller, Roles.Triage);
         db.Meetings.Add(new()
         {
-            Id = Guid.CreateVersion7(steps.Now), ReportId = id, Body = caller.Body, Notice = request.Notice, Place = request.Place, HeldOn = request.HeldOn,
-            Contributions = request.Contributions, RecordedBy = caller.Name, RecordedAt = steps.Now,
+            Id = Guid.CreateVersion7(steps.Now),
+            ReportId = id,
+            Body = caller.Body,
+            Notice = request.Notice,
+            Place = request.Place,
+            HeldOn = request.HeldOn,
+            Contributions = request.Contributions,
+            RecordedBy = caller.Name,
+            RecordedAt = steps.Now,
         });
         report.Touch(steps.Now);
         await steps.SaveAsync(report, ct);

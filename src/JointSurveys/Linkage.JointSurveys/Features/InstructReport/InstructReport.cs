@@ -40,13 +40,25 @@ internal static class InstructReport
 
         var instruction = new Instruction
         {
-            Id = Guid.CreateVersion7(steps.Now), SurveyId = survey.Id, Body = caller.Body, Leader = request.Leader, Post = request.Post, Level = request.Level,
-            Text = request.Text, InstructedOn = request.InstructedOn, Highlights = request.Highlights ?? [], RecordedBy = caller.Name, RecordedAt = steps.Now,
+            Id = Guid.CreateVersion7(steps.Now),
+            SurveyId = survey.Id,
+            Body = caller.Body,
+            Leader = request.Leader,
+            Post = request.Post,
+            Level = request.Level,
+            Text = request.Text,
+            InstructedOn = request.InstructedOn,
+            Highlights = request.Highlights ?? [],
+            RecordedBy = caller.Name,
+            RecordedAt = steps.Now,
         };
         db.Instructions.Add(instruction);
         db.InstructionTargets.AddRange(request.Targets.Distinct().Select(t => new InstructionTarget
         {
-            Id = Guid.CreateVersion7(steps.Now), InstructionId = instruction.Id, ReportId = t.ReportId, RecommendationId = t.RecommendationId,
+            Id = Guid.CreateVersion7(steps.Now),
+            InstructionId = instruction.Id,
+            ReportId = t.ReportId,
+            RecommendationId = t.RecommendationId,
         }));
         var first = true;
         foreach (var report in reports.Values)

@@ -23,8 +23,15 @@ internal static class LookBackAtRecommendation
             throw Refusal.Transition(row.Status.Code(), "look-back");
         var visit = new LookBack
         {
-            Id = Guid.CreateVersion7(steps.Now), RecommendationId = id, Body = caller.Body, VisitedOn = request.VisitedOn, Place = request.Place,
-            Observation = request.Observation, Confirmed = request.Confirmed, RecordedBy = caller.Name, RecordedAt = steps.Now,
+            Id = Guid.CreateVersion7(steps.Now),
+            RecommendationId = id,
+            Body = caller.Body,
+            VisitedOn = request.VisitedOn,
+            Place = request.Place,
+            Observation = request.Observation,
+            Confirmed = request.Confirmed,
+            RecordedBy = caller.Name,
+            RecordedAt = steps.Now,
         };
         db.LookBacks.Add(visit);
         await db.SaveChangesAsync(ct);

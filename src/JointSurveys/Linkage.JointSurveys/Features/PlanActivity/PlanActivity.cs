@@ -31,9 +31,16 @@ internal static class PlanActivity
             throw Refusal.Invalid("/teamId", "team-unknown");
         var activity = new Activity
         {
-            Id = Guid.CreateVersion7(steps.Now), Body = caller.Body, SurveyId = survey.Id, TeamId = request.TeamId,
-            Type = CodeText.Parse<ActivityType>(request.Type)!.Value, Subject = request.Subject, Region = request.Region, Place = request.Place,
-            From = request.From, Until = request.Until ?? request.From,
+            Id = Guid.CreateVersion7(steps.Now),
+            Body = caller.Body,
+            SurveyId = survey.Id,
+            TeamId = request.TeamId,
+            Type = CodeText.Parse<ActivityType>(request.Type)!.Value,
+            Subject = request.Subject,
+            Region = request.Region,
+            Place = request.Place,
+            From = request.From,
+            Until = request.Until ?? request.From,
         };
         steps.Begin(activity, caller);
         await steps.SaveAsync(activity, ct);

@@ -45,8 +45,14 @@ internal static class RequestData
             throw Refusal.Invalid("/dueOn", "due-in-past");
         var asked = new DataRequest
         {
-            Id = Guid.CreateVersion7(steps.Now), Body = caller.Body, SurveyId = survey.Id, Department = request.Department, Text = request.Text, DueOn = due,
-            DueExplanationZh = clock?.ExplanationZh, DueExplanationEn = clock?.ExplanationEn,
+            Id = Guid.CreateVersion7(steps.Now),
+            Body = caller.Body,
+            SurveyId = survey.Id,
+            Department = request.Department,
+            Text = request.Text,
+            DueOn = due,
+            DueExplanationZh = clock?.ExplanationZh,
+            DueExplanationEn = clock?.ExplanationEn,
         };
         steps.Begin(asked, caller);
         await steps.SaveAsync(asked, ct);

@@ -32,7 +32,12 @@ internal static class ScoreTopic
         {
             own = new()
             {
-                TopicId = id, JudgeId = caller.UserId, Judge = caller.Name, Points = request.Points, Comment = request.Comment, ScoredAt = steps.Now,
+                TopicId = id,
+                JudgeId = caller.UserId,
+                Judge = caller.Name,
+                Points = request.Points,
+                Comment = request.Comment,
+                ScoredAt = steps.Now,
             };
             db.TopicScores.Add(own);
             scores.Add(own);

@@ -69,8 +69,15 @@ internal static class WriteReport
 
                 db.Findings.Add(new()
                 {
-                    Id = NewId(), SurveyId = report.SurveyId, ReportId = report.Id, Body = report.Body, Number = finding.Number, Area = finding.Area,
-                    Text = finding.Text, Evidence = finding.Evidence, Sources = finding.Sources ?? [],
+                    Id = NewId(),
+                    SurveyId = report.SurveyId,
+                    ReportId = report.Id,
+                    Body = report.Body,
+                    Number = finding.Number,
+                    Area = finding.Area,
+                    Text = finding.Text,
+                    Evidence = finding.Evidence,
+                    Sources = finding.Sources ?? [],
                 });
             }
         }
@@ -103,9 +110,19 @@ internal static class WriteReport
 
                 steps.Begin(new Recommendation
                 {
-                    Id = NewId(), Body = report.Body, SurveyId = report.SurveyId, ReportId = report.Id, LeadBody = report.LeadBody, ToBody = report.ToBody,
-                    Number = recommendation.Number, Area = recommendation.Area, Text = recommendation.Text, Evidence = recommendation.Evidence,
-                    Addressee = recommendation.Addressee, Findings = recommendation.Findings ?? [], SourceBodies = [report.Body],
+                    Id = NewId(),
+                    Body = report.Body,
+                    SurveyId = report.SurveyId,
+                    ReportId = report.Id,
+                    LeadBody = report.LeadBody,
+                    ToBody = report.ToBody,
+                    Number = recommendation.Number,
+                    Area = recommendation.Area,
+                    Text = recommendation.Text,
+                    Evidence = recommendation.Evidence,
+                    Addressee = recommendation.Addressee,
+                    Findings = recommendation.Findings ?? [],
+                    SourceBodies = [report.Body],
                 }, caller);
             }
         }

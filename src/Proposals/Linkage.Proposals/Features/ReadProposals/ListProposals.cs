@@ -31,8 +31,28 @@ internal static class ListProposals
         var page = await query.OrderByDescending(p => p.UpdatedAt).ThenByDescending(p => p.Id).Take(rows + 1)
             .Select(p => new
             {
-                p.Id, p.LineageId, p.Revision, p.Status, p.Title, p.Category, p.ProposerType, p.Organisation, p.FirstSigner, p.FirstSignerId, p.Term, p.Session,
-                p.Occasion, p.CaseNumber, p.MergedIntoId, p.SourceCount, p.ResultClass, p.Result, p.IsKey, p.ExcellentYear, p.SubmittedAt, p.UpdatedAt,
+                p.Id,
+                p.LineageId,
+                p.Revision,
+                p.Status,
+                p.Title,
+                p.Category,
+                p.ProposerType,
+                p.Organisation,
+                p.FirstSigner,
+                p.FirstSignerId,
+                p.Term,
+                p.Session,
+                p.Occasion,
+                p.CaseNumber,
+                p.MergedIntoId,
+                p.SourceCount,
+                p.ResultClass,
+                p.Result,
+                p.IsKey,
+                p.ExcellentYear,
+                p.SubmittedAt,
+                p.UpdatedAt,
             }).ToListAsync(ct);
         return TypedResults.Ok(Page.Of([.. page.Select(p => new Row(
             p.Id, p.LineageId, p.Revision,
