@@ -101,7 +101,7 @@ function Frame() {
           setSheet(true);
         }}
       />
-      <main id="page" tabIndex={-1} aria-busy={navigation.state === 'loading'}>
+      <main id="page" tabIndex={0} aria-busy={navigation.state === 'loading'}>
         <OfflineStrip />
         <Suspense>
           <Outlet />

@@ -37,7 +37,7 @@ export function TopBar({ onMenu, onKeys }: { onMenu: () => void; onKeys: () => v
           className="wide-only"
           lang={other}
           onClick={() => void setLanguage(other)}
-          aria-label={t(`shell.languages.${other}`)}
+          title={t(`shell.languages.${other}`)}
         >
           {t(`shell.languageMark.${other}`)}
         </Button>

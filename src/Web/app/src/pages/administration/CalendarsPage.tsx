@@ -102,7 +102,7 @@ function Shown({ calendar, body, year }: { calendar: Calendar; body: string; yea
                           type="button"
                           className={`day day-${kind}`}
                           title={said}
-                          aria-label={`${date} ${said}`}
+                          aria-label={`${Number(date.slice(8))} ${date} ${said}`}
                           onClick={() => {
                             setEditing(date);
                           }}
