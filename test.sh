@@ -83,7 +83,7 @@ for project in $(git ls-files 'tests/*.Tests.csproj'); do
   is_wanted "$name" "$@" || continue
   say "$name"
   code=0
-  timeout --kill-after=30 900 dotnet test "$project" --no-build -c Debug --nologo -v quiet --tl:off \
+  timeout --kill-after=30 1800 dotnet test "$project" --no-build -c Debug --nologo -v quiet --tl:off \
     --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" || code=$?
   report=$results/$name.trx
   total=$(counter "$report" total) ok=$(counter "$report" passed) bad=$(counter "$report" failed)

@@ -6,6 +6,9 @@ using Linkage.Demonstration;
 using Linkage.Testing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
+// One platform at a time: two at once on two cores would measure each other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace Linkage.System.Tests;
 
 /// <summary>
