@@ -53,7 +53,7 @@ public sealed class MainJobTests(Platform platform)
 
         foreach (var county in Counties)
         {
-            var told = await OutcomesAsync(platform.Story.Of(county), Office.Id(forwarded[county]), "adopted at province", "instructed at province");
+            var told = await OutcomesAsync(platform.Story.Of(county), Office.Id(forwarded[county]), "adopted at city", "adopted at province", "instructed at province");
             told.ShouldContain(outcome => outcome.At == "city" && Text(outcome.Outcome["type"]) == "adopted" && Text(outcome.Outcome["adoptionKind"]) == "combined");
             told.ShouldContain(outcome => outcome.At == "province" && Text(outcome.Outcome["type"]) == "adopted");
             var instruction = told.Single(outcome => Text(outcome.Outcome["type"]) == "instructed").Outcome;

@@ -33,7 +33,7 @@ internal sealed class Person(HttpClient http, string body, string token)
     public Task<JsonNode?> GetAsync(string path, CancellationToken ct) => SendAsync(http, () => Request(HttpMethod.Get, path), ct);
 
     /// <summary>
-    /// Does something. The Idempotency-Key follows from what is sent, so a loader that was interrupted does nothing twice when it runs again.
+    /// Does something. The Idempotency-Key follows from what is sent, so asking again after a lost answer does nothing twice.
     /// </summary>
     /// <param name="path">The resource.</param>
     /// <param name="body">What is sent.</param>

@@ -21,8 +21,11 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
+var begun = File.Exists(marker);
 var state = await LoadState.ReadAsync(marker, stop.Token);
-if (!state.Done)
+if (begun && !state.Done)
+    Console.WriteLine("The demonstration was interrupted while it was loaded; what was loaded stays. Delete the data folder to load it anew.");
+if (!begun)
 {
     if (Environment.GetEnvironmentVariable("LINKAGE_ADMINISTRATOR_PASSWORD") is not { Length: > 0 } administratorPassword)
     {
@@ -43,7 +46,7 @@ if (!state.Done)
     catch (Exception exception) when (exception is ApiException or HttpRequestException or OperationCanceledException)
     {
         Console.Error.WriteLine(exception.Message);
-        Console.Error.WriteLine("What was loaded stays; the next start goes on from here.");
+        Console.Error.WriteLine("What was loaded stays. Delete the data folder to load it anew.");
         return 1;
     }
 

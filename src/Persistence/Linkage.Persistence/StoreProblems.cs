@@ -17,9 +17,14 @@ internal sealed class StoreProblems : IRefusalTranslator
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => new Refusal(RefusalKind.Conflict, "already-exists"),
         PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire } =>
             new Refusal(RefusalKind.Invalid, "text-not-storable"),
+        // A server that is stopped or killed says so to those who are connected; Npgsql does not count that as passing.
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } =>
+            new Refusal(RefusalKind.Unavailable, "store-away"),
         NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: SocketException or IOException or TimeoutException } =>
             new Refusal(RefusalKind.Unavailable, "store-away"),
         InvalidOperationException { InnerException: NpgsqlException inner } => Translate(inner),
+        // The connection broke in the middle of a transaction, and the next command or the rollback noticed.
+        InvalidOperationException { Source: "Npgsql" } => new Refusal(RefusalKind.Unavailable, "store-away"),
         _ => null,
     };
 }
