@@ -6,10 +6,28 @@ namespace Linkage.Benchmarks.Pipeline;
 internal static class Forwards
 {
     public const int Origins = 32;
+
+    /// <summary>How many submit at once: enough that the wait for a commit on a slow disk does not hold the pipeline up.</summary>
+    public const int Clients = 8;
+
+    /// <summary>How many forwards a client commits at once.</summary>
+    public const int Group = 50;
     private static readonly string Content = "{\"body\":\"" + string.Concat(Enumerable.Repeat("反映社情民意", 14)) + "\"}";
     private static readonly string Hash = new('a', 64);
 
     public static string Origin(int i) => $"51{i % Origins:00}04";
+
+    /// <summary>Every client submits its part in groups.</summary>
+    /// <param name="first">The first forward.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="submit">First of the group, its size, the client, and which of the client's groups it is.</param>
+    public static Task ByClientsAsync(int first, int count, Func<int, int, int, int, Task> submit) =>
+        Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
+        {
+            var (from, to) = (first + count * client / Clients, first + count * (client + 1) / Clients);
+            for (var (next, group) = (from, 0); next < to; next += Group, group++)
+                await submit(next, Math.Min(Group, to - next), client, group);
+        }));
 
     public static ItemForwarded Make(int i, long number, DateTimeOffset now) => new()
     {

@@ -19,7 +19,6 @@ namespace Linkage.Benchmarks.Pipeline;
 /// <summary>(a) Our own: outbox and ledger, relay, inbox; traced, numbered, in order per lineage, with retries and error store in place.</summary>
 internal sealed class LinkagePipeline : IPipeline
 {
-    private const int Group = 50;
     private static readonly ActivitySource Clicks = new("Linkage.Benchmarks");
 
     public async Task<PipelineResult> RunAsync(int warmUp, int count)
@@ -75,9 +74,9 @@ internal sealed class LinkagePipeline : IPipeline
 
         public CommitTimes Commits => receiver.Services.GetRequiredService<CommitTimes>();
 
-        /// <summary>Two clients forward in groups: rows, outbox and ledger in one round trip and one commit.</summary>
-        public Task SubmitAsync(int first, int count) =>
-            Task.WhenAll(SubmitPartAsync(first, count / 2, 0), SubmitPartAsync(first + count / 2, count - count / 2, 1));
+        /// <summary>Clients forward in groups: rows, outbox and ledger in one round trip and one commit. Each keeps to origins of its own: an origin is numbered by one at a time.</summary>
+        public Task SubmitAsync(int first, int count) => Forwards.ByClientsAsync(first, count, (from, size, client, group) =>
+            SubmitGroupAsync(from, size, (group % (Forwards.Origins / Forwards.Clients) * Forwards.Clients) + client));
 
         public async Task<ItemForwarded> SubmitOneAsync(int i)
         {
@@ -91,13 +90,6 @@ internal sealed class LinkagePipeline : IPipeline
             await receiver.StopAsync();
             await sender.DisposeAsync();
             await receiver.DisposeAsync();
-        }
-
-        // An origin is numbered by one client at a time; the two clients keep to different origins.
-        private async Task SubmitPartAsync(int first, int count, int lane)
-        {
-            for (var done = 0; done < count; done += Group)
-                await SubmitGroupAsync(first + done, Math.Min(Group, count - done), ((done / Group * 2) + lane) % Forwards.Origins);
         }
 
         private async Task<List<ItemForwarded>> SubmitGroupAsync(int first, int count, int origin)

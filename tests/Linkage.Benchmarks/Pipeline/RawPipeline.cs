@@ -15,7 +15,6 @@ namespace Linkage.Benchmarks.Pipeline;
 /// </summary>
 internal sealed class RawPipeline : IPipeline
 {
-    private const int Group = 50;
     private const int Batch = 256;
     private const string Outbox = "CREATE TABLE outbox (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body bytea NOT NULL)";
     private const string Inbox = "CREATE TABLE inbox (business_key text PRIMARY KEY, received_at timestamptz NOT NULL DEFAULT now())";
@@ -52,30 +51,24 @@ internal sealed class RawPipeline : IPipeline
         return new PipelineResult(count, seconds, warmUp + count - distinct, all - distinct);
     }
 
-    private static Task SubmitAsync(NpgsqlDataSource sender, int first, int count) =>
-        Task.WhenAll(SubmitPartAsync(sender, first, count / 2), SubmitPartAsync(sender, first + count / 2, count - count / 2));
-
-    private static async Task SubmitPartAsync(NpgsqlDataSource sender, int first, int count)
+    private static Task SubmitAsync(NpgsqlDataSource sender, int first, int count) => Forwards.ByClientsAsync(first, count, async (from, size, _, _) =>
     {
         await using var connection = await sender.OpenConnectionAsync();
-        for (var done = 0; done < count; done += Group)
+        var items = Enumerable.Range(from, size).Select(i => Forwards.Make(i, i + 1, TimeProvider.System.GetUtcNow())).ToList();
+        await using var batch = new NpgsqlBatch(connection)
         {
-            var items = Enumerable.Range(first + done, Math.Min(Group, count - done)).Select(i => Forwards.Make(i, i + 1, TimeProvider.System.GetUtcNow())).ToList();
-            await using var batch = new NpgsqlBatch(connection)
+            BatchCommands =
             {
-                BatchCommands =
+                EnvelopeWriter.Forwards(items),
+                new("INSERT INTO outbox (body) SELECT * FROM unnest($1)")
                 {
-                    EnvelopeWriter.Forwards(items),
-                    new("INSERT INTO outbox (body) SELECT * FROM unnest($1)")
-                    {
-                        Parameters = { EnvelopeWriter.Column(items, i => JsonSerializer.SerializeToUtf8Bytes(i, RawJson.Default.ItemForwarded), NpgsqlDbType.Bytea) },
-                    },
+                    Parameters = { EnvelopeWriter.Column(items, i => JsonSerializer.SerializeToUtf8Bytes(i, RawJson.Default.ItemForwarded), NpgsqlDbType.Bytea) },
                 },
-            };
-            // A batch is one transaction.
-            await batch.ExecuteNonQueryAsync();
-        }
-    }
+            },
+        };
+        // A batch is one transaction.
+        await batch.ExecuteNonQueryAsync();
+    });
 
     private async Task RelayAsync(NpgsqlDataSource sender, IChannel channel, CancellationToken ct)
     {
