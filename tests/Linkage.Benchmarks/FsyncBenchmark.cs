@@ -11,8 +11,8 @@ internal sealed partial class FsyncBenchmark : IBenchmark
 
     public async IAsyncEnumerable<Figure> RunAsync()
     {
-        var program = Directory.EnumerateDirectories("/usr/lib/postgresql").Order().Select(v => Path.Combine(v, "bin", "pg_test_fsync")).Last(File.Exists);
-        var file = Path.Combine(Directory.CreateDirectory("artifacts").FullName, "fsync.probe");
+        var program = System.IO.Directory.EnumerateDirectories("/usr/lib/postgresql").Order().Select(v => Path.Combine(v, "bin", "pg_test_fsync")).Last(File.Exists);
+        var file = Path.Combine(System.IO.Directory.CreateDirectory("artifacts").FullName, "fsync.probe");
         using var probe = Process.Start(new ProcessStartInfo(program, ["-s", "1", "-f", file]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = await probe.StandardOutput.ReadToEndAsync();
         await probe.WaitForExitAsync();

@@ -16,7 +16,7 @@ internal sealed class PlatformBenchmark : IBenchmark
 
     public async IAsyncEnumerable<Figure> RunAsync()
     {
-        var data = Directory.CreateTempSubdirectory("linkage-bench-");
+        var data = System.IO.Directory.CreateTempSubdirectory("linkage-bench-");
         // The servers' own users have to reach their folders below it.
         File.SetUnixFileMode(data.FullName, (UnixFileMode)0b111_101_101);
         try
@@ -77,7 +77,7 @@ internal sealed class PlatformBenchmark : IBenchmark
         /// <summary>Proportional set size: what processes share is counted once.</summary>
         public double MegabytesOfAllProcesses()
         {
-            var parents = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
+            var parents = System.IO.Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
                 .Select(name => (Id: int.Parse(name!, CultureInfo.InvariantCulture), Parent: ParentOf(name!))).Where(p => p.Parent is not null)
                 .ToDictionary(p => p.Id, p => p.Parent!.Value);
             return parents.Keys.Where(id => IsBelow(id, parents)).Sum(KilobytesOf) / 1024.0;

@@ -21,7 +21,7 @@ internal static class Report
             lines.Add(new { figure.Name, figure.Value, figure.Unit, aim = figure.Aim?.ToString(), verdict });
         }
 
-        var folder = Directory.CreateDirectory(Path.Combine("artifacts", "bench"));
+        var folder = System.IO.Directory.CreateDirectory(Path.Combine("artifacts", "bench"));
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{name}.json"), JsonSerializer.Serialize(lines, Indented));
         return allReached;
     }

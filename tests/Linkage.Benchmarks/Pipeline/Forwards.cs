@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Linkage.Forwarding.Contracts.V1;
 
 namespace Linkage.Benchmarks.Pipeline;
@@ -13,7 +15,7 @@ internal static class Forwards
     /// <summary>How many forwards a client commits at once.</summary>
     public const int Group = 50;
     private static readonly string Content = "{\"body\":\"" + string.Concat(Enumerable.Repeat("反映社情民意", 14)) + "\"}";
-    private static readonly string Hash = new('a', 64);
+    private static readonly string Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Content)));
 
     public static string Origin(int i) => $"51{i % Origins:00}04";
 

@@ -40,11 +40,19 @@ internal sealed class LinkagePipeline : IPipeline
     public static async Task<Platform> StartAsync()
     {
         var prefix = Stores.NewPrefix();
-        var sender = await HostAsync("bench-sender", await Databases.CreateAsync("benchsend", withMessaging: true, Databases.Forward), prefix, bus => bus.Sequences<ItemForwarded>());
+        var sender = await SenderAsync(prefix, _ => { });
         var receiver = await HostAsync("bench-receiver", await Databases.CreateAsync("benchrecv", withMessaging: true, Databases.Envelope), prefix,
             bus => bus.ConsumeBatch<ItemForwarded, EnvelopesConsumer>());
         return new Platform(sender, receiver);
     }
+
+    /// <summary>The end that forwards, with its database.</summary>
+    public static async Task<WebApplication> SenderAsync(string prefix, Action<MessagingBuilder> configure) =>
+        await HostAsync("bench-sender", await Databases.CreateAsync("benchsend", withMessaging: true, Databases.Forward), prefix, bus =>
+        {
+            bus.Sequences<ItemForwarded>();
+            configure(bus);
+        });
 
     private static DateTimeOffset DateTimeOffsetOf(TimeProvider clock) => clock.GetUtcNow();
 

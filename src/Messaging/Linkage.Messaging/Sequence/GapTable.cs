@@ -15,6 +15,8 @@ internal static class GapTable
 
     private const string Lock = "SELECT pg_try_advisory_xact_lock($1, 0)";
 
+    // A number is looked up in the inbox by itself (a scalar with LIMIT): as a join the planner reads the whole inbox, which keeps everything for ever.
+
     // Origins come out of the index one by one; a DISTINCT would read the whole inbox.
     private const string Discover =
         """
@@ -43,8 +45,9 @@ internal static class GapTable
         missing AS (
             SELECT w.origin, n AS number, n > w.highest AS is_tail
             FROM w CROSS JOIN LATERAL generate_series(w.contiguous_to + 1, w.upto) n
-            WHERE NOT EXISTS (
-                SELECT FROM messaging.inbox i WHERE i.consumer = $1 AND i.message_type = $2 AND i.origin = w.origin AND i.number = n)),
+            WHERE (
+                SELECT true FROM messaging.inbox i
+                WHERE i.consumer = $1 AND i.message_type = $2 AND i.origin = w.origin AND i.number = n LIMIT 1) IS NULL),
         noticed AS (
             INSERT INTO messaging.gaps (consumer, message_type, origin, number, noticed_at, ask_after)
             SELECT $1, $2, origin, number, $3, $3 + $4 * CASE WHEN is_tail THEN 2 ELSE 1 END FROM missing
@@ -56,9 +59,10 @@ internal static class GapTable
 
     private const string Fill =
         """
-        DELETE FROM messaging.gaps g USING messaging.inbox i
-        WHERE g.consumer = $1 AND g.message_type = $2
-          AND i.consumer = g.consumer AND i.message_type = g.message_type AND i.origin = g.origin AND i.number = g.number
+        DELETE FROM messaging.gaps g
+        WHERE g.consumer = $1 AND g.message_type = $2 AND (
+            SELECT true FROM messaging.inbox i
+            WHERE i.consumer = $1 AND i.message_type = $2 AND i.origin = g.origin AND i.number = g.number LIMIT 1)
         """;
 
     // Every further request waits twice as long, up to 64 times the grace.
