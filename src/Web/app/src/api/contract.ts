@@ -39,7 +39,7 @@ export type Kept = [
   Nothing<Missing<ItemLine, Platform['ListItemsLine']>>,
   Nothing<Missing<ItemDraft, Platform['ItemDraft']>>,
   Nothing<Missing<Outcome, Platform['SocialInformationOutcomeView']>>,
-  Nothing<Missing<DepartmentTask, Platform['TaskView']>>,
+  Nothing<Missing<DepartmentTask, Platform['SocialInformationTaskView']>>,
   Nothing<Missing<Step, Platform['GetItemStepView']>>,
   Nothing<Missing<ContentVersion, Platform['GetItemVersionView']>>,
   Nothing<Missing<Comparison, Platform['GetItemComparisonView']>>,
