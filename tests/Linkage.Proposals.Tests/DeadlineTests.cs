@@ -36,7 +36,7 @@ public sealed class DeadlineTests : IAsyncLifetime
             await world.UnitActAsync("unit-g", card.Id, "sign-for", new { personInCharge = "张三", leaderInCharge = "李四" });
             var before = (await world.PartAsync(Office(), card.Id, "unit-g")).GetProperty("dueOn").GetDateTime();
             if (stops)
-                world.Directory.Stopping.UnionWith(["reply-session", "reply-ordinary"]);
+                world.Directory.Stopping.UnionWith(["proposal-reply-session", "proposal-reply-ordinary"]);
             await world.UnitActAsync("unit-g", card.Id, "clarifications", new { text = "请问是哪个小区?" });
             world.Clock.Advance(TimeSpan.FromDays(10) - TimeSpan.FromMinutes(5));
             var question = (await world.PartAsync(Office(), card.Id, "unit-g")).GetProperty("clarifications")[0].GetProperty("id").GetGuid();

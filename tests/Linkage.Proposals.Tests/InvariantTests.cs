@@ -186,6 +186,6 @@ public sealed class InvariantTests
             _ => [new("u1", "甲局", UnitRole.Co, DueIn(30))],
         };
 
-        private Due DueIn(int days) => new("reply-session", now, DateOnly.FromDateTime(now.DateTime).AddDays(days), now.AddDays(days), DateOnly.FromDateTime(now.DateTime).AddDays(days - 7), "", "");
+        private Due DueIn(int days) => new("proposal-reply-session", now, DateOnly.FromDateTime(now.DateTime).AddDays(days), now.AddDays(days), DateOnly.FromDateTime(now.DateTime).AddDays(days - 7), "", "");
     }
 }

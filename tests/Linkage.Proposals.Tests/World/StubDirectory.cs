@@ -12,13 +12,13 @@ internal sealed class StubDirectory : IDirectory
     /// <summary>Clock → days; those named in <see cref="Stopping"/> stand still while a question is open.</summary>
     public Dictionary<string, int> Days { get; } = new()
     {
-        ["reply-session"] = 150,
-        ["reply-ordinary"] = 90,
-        ["co-opinion"] = 30,
-        ["return-request"] = 5,
-        ["return-answer"] = 7,
-        ["feedback"] = 15,
-        ["re-reply"] = 90,
+        ["proposal-reply-session"] = 150,
+        ["proposal-reply-ordinary"] = 90,
+        ["proposal-co-opinion"] = 30,
+        ["proposal-return-request"] = 5,
+        ["proposal-return-answer"] = 7,
+        ["proposal-feedback"] = 15,
+        ["proposal-rehandling"] = 90,
     };
 
     public HashSet<string> Stopping { get; } = [];
@@ -65,7 +65,7 @@ internal sealed class StubDirectory : IDirectory
         {
             "non-filing" => NonFiling,
             "return-request" => ["not-our-duty", "another-lead", "other"],
-            "revision" => ["several-matters", "no-advice", "wording"],
+            "review-return" => ["several-matters", "no-advice", "wording"],
             _ => [],
         };
         return Task.FromResult<IReadOnlyList<CodedReason>>([.. codes.Select(c => new CodedReason(c, c, c, c is "other" or "wording"))]);

@@ -6,13 +6,13 @@ namespace Linkage.Proposals.Reading;
 /// <summary>时限: names of the clocks in a body's deadline pack that proposals use, and how they are asked. The pack decides, this service keeps the answer.</summary>
 internal sealed class DeadlineBook(IDirectory directory)
 {
-    public const string ReplySession = "reply-session";
-    public const string ReplyOrdinary = "reply-ordinary";
-    public const string CoOpinion = "co-opinion";
-    public const string ReturnRequest = "return-request";
-    public const string ReturnAnswer = "return-answer";
-    public const string Feedback = "feedback";
-    public const string Rehandling = "re-reply";
+    public const string ReplySession = "proposal-reply-session";
+    public const string ReplyOrdinary = "proposal-reply-ordinary";
+    public const string CoOpinion = "proposal-co-opinion";
+    public const string ReturnRequest = "proposal-return-request";
+    public const string ReturnAnswer = "proposal-return-answer";
+    public const string Feedback = "proposal-feedback";
+    public const string Rehandling = "proposal-rehandling";
 
     private readonly Dictionary<(string, string, DateTimeOffset), Due?> asked = [];
 

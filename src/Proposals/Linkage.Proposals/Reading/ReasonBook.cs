@@ -8,7 +8,7 @@ internal sealed class ReasonBook(IDirectory directory)
 {
     public const string NonFiling = "non-filing";
     public const string ReturnRequest = "return-request";
-    public const string Revision = "revision";
+    public const string Revision = "review-return";
 
     /// <summary>Refuses an unknown code, or a missing note where the code needs one.</summary>
     public async Task RequireAsync(string body, string purpose, string code, string? note, CancellationToken ct)
