@@ -1,3 +1,4 @@
+using Linkage.Persistence.Conventions;
 using Linkage.Proposals.Domain;
 using Linkage.Proposals.Persistence;
 using Linkage.Proposals.Publishing;
@@ -77,8 +78,12 @@ internal sealed class ProposalAccess(ProposalsDbContext db, StepMessages message
     {
         var standing = await StandingAsync(proposal, null, caller, ct);
         return ProposalCard.Of(proposal, SeesRatings(proposal, caller, standing),
-            [.. ProposalTransitions.From(proposal.Status).Where(t => ProposalPermissions.Table[t].Allows(caller, standing))]);
+            [.. ProposalTransitions.From(proposal.Status).Where(t => ProposalPermissions.Table[t].Allows(caller, standing) && proposal.Offers(t)).Select(t => t.Code()),
+             .. proposal.CanBeHandedOver && caller.Is(Roles.Triage) ? [HandOver] : Array.Empty<string>()]);
     }
+
+    /// <summary>委员领衔: offered beside the steps of the table, since it changes who the author is and not where the proposal stands.</summary>
+    public const string HandOver = "hand-over";
 
     /// <summary>Only the office and the proposers know of a rating before its round is closed.</summary>
     public static bool SeesRatings(Proposal proposal, Caller caller, Standing standing) =>

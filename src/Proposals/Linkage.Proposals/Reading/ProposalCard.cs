@@ -9,13 +9,13 @@ internal sealed record ProposalCard(
     int? Term, int? Session, string? Occasion, int? CaseNumber, string? CaseLabel, Guid? MergedIntoId, int MergedCount, string? ResultClass, string? Result,
     bool Key, int? ExcellentYear, DateTimeOffset? SubmittedAt, DateTimeOffset UpdatedAt, IReadOnlyList<string> AllowedActions)
 {
-    public static ProposalCard Of(Proposal p, bool seesRatings, IReadOnlyList<ProposalTrigger> allowed)
+    public static ProposalCard Of(Proposal p, bool seesRatings, IReadOnlyList<string> allowed)
     {
         var status = seesRatings ? p.Status : ProposalStatus.FeedbackPending;
         return new(
             p.Id, p.LineageId, p.Revision, status.Code(), p.IsOpen, p.Title, p.Category, p.ProposerType.Code(), p.Organisation, p.FirstSigner,
             p.Term, p.Session, p.Occasion?.Code(), p.CaseNumber, Label(p), p.MergedIntoId, p.SourceCount, p.ResultClass, p.Result?.Code(),
-            p.IsKey, p.ExcellentYear, p.SubmittedAt, p.UpdatedAt, [.. allowed.Select(t => t.Code())]);
+            p.IsKey, p.ExcellentYear, p.SubmittedAt, p.UpdatedAt, allowed);
     }
 
     /// <summary>届次 + 案号, such as <c>14-3-0276</c>.</summary>

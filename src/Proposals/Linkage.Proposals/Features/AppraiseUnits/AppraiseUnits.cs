@@ -22,9 +22,15 @@ internal static class AppraiseUnits
 
     internal sealed record RoundView(
         Guid Id, int Version, string Name, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, int Members, int Given, int Possible, double CoveragePercent,
-        double UnitCoveragePercent, double MemberCoveragePercent, IReadOnlyList<UnitView> Units);
+        double UnitCoveragePercent, double MemberCoveragePercent, bool Asked, IReadOnlyList<UnitView> Units);
 
-    internal sealed record UnitView(string Id, string Name, int Scores, double? Average);
+    /// <param name="Id">Of the unit.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Scores">How many members scored it.</param>
+    /// <param name="Average">Of all scores, once the round is closed.</param>
+    /// <param name="OwnScore">What the caller gave it.</param>
+    /// <param name="OwnComment">What the caller said of it.</param>
+    internal sealed record UnitView(string Id, string Name, int Scores, double? Average, int? OwnScore, string? OwnComment);
 
     internal static void Map(RouteGroupBuilder proposals)
     {
@@ -117,17 +123,20 @@ internal static class AppraiseUnits
 
     private static async Task<RoundView> ViewAsync(AppraisalRound round, Caller caller, ProposalsDbContext db, CancellationToken ct)
     {
-        var scores = await db.AppraisalScores.AsNoTracking().Where(s => s.RoundId == round.Id).Select(s => new { s.UnitId, s.MemberId, s.Score }).ToListAsync(ct);
+        var scores = await db.AppraisalScores.AsNoTracking().Where(s => s.RoundId == round.Id).Select(s => new { s.UnitId, s.MemberId, s.Score, s.Comment }).ToListAsync(ct);
         var shows = round.ClosedAt is not null;
         var possible = round.UnitIds.Length * round.MemberIds.Length;
         var office = ProposalPermissions.ReadingAll.Grants(caller);
         return new(
             round.Id, round.Revision, round.Name, round.OpenedAt, round.ClosedAt, round.MemberIds.Length, scores.Count, possible, Percent(scores.Count, possible),
             Percent(scores.Select(s => s.UnitId).Distinct().Count(), round.UnitIds.Length), Percent(scores.Select(s => s.MemberId).Distinct().Count(), round.MemberIds.Length),
+            round.MemberIds.Contains(caller.UserId),
             [.. round.UnitIds.Zip(round.UnitNames).Select(unit =>
             {
                 var own = scores.Where(s => s.UnitId == unit.First).ToList();
-                return new UnitView(unit.First, unit.Second, shows || office ? own.Count : 0, shows && own.Count > 0 ? Math.Round(own.Average(s => s.Score), 2) : null);
+                var given = own.Find(s => s.MemberId == caller.UserId);
+                return new UnitView(unit.First, unit.Second, shows || office ? own.Count : 0, shows && own.Count > 0 ? Math.Round(own.Average(s => s.Score), 2) : null,
+                    given?.Score, given?.Comment);
             })]);
     }
 

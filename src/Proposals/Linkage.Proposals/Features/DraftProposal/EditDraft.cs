@@ -41,7 +41,7 @@ internal static class EditDraft
         Guid id, FirstSignerRequest request, IfMatch match, Caller caller, ProposalAccess access, TimeProvider clock, CancellationToken ct)
     {
         var proposal = await access.FindAsync(id, ct);
-        if (!caller.Is(Roles.Triage) || !(proposal.FromBelow || proposal.FromInfoItemId is not null))
+        if (!caller.Is(Roles.Triage) || !proposal.CameFromElsewhere)
             throw Refusal.NotAllowed();
         match.Require(proposal.Revision);
         proposal.HandTo(request.UserId, request.Name, Actor.Of(caller), clock.GetUtcNow());

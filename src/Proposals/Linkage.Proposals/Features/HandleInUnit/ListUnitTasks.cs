@@ -16,7 +16,7 @@ internal static class ListUnitTasks
 {
     internal sealed record Row(
         Guid ProposalId, Guid AssignmentId, int Version, string Title, string? CaseLabel, string UnitId, string UnitName, string Role, string Status, string ProposalStatus,
-        DateTimeOffset? AssignedAt, DateOnly? DueOn, string? DueBecause, string Colour, int DaysLeft, bool Key);
+        DateTimeOffset? AssignedAt, DateOnly? DueOn, string? DueBecause, string? DueBecauseEn, DateOnly? AmberFrom, string Colour, int DaysLeft, bool Key);
 
     internal static void Map(RouteGroupBuilder proposals) => proposals.MapGet("/unit-tasks", Handle).WithName(nameof(ListUnitTasks));
 
@@ -62,7 +62,7 @@ internal static class ListUnitTasks
             [.. found.Select(x => new Row(
                 x.p.Id, x.a.Id, x.p.Revision, x.p.Title, ProposalCard.Label(x.p), x.a.UnitId, x.a.UnitName, x.a.Role.Code(), x.a.Status.Code(),
                 (office || x.p.Status != ProposalStatus.FeedbackRecorded ? x.p.Status : ProposalStatus.FeedbackPending).Code(),
-                x.a.AssignedAt, x.a.DueOn, x.a.DueBecauseZh, works.Contains(x.p.Status) ? x.a.ColourOn(today).Code() : WarningColour.None.Code(),
+                x.a.AssignedAt, x.a.DueOn, x.a.DueBecauseZh, x.a.DueBecauseEn, x.a.AmberFrom, works.Contains(x.p.Status) ? x.a.ColourOn(today).Code() : WarningColour.None.Code(),
                 x.a.DueOn is { } d ? d.DayNumber - today.DayNumber : 0, x.p.IsKey))],
             rows, row => Cursor.Of((row.DueOn ?? DateOnly.MaxValue).DayNumber, row.AssignmentId)));
     }

@@ -16,10 +16,10 @@ internal static class ListProposals
     internal static void Map(RouteGroupBuilder proposals) => proposals.MapGet("", Handle).WithName(nameof(ListProposals));
 
     private static async Task<Ok<Page<Row>>> Handle(
-        [AsParameters] Filter filter, int? limit, string? cursor, bool? total, Caller caller, ProposalsDbContext db, CancellationToken ct)
+        [AsParameters] Filter filter, int? limit, string? cursor, bool? total, Caller caller, ProposalsDbContext db, TimeProvider clock, CancellationToken ct)
     {
         var rows = PageLimit.Of(limit);
-        var query = filter.Apply(db.Proposals.AsNoTracking(), caller);
+        var query = filter.Apply(db.Proposals.AsNoTracking(), caller, clock.GetUtcNow());
         long? count = total == true ? await query.LongCountAsync(ct) : null;
         if (Cursor.Parts(cursor, 2) is [var at, var after])
         {
@@ -70,9 +70,9 @@ internal static class ListProposals
 
     /// <summary>What a list can be cut by.</summary>
     internal sealed record Filter(
-        string? Status, int? Term, int? Session, string? Occasion, string? Category, string? ProposerType, string? Text, string? Unit, bool? Key, bool? Mine, bool? Alert)
+        string? Status, int? Term, int? Session, string? Occasion, string? Category, string? ProposerType, string? Text, string? Unit, bool? Key, bool? Mine, bool? Alert, bool? Invited)
     {
-        public IQueryable<Proposal> Apply(IQueryable<Proposal> query, Caller caller)
+        public IQueryable<Proposal> Apply(IQueryable<Proposal> query, Caller caller, DateTimeOffset now)
         {
             if (Status is not null)
             {
@@ -104,6 +104,9 @@ internal static class ListProposals
                 query = query.Where(p => p.IsKey == Key);
             if (Mine == true)
                 query = query.Where(p => p.CreatedById == caller.UserId || p.Signatures.Any(s => s.UserId == caller.UserId && s.State != SignatureState.Declined));
+            if (Invited == true)
+                query = query.Where(p => p.Status == ProposalStatus.CollectingSignatures
+                    && p.Signatures.Any(s => s.UserId == caller.UserId && s.State == SignatureState.Invited && s.ExpiresAt > now));
             if (Alert == true)
                 query = query.Where(p => p.ClassASolvedYetDissatisfied);
             if (Text is { Length: > 0 })

@@ -90,7 +90,9 @@ internal sealed class ProposalView(Proposal proposal, Caller caller, Standing st
                     r.Id, r.ReasonCode, r.Note, r.SuggestedUnit, r.SuggestedCoUnits, r.RequestedAt, r.Late, r.AnswerDueOn, r.Accepted, r.AnswerNote, r.AnsweredAt, r.EscalatedAt, r.DecidedBy))],
                 [.. questions.Where(c => (sees || proposer) && c.AssignmentId == a.Id).Select(c => new ClarificationRow(c.Id, c.Question, c.AskedAt, c.Answer, c.AnsweredAt))],
                 [.. extensions.Where(e => (sees || proposer) && e.AssignmentId == a.Id).Select(e => new ExtensionRow(e.Id, e.Reason, e.ConsentBy, e.ConsentOn, e.DueBefore, e.DueAfter, e.Granted))],
-                works ? [.. AssignmentTransitions.From(a.Status).Where(t => ProposalPermissions.OfAssignments[t].Allows(caller, stand)).Select(t => t.Code())] : []);
+                works ? [.. AssignmentTransitions.From(a.Status).Where(t => ProposalPermissions.OfAssignments[t].Allows(caller, stand) && Proposal.Offers(
+                    t, a, questions.Exists(c => c.AssignmentId == a.Id && c.AnsweredAt is null), extensions.Exists(e => e.AssignmentId == a.Id && e.Granted is null)))
+                    .Select(t => t.Code())] : []);
         })];
     }
 }

@@ -1,0 +1,44 @@
+using T = Linkage.Proposals.Domain.ProposalTrigger;
+
+namespace Linkage.Proposals.Domain;
+
+/// <summary>What is offered of that which the table allows: a button that would be refused for this very proposal helps nobody.</summary>
+internal sealed partial class Proposal
+{
+    /// <summary>Came from below or from an information item, so the office finds a member who carries it.</summary>
+    public bool CameFromElsewhere => FromBelow || FromInfoItemId is not null;
+
+    /// <summary>Whether the office may still give it another first signer.</summary>
+    public bool CanBeHandedOver => CameFromElsewhere && ProposalTransitions.From(Status).Contains(T.Edit);
+
+    /// <summary>Whether the step has something to do here. The step itself still refuses for the same reasons.</summary>
+    public bool Offers(T trigger) => trigger switch
+    {
+        T.Invite => !IsCollective,
+        T.Seal => IsCollective && SealedAt is null,
+        T.Merge or T.Withdraw => SourceCount == 0,
+        T.SendToReference => Destination == Domain.Destination.Reference,
+        T.AnswerConversion => Destination == Domain.Destination.SocialInformation && ConversionConsentAt is null,
+        T.ConvertToInfo => ConversionConsentAt is not null,
+        T.RecordMeeting => MeetingHeldAt is null,
+        T.RehandleAfterMeeting => MeetingHeldAt is not null,
+        T.Close => Status != ProposalStatus.MeetingDue || MeetingHeldAt is not null,
+        _ => true,
+    };
+
+    /// <summary>Whether the step has something to do in one unit's part.</summary>
+    /// <param name="trigger">The step.</param>
+    /// <param name="unit">The part.</param>
+    /// <param name="asked">Whether a question to the proposer is open.</param>
+    /// <param name="extending">Whether an extension was asked for and is not decided.</param>
+    public static bool Offers(AssignmentTrigger trigger, Assignment unit, bool asked, bool extending) => trigger switch
+    {
+        AssignmentTrigger.GiveOpinion => !unit.Answers,
+        AssignmentTrigger.DraftReply => unit.Answers,
+        AssignmentTrigger.AskClarification => !asked,
+        AssignmentTrigger.AnswerClarification => asked,
+        AssignmentTrigger.RequestExtension => !extending,
+        AssignmentTrigger.DecideExtension => extending,
+        _ => true,
+    };
+}
