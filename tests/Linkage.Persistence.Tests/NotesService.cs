@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Linkage.Persistence.Tests;
 
@@ -38,11 +39,17 @@ internal static class NotesService
         notes.MapPost("/preview", Preview).WithName("PreviewNote").WithMetadata(new WithoutUnitOfWork());
     }
 
-    private static async Task<IResult> AddNote(Request request, NotesDbContext db, CancellationToken ct)
+    private static async Task<IResult> AddNote(Request request, NotesDbContext db, NpgsqlDataSource others, CancellationToken ct)
     {
         var note = new Note { Id = Guid.CreateVersion7(), Text = request.Text, Revision = 1 };
         db.Notes.Add(note);
+        if (request.Text == LosesItsStore.BeforeWriting)
+            await LosesItsStore.NowAsync(db, others);
+        if (request.Text == LosesItsStore.UnderAQuery)
+            await LosesItsStore.UnderWayAsync(db, others);
         await db.SaveChangesAsync(ct);
+        if (request.Text == LosesItsStore.BeforeCommit)
+            await LosesItsStore.NowAsync(db, others);
         if (request.Text == "refuse after writing")
             throw Refusal.Conflict("already-exists");
         if (request.Text == "fail after writing")

@@ -90,6 +90,22 @@ public sealed class UnitOfWorkTests : IAsyncLifetime
         (await PostAsync(clerk, "key-1", "a good one")).StatusCode.ShouldBe(HttpStatusCode.Created, "the key was not used up");
     }
 
+    [Theory]
+    [InlineData(LosesItsStore.BeforeWriting)]
+    [InlineData(LosesItsStore.UnderAQuery)]
+    [InlineData(LosesItsStore.BeforeCommit)]
+    public async Task A_store_that_is_killed_under_a_request_is_away_and_the_same_request_may_be_sent_again(string when)
+    {
+        LosesItsStore.Remaining = 1;
+        var answer = await PostAsync(clerk, "key-1", when);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, await answer.Content.ReadAsStringAsync());
+        (await CodeAsync(answer)).ShouldBe("store-away");
+        LosesItsStore.Remaining.ShouldBe(0, "the store was lost");
+        (await PostAsync(clerk, "key-1", when)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await CountAsync()).ShouldBe(1);
+    }
+
     [Fact]
     public async Task Of_two_who_change_one_version_one_wins_and_the_other_learns_the_version()
     {

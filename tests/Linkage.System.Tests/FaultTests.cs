@@ -3,13 +3,14 @@ using global::System.Text.Json.Nodes;
 using Aspire.Hosting.Testing;
 using Linkage.Demonstration;
 using Linkage.Testing;
+using Npgsql;
 using Xunit.Abstractions;
 
 namespace Linkage.System.Tests;
 
 /// <summary>
 /// Two replicas of every service, 2,000 forwards under way, and every process killed in turn (kill -9): at the end each accepted forward is in the upper
-/// inbox exactly once, and nothing waits in an error queue.
+/// inbox exactly once. Then 2,000 decisions, killing again: every outcome is back at its county exactly once, and nothing waits in an error queue.
 /// </summary>
 public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -52,7 +53,40 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
         inbox.Select(row => row["itemId"]!.GetValue<string>()).Order().ShouldBe(items.Order(), "each accepted forward is in the upper inbox exactly once");
         output.WriteLine($"all delivered after {watch.Elapsed.TotalSeconds:0} s");
 
+        var cityClerk = await platform.PersonAsync(City, "clerk");
+        killing = KillInTurnAsync(["rabbitmq", .. Replicas("forwarding"), "postgres", .. Replicas("social-information")], ct);
+        foreach (var batch in inbox.Chunk(OfABatch))
+        {
+            await DecideAsync(cityClerk, "receipt", [.. batch.Select(Decision)], ct);
+            await DecideAsync(cityClerk, "non-use", [.. batch.Select(Decision).Select(d => d with { Version = d.Version + 1, ReasonCode = "no-advice" })], ct);
+        }
+
+        await killing;
+        await Eventually.TrueAsync(async () => (await OutcomesAsync(ct)).Items == items.Count, LongestSettling, "every item has its outcome");
+        (await OutcomesAsync(ct)).ShouldBe((items.Count, items.Count), "each exactly once");
+        output.WriteLine($"all outcomes back after {watch.Elapsed.TotalSeconds:0} s");
         await NoErrorsAsync(ct);
+    }
+
+    private sealed record Entry(string EnvelopeId, long Version, string? ReasonCode);
+
+    private static Entry Decision(JsonNode row) => new(row["id"]!.GetValue<string>(), row["version"]!.GetValue<long>(), null);
+
+    private static async Task DecideAsync(Person clerk, string action, IReadOnlyList<Entry> entries, CancellationToken ct)
+    {
+        var answer = await clerk.PatientlyAsync(p => p.PostAsync("/api/v1/envelopes/batch", new { action, entries }, null, ct), ct);
+        answer!["results"]!.AsArray().ShouldAllBe(result => result!["problem"] == null);
+    }
+
+    // Counted in the database: 2,000 item pages would only show the same rows more slowly.
+    private async Task<(int Rows, int Items)> OutcomesAsync(CancellationToken ct)
+    {
+        await using var database = NpgsqlDataSource.Create((await platform.Application.GetConnectionStringAsync("socialinformationdb", ct))!);
+        await using var count = database.CreateCommand("select count(*)::int, count(distinct item_id)::int from outcomes where type = 'not-used' and body = $1");
+        count.Parameters.Add(new() { Value = County });
+        await using var reader = await count.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return (reader.GetInt32(0), reader.GetInt32(1));
     }
 
     // Written, screened, edited, verified and signed off by people, through the API: nothing is put into the database behind the platform's back.

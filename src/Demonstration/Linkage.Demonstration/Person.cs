@@ -53,7 +53,7 @@ internal sealed class Person(HttpClient http, string body, string token)
             {
                 return await ask(this);
             }
-            catch (ApiException away) when (away.Status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway && attempt < 6)
+            catch (ApiException away) when (away.Status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway && attempt < 90)
             {
                 await Task.Delay(TimeSpan.FromSeconds(1), ct);
             }

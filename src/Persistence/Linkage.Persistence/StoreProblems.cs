@@ -22,7 +22,8 @@ internal sealed class StoreProblems : IRefusalTranslator
             new Refusal(RefusalKind.Unavailable, "store-away"),
         NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: SocketException or IOException or TimeoutException } =>
             new Refusal(RefusalKind.Unavailable, "store-away"),
-        InvalidOperationException { InnerException: NpgsqlException inner } => Translate(inner),
+        // EF's strategy wraps what it believes to pass, whether it came out of a query or (wrapped once more) out of SaveChanges.
+        InvalidOperationException { InnerException: NpgsqlException or DbUpdateException } => Translate(exception.InnerException!),
         // The connection broke in the middle of a transaction, and the next command or the rollback noticed.
         InvalidOperationException { Source: "Npgsql" } => new Refusal(RefusalKind.Unavailable, "store-away"),
         _ => null,
