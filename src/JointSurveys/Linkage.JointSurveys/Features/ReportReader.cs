@@ -63,7 +63,7 @@ internal sealed class ReportReader(JointSurveysDbContext db, FigureReader figure
                 ? new(report.Product!.Value.Code(), report.IssueYear!.Value, number, report.Recipients, report.IssuedBy!, report.IssuedAt!.Value, report.SentAt)
                 : null,
             History = [.. steps.Select(StepView.Of)],
-            AllowedActions = report.OfferedTo(caller),
+            AllowedActions = Offers.On(report, caller),
         };
     }
 
@@ -78,7 +78,7 @@ internal sealed class ReportReader(JointSurveysDbContext db, FigureReader figure
             r.Id, r.ReportId, r.Body, r.Number, r.Area, r.Text, r.Evidence, r.Addressee, r.Findings, r.Status.Code(), r.Standing.Code(), r.IsSettled, r.Revision,
             r.FateToldAt, r.SetAsideReason, r.ReplyDueOn, r.SourceBodies,
             [.. carried[r.Id].OrderBy(s => s.Place).Select(s => new RowSourceView(s.Id, s.ReportId, s.Body, s.Number, s.Text))],
-            r.OfferedTo(caller)))];
+            Offers.On(r, caller)))];
     }
 
     // What was issued stays as it was issued; what came in later is named beside it.

@@ -81,7 +81,7 @@ internal sealed record SurveyView
             QualityScore = survey.QualityScore,
             AdoptionScore = survey.AdoptionScore,
             Award = survey.Award,
-            AllowedActions = survey.OfferedTo(caller),
+            AllowedActions = Offers.On(survey, caller),
         };
     }
 }

@@ -94,7 +94,7 @@ internal sealed record TaskView
             Parts = [.. parts.Select(t => new TaskPartView(t.Id, t.Body, t.Status.Code(), t.DueOn, t.IsLate(today)))],
             ReportId = report,
             History = [.. steps.Select(StepView.Of)],
-            AllowedActions = task.OfferedTo(caller),
+            AllowedActions = Offers.On(task, caller),
         };
     }
 }

@@ -51,7 +51,7 @@ internal sealed record TopicView
 
     public required IReadOnlyList<string> AllowedActions { get; init; }
 
-    public static async Task<TopicView> ReadAsync(Topic topic, Caller caller, JointSurveysDbContext db, CancellationToken ct)
+    public static async Task<TopicView> ReadAsync(Topic topic, Caller caller, JointSurveysDbContext db, DateOnly today, CancellationToken ct)
     {
         var claims = await db.Claims.AsNoTracking().Where(c => c.TopicId == topic.Id).OrderBy(c => c.ClaimedAt).ToListAsync(ct);
         var merged = await db.Topics.AsNoTracking().Where(t => t.MergedInto == topic.Id).OrderBy(t => t.ProposedAt).ToListAsync(ct);
@@ -81,12 +81,13 @@ internal sealed record TopicView
                 : null,
             ClaimTerms = topic.ClaimUntil is { } until ? new(until, topic.MaxJoiners, topic.LeadLimit, topic.ClaimRule.Code()) : null,
             Claims = [.. claims.Select(c => new ClaimView(
-                c.Id, c.UnitKind.Code(), c.Unit, c.UnitBody, c.Role.Code(), c.Assigned, c.ClaimedBy, c.ClaimedAt, c.EndedAt, c.EndReason))],
+                c.Id, c.UnitKind.Code(), c.Unit, c.UnitBody, c.Role.Code(), c.Assigned, c.ClaimedBy, c.ClaimedAt, c.EndedAt, c.EndReason,
+                Offers.MayEnd(c, topic, caller)))],
             Pipeline = [.. Enum.GetValues<TopicStage>().Select(stage => new StageView(stage.Code(), [.. steps
                 .Where(s => Topic.StageOf(s.Trigger, sources[s.RowId]) == stage)
                 .Select(s => new StageStepView(s.Trigger, s.Actor, s.Body, s.Note, s.At))]))],
             SurveyId = survey,
-            AllowedActions = topic.OfferedTo(caller),
+            AllowedActions = Offers.On(topic, caller, today),
         };
     }
 }
@@ -104,7 +105,7 @@ internal sealed record ClaimTermsView(DateOnly Until, int MaxJoiners, int LeadLi
 /// <summary>认领.</summary>
 internal sealed record ClaimView(
     Guid Id, string UnitKind, string Unit, string UnitBody, string Role, bool Assigned, string ClaimedBy, DateTimeOffset ClaimedAt,
-    DateTimeOffset? EndedAt, string? EndReason);
+    DateTimeOffset? EndedAt, string? EndReason, bool MayEnd);
 
 /// <summary>六方环节之一, with its recorded steps.</summary>
 internal sealed record StageView(string Stage, IReadOnlyList<StageStepView> Steps);

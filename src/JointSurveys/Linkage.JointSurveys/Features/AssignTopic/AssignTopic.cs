@@ -55,7 +55,7 @@ internal static class AssignTopic
 
         steps.Take(topic, TopicTrigger.Assign, caller, note: request.Unit);
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, ct));
+        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
     }
 
     internal sealed record Request(string UnitKind, string Unit, string UnitBody);

@@ -11,7 +11,11 @@ namespace Linkage.JointSurveys.Features.CiteReport;
 /// <summary>引用、吸纳: another body, also of another province, took something over.</summary>
 internal static class CiteReport
 {
-    internal static void Map(RouteGroupBuilder reports) => reports.MapPost("/{id:guid}/citations", Handle).WithName(nameof(CiteReport));
+    internal static void Map(RouteGroupBuilder reports)
+    {
+        reports.MapPost("/{id:guid}/citations", Handle).WithName(nameof(CiteReport));
+        reports.MapGet("/{id:guid}/citations", List).WithName("ListCitations");
+    }
 
     private static async Task<Ok<Kept>> Handle(
         Guid id, Request request, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
@@ -37,6 +41,16 @@ internal static class CiteReport
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Kept(citation.Id));
     }
+
+    private static async Task<Ok<IReadOnlyList<View>>> List(Guid id, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+    {
+        var report = await steps.FindAsync<Report>(id, ct);
+        var citations = await db.Citations.AsNoTracking().Where(c => c.ReportId == report.Id).OrderBy(c => c.CitedOn).Take(500).ToListAsync(ct);
+        return TypedResults.Ok<IReadOnlyList<View>>([.. citations.Select(c => new View(c.Id, c.RecommendationId, c.CitedBy, c.Document, c.CitedOn, c.Link))]);
+    }
+
+    /// <summary>引用, of the report or of one of its recommendations.</summary>
+    internal sealed record View(Guid Id, Guid? RecommendationId, string CitedBy, string Document, DateOnly CitedOn, string? Link);
 
     /// <param name="CitedBy">Name of the body.</param>
     /// <param name="Document">In which paper.</param>

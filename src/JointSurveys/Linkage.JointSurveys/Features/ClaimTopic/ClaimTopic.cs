@@ -61,7 +61,7 @@ internal static class ClaimTopic
         else
             topic.Touch(steps.Now);
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, ct));
+        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
     }
 
     /// <param name="UnitKind"><c>party</c>, <c>body</c>, <c>committee</c>, <c>sector-group</c> or <c>member</c>.</param>

@@ -44,7 +44,7 @@ internal static class MergeTopics
         into.PointedOut |= topic.PointedOut;
         into.Touch(steps.Now);
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, ct));
+        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
     }
 
     private static async Task<Ok<IReadOnlyList<LookAlike>>> ListLookAlikes(

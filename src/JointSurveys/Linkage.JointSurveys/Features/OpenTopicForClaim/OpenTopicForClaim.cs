@@ -24,7 +24,7 @@ internal static class OpenTopicForClaim
         steps.Take(topic, TopicTrigger.OpenForClaim, caller);
         topic.OpenFor(request.Until, request.MaxJoiners, request.LeadLimit, CodeText.Parse<ClaimRule>(request.Rule)!.Value);
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, ct));
+        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
     }
 
     /// <param name="Until">Last day on which it may be claimed.</param>

@@ -21,7 +21,7 @@ internal static class PlanTopic
         topic.Plan(new(request.Year, request.LeadCommittee, request.LeadLeader, CodeText.Parse<ProductType>(request.Product)!.Value,
             request.ApprovedBy, request.ApprovalReference, request.ApprovedOn));
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, ct));
+        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
     }
 
     internal sealed record Request(

@@ -30,7 +30,7 @@ internal static class ProposeTopic
         var topic = Topic.Propose(body, request.Title, request.Question, source, request.ProposedBy ?? caller.Name, caller, steps.Now);
         steps.Begin(topic, caller);
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Created($"/api/v1/survey-topics/{topic.Id}", await TopicView.ReadAsync(topic, caller, db, ct));
+        return TypedResults.Created($"/api/v1/survey-topics/{topic.Id}", await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
     }
 
     /// <param name="Title">Title.</param>

@@ -57,7 +57,7 @@ internal static class ReadTopics
     {
         var topic = await steps.FindAsync<Topic>(id, ct);
         ServiceDefaults.Http.VersionHeader.SetVersion(response, topic.Revision);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, ct));
+        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
     }
 
     /// <summary>议题列表行.</summary>

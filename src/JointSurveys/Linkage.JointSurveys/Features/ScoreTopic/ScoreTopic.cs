@@ -46,7 +46,7 @@ internal static class ScoreTopic
         topic.Score = decimal.Round(scores.Average(s => s.Points), 2);
         topic.Touch(steps.Now);
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, ct));
+        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
     }
 
     /// <param name="Points">0 to 100.</param>

@@ -35,6 +35,6 @@ internal static class SiftTopics
         steps.Take(topic, step, caller, note: remark.Note);
         topic.PointedOut |= step == T.PointOut;
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, ct));
+        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
     }
 }
