@@ -13,6 +13,7 @@ internal sealed class CachedDirectory(DirectoryCalls calls, AnswerCache cache, R
 {
     private static readonly string[] OfBodies = ["body"];
     private static readonly string[] OfReasons = ["body", "reason-codes"];
+    private static readonly string[] OfSchemes = ["body", "result-scheme"];
     private static readonly string[] OfUsers = ["user"];
 
     public async Task<DirectoryBody?> GetBodyAsync(string code, CancellationToken ct = default)
@@ -47,6 +48,13 @@ internal sealed class CachedDirectory(DirectoryCalls calls, AnswerCache cache, R
         var reply = await ReadAsync($"reasons:{body}:{purpose}", OfReasons, ListReasonCodesReply.Parser, [StatusCode.NotFound],
             (client, options) => client.ListReasonCodesAsync(new ListReasonCodesRequest { Body = body, Purpose = purpose }, options), null, ct);
         return [.. (reply?.Codes ?? []).Select(code => new CodedReason(code.Code, code.LabelZh, code.LabelEn, code.NeedsNote))];
+    }
+
+    public async Task<IReadOnlyList<ClassedResult>> ListResultClassesAsync(string body, string subject, CancellationToken ct = default)
+    {
+        var scheme = await ReadAsync($"scheme:{body}:{subject}", OfSchemes, ResultScheme.Parser, [StatusCode.NotFound],
+            (client, options) => client.GetResultSchemeAsync(new GetResultSchemeRequest { Body = body, Subject = subject }, options), null, ct);
+        return [.. (scheme?.Classes ?? []).Select(c => new ClassedResult(c.Code, c.LabelZh, c.LabelEn, c.Means))];
     }
 
     public async Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default)

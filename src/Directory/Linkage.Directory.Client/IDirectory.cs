@@ -32,6 +32,12 @@ public interface IDirectory
     /// <param name="ct">Cancels.</param>
     Task<IReadOnlyList<CodedReason>> ListReasonCodesAsync(string body, string purpose, CancellationToken ct = default);
 
+    /// <summary>How a body classes results of one subject (办理结果分类), in its order; empty when there is no scheme.</summary>
+    /// <param name="body">Code of the body.</param>
+    /// <param name="subject">proposal-reply, survey-recommendation, …</param>
+    /// <param name="ct">Cancels.</param>
+    Task<IReadOnlyList<ClassedResult>> ListResultClassesAsync(string body, string subject, CancellationToken ct = default);
+
     /// <summary>Whose session token this is; null when it is unknown, ended or expired. An answer may be up to 30 seconds old.</summary>
     Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default);
 

@@ -44,6 +44,16 @@ public sealed class ReadingTests(DirectoryFixture directory) : IDisposable
     }
 
     [Fact]
+    public async Task Reads_how_a_body_classes_results_with_what_it_inherits()
+    {
+        var classes = await Directory.ListResultClassesAsync(DirectoryFixture.Province, "proposal-reply");
+        classes.Select(c => (c.Code, c.Means)).ShouldBe([("A", "solved"), ("B", "in-progress"), ("C", "planned"), ("D", "reference")]);
+        classes[0].LabelZh.ShouldBe("已经解决或采纳");
+        (await Directory.ListResultClassesAsync(DirectoryFixture.Province, "no-such-subject")).ShouldBeEmpty();
+        (await Directory.ListResultClassesAsync("999999", "proposal-reply")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Resolves_a_session_until_it_is_signed_out()
     {
         var (userName, _) = await directory.AddUserAsync(DirectoryFixture.County, "Spring-River-88", "submitter", "member");

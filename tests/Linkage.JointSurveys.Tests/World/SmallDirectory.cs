@@ -41,6 +41,9 @@ public sealed class SmallDirectory(int cities, int counties) : IDirectory
     public Task<IReadOnlyList<CodedReason>> ListReasonCodesAsync(string body, string purpose, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<CodedReason>>([]);
 
+    public Task<IReadOnlyList<ClassedResult>> ListResultClassesAsync(string body, string subject, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<ClassedResult>>([]);
+
     public Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default) => Task.FromResult<SignedInUser?>(null);
 
     public Task ForgetSessionAsync(string token) => Task.CompletedTask;

@@ -8,6 +8,9 @@ internal sealed class FakeDirectory : IDirectory
     /// <summary>Counties that may report straight to their province.</summary>
     public HashSet<string> DirectReportPoints { get; } = [];
 
+    /// <summary>Bodies whose pack has a clock for screening.</summary>
+    public HashSet<string> ScreenInThreeDays { get; } = [];
+
     public Task<DirectoryBody?> GetBodyAsync(string code, CancellationToken ct = default) => Task.FromResult<DirectoryBody?>(
         new(code, $"政协{code}委员会", $"{code}政协", Level(code), Parent(code), [], "title", "status"));
 
@@ -24,7 +27,7 @@ internal sealed class FakeDirectory : IDirectory
 
     public Task<ComputedDeadline?> ComputeDeadlineAsync(DeadlineInquiry inquiry, CancellationToken ct = default)
     {
-        var days = inquiry.Clock switch { "supplement" => 5, "call-answer" => 20, "task-feedback" => 30, _ => -1 };
+        var days = inquiry.Clock switch { "supplement" => 5, "call-answer" => 20, "task-feedback" => 30, "screening" when ScreenInThreeDays.Contains(inquiry.Body) => 3, _ => -1 };
         if (days < 0)
             return Task.FromResult<ComputedDeadline?>(null);
         var due = DateOnly.FromDateTime(inquiry.StartsAt.ToOffset(TimeSpan.FromHours(8)).DateTime).AddDays(days);
@@ -43,6 +46,9 @@ internal sealed class FakeDirectory : IDirectory
     public Task<IReadOnlyList<CodedReason>> ListReasonCodesAsync(string body, string purpose, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<CodedReason>>(
             [new("facts-unclear", "事实不清", "Facts unclear", false), new("other", "其他", "Other", NeedsNote: true)]);
+
+    public Task<IReadOnlyList<ClassedResult>> ListResultClassesAsync(string body, string subject, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<ClassedResult>>([]);
 
     public Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default) => Task.FromResult<SignedInUser?>(null);
 

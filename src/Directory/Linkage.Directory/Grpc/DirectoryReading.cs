@@ -54,6 +54,14 @@ internal sealed class DirectoryReading(RuleBook book, DirectoryDbContext db, Tim
         return new ListReasonCodesReply { Codes = { (rules.ReasonsOf(request.Body, request.Purpose)?.Codes ?? []).Select(Messages.Of) } };
     }
 
+    public override async Task<Wire.ResultScheme> GetResultScheme(GetResultSchemeRequest request, ServerCallContext context)
+    {
+        var rules = await book.OpenAsync(context.CancellationToken);
+        if (rules.Tree.Find(request.Body) is null)
+            throw Fault(StatusCode.NotFound, $"There is no body {request.Body}.");
+        return new Wire.ResultScheme { Classes = { (rules.SchemeOf(request.Body, request.Subject)?.Classes ?? []).Select(Messages.Of) } };
+    }
+
     public override async Task<SessionUser> ResolveSession(ResolveSessionRequest request, ServerCallContext context)
     {
         var ct = context.CancellationToken;

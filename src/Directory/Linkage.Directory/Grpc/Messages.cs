@@ -40,6 +40,14 @@ internal static class Messages
         NeedsNote = reason.NeedsNote,
     };
 
+    public static Wire.ResultClass Of(Domain.Rules.ResultClass result) => new()
+    {
+        Code = result.Code,
+        LabelZh = result.LabelZh,
+        LabelEn = result.LabelEn,
+        Means = result.Means.Code(),
+    };
+
     public static Wire.Deadline Of(Domain.Deadlines.Deadline deadline) => new()
     {
         DueOn = deadline.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
