@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.JointSurveys.Tests.World;
+using Linkage.Proposals.Contracts.V1;
 using Linkage.Testing;
 
 namespace Linkage.JointSurveys.Tests;
@@ -225,7 +226,32 @@ public sealed class ThreeLevelJourneyTests : IAsyncLifetime
             ConvertedAt = TimeProvider.System.GetUtcNow(),
         });
         await Eventually.TrueAsync(async () => (await surveys.Province.GetAsync($"survey-recommendations/{row}"))["conversions"]![0]!["itemId"]?.GetValue<string>() == proposal.ToString());
+
+        // What became of the proposal stands with the recommendation; an older word that comes late changes nothing.
+        var replied = Progress(Guid.Parse(row), proposal, "feedback-pending", "已答复,办理结果 B 类", "B", minutes: 2);
+        await triage.PublishAsync(replied);
+        await triage.PublishAsync(Progress(Guid.Parse(row), proposal, "filed", "立案", null, minutes: 1));
+        await triage.PublishAsync(Progress(Guid.CreateVersion7(), proposal, "filed", "立案", null, minutes: 3));
+        await using var taken = surveys.Data.CreateCommand("select count(*) from messaging.inbox where message_type like '%ProposalOfRecommendationProgressed'");
+        await Eventually.TrueAsync(async () => (long)(await taken.ExecuteScalarAsync())! == 3);
+        var conversion = (await surveys.Province.GetAsync($"survey-recommendations/{row}"))["conversions"]![0]!;
+        (conversion.Text("itemStatus"), conversion.Text("itemOutcome"), conversion.Text("itemResultClass"), conversion.Text("itemNumber")).ShouldBe(("feedback-pending", "已答复,办理结果 B 类", "B", "14-3-0007"));
     }
+
+    private static ProposalOfRecommendationProgressed Progress(Guid recommendation, Guid proposal, string status, string text, string? resultClass, int minutes) => new()
+    {
+        RecommendationId = recommendation,
+        FactId = Guid.CreateVersion7(),
+        ProposalId = proposal,
+        LineageId = Guid.CreateVersion7(),
+        Body = SmallDirectory.Province,
+        Status = status,
+        Outcome = "adopted",
+        Text = text,
+        CaseLabel = "14-3-0007",
+        ResultClass = resultClass,
+        OccurredAt = TimeProvider.System.GetUtcNow().AddMinutes(minutes),
+    };
 
     private async Task LayDownAsync(string survey, string report, Part late)
     {

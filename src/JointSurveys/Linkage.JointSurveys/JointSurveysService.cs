@@ -13,6 +13,7 @@ using Linkage.JointSurveys.Persistence;
 using Linkage.Messaging;
 using Linkage.Persistence;
 using Linkage.Persistence.Audit;
+using Linkage.Proposals.Contracts.V1;
 using Linkage.ServiceDefaults;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
@@ -33,6 +34,7 @@ internal static class JointSurveysService
             .Consume<ForwardReceipted, ForwardReceiptedConsumer>()
             .Consume<OutcomeReported, OutcomeReportedConsumer>()
             .Consume<ItemConverted, ItemConvertedConsumer>()
+            .Consume<ProposalOfRecommendationProgressed, ProposalOfRecommendationProgressedConsumer>()
             .Sequences<ItemForwarded>()
             .ConsumeDirectoryChanges());
         builder.AddDirectoryClient();

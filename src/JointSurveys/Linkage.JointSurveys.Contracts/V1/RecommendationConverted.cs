@@ -2,7 +2,8 @@ namespace Linkage.JointSurveys.Contracts.V1;
 
 /// <summary>
 /// 建议转化: a recommendation of a joint survey becomes a proposal, an information item, a conference speech or a rule document.
-/// Consumed by the service of the target kind, which answers with Forwarding's ItemConverted.
+/// Consumed by the service of the target kind, which answers with Forwarding's ItemConverted. It may make its item under
+/// <see cref="ConversionId"/>; then the hand-over finds it without a doubt, also where several of one report wait.
 /// </summary>
 public sealed record RecommendationConverted
 {

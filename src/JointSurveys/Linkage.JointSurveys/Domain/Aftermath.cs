@@ -186,9 +186,35 @@ internal sealed class Conversion
     /// <summary>The item that the other service made of it, once it said so.</summary>
     public Guid? ItemId { get; set; }
 
+    /// <summary>Where that item is now, as its service last said.</summary>
+    public string? ItemStatus { get; private set; }
+
+    /// <summary>The last outcome of that item in words: filed, not filed, assigned, answered.</summary>
+    public string? ItemOutcome { get; private set; }
+
+    /// <summary>案号 or document number of that item.</summary>
+    public string? ItemNumber { get; private set; }
+
+    /// <summary>Class of the answer that it got.</summary>
+    public string? ItemResultClass { get; private set; }
+
+    public DateTimeOffset? ItemMovedAt { get; private set; }
+
     public required string ConvertedBy { get; init; }
 
     public required DateTimeOffset ConvertedAt { get; init; }
+
+    /// <summary>The item moved on. What happened before the last that is known changes nothing but the link.</summary>
+    public void Follow(Guid itemId, string status, string? outcome, string? number, string? resultClass, DateTimeOffset at)
+    {
+        ItemId = itemId;
+        if (at < ItemMovedAt)
+            return;
+        (ItemStatus, ItemMovedAt) = (status, at);
+        ItemOutcome = outcome ?? ItemOutcome;
+        ItemNumber = number ?? ItemNumber;
+        ItemResultClass = resultClass ?? ItemResultClass;
+    }
 }
 
 /// <summary>转化形式.</summary>

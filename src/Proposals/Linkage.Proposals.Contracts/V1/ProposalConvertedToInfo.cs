@@ -45,6 +45,18 @@ public sealed record ProposalConvertedToInfo
     /// <summary>Names of those who signed with them.</summary>
     public required IReadOnlyList<string> CoSigners { get; init; }
 
+    /// <summary><c>member</c>, <c>party</c>, <c>peoples-organisation</c>, <c>special-committee</c>, <c>sector</c>, <c>group</c>, <c>joint-group</c>.</summary>
+    public string? ProposerType { get; init; }
+
+    /// <summary>Name of the organisation, for a collective proposal.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>Level of the body: <c>county</c>, <c>city</c>, <c>province</c>, <c>national</c>.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>The hop that a forward of the item would be; 1 when left out.</summary>
+    public int? Hop { get; init; }
+
     /// <summary>When the proposer consented.</summary>
     public required DateTimeOffset ConsentedAt { get; init; }
 

@@ -63,7 +63,8 @@ internal static class ReadRecommendations
         return TypedResults.Ok(new Life(
             row.Id, row.Revision, view,
             [.. outcomes.Select(o => new OutcomeView(o.Revision, o.Result.Code(), o.ByWhom, o.DocumentNumber, o.OccurredOn, o.Reason, o.RecordedBy, o.RecordedAt))],
-            [.. conversions.Select(c => new ConversionView(c.Id, c.Target.Code(), c.Reference, c.ItemId, c.ConvertedBy, c.ConvertedAt))],
+            [.. conversions.Select(c => new ConversionView(
+                c.Id, c.Target.Code(), c.Reference, c.ItemId, c.ItemStatus, c.ItemOutcome, c.ItemNumber, c.ItemResultClass, c.ItemMovedAt, c.ConvertedBy, c.ConvertedAt))],
             [.. visits.Select(l => new LookBackView(l.Id, l.VisitedOn, l.Place, l.Observation, l.Confirmed, l.RecordedBy))],
             [.. citations.Select(c => new CitationView(c.Id, c.CitedBy, c.Document, c.CitedOn, c.Link))],
             [.. history.Select(StepView.Of)], row.SetAsideReason));
@@ -78,8 +79,10 @@ internal static class ReadRecommendations
     internal sealed record OutcomeView(
         int Revision, string Result, string ByWhom, string? DocumentNumber, DateOnly OccurredOn, string? Reason, string RecordedBy, DateTimeOffset RecordedAt);
 
-    /// <summary>转化.</summary>
-    internal sealed record ConversionView(Guid Id, string Target, string? Reference, Guid? ItemId, string ConvertedBy, DateTimeOffset ConvertedAt);
+    /// <summary>转化, and how far the item is that was made of it.</summary>
+    internal sealed record ConversionView(
+        Guid Id, string Target, string? Reference, Guid? ItemId, string? ItemStatus, string? ItemOutcome, string? ItemNumber, string? ItemResultClass,
+        DateTimeOffset? ItemMovedAt, string ConvertedBy, DateTimeOffset ConvertedAt);
 
     /// <summary>回头看.</summary>
     internal sealed record LookBackView(Guid Id, DateOnly VisitedOn, string Place, string Observation, bool Confirmed, string RecordedBy);
