@@ -4,6 +4,7 @@ using Linkage.Forwarding.Contracts.V1;
 using Linkage.Messaging;
 using Linkage.Persistence;
 using Linkage.Persistence.Audit;
+using Linkage.Proposals.Contracts.V1;
 using Linkage.ServiceDefaults;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
@@ -13,6 +14,7 @@ using Linkage.SocialInformation.Features.ArchiveItem;
 using Linkage.SocialInformation.Features.CallForInformation;
 using Linkage.SocialInformation.Features.CloseItem;
 using Linkage.SocialInformation.Features.CombineItems;
+using Linkage.SocialInformation.Features.ConvertToItem;
 using Linkage.SocialInformation.Features.DraftItem;
 using Linkage.SocialInformation.Features.EditItem;
 using Linkage.SocialInformation.Features.FollowForward;
@@ -55,6 +57,8 @@ internal static class SocialInformationService
             .Consume<EnvelopesTakenIn, EnvelopesTakenInConsumer>()
             .Consume<ForwardReceipted, ForwardReceiptedConsumer>()
             .Consume<OutcomeReported, OutcomeReportedConsumer>()
+            .Consume<ProposalConvertedToInfo, ProposalConvertedToInfoConsumer>()
+            .Consume<ProposalTakenFromInfo, ProposalTakenFromInfoConsumer>()
             .Sequences<ItemForwarded>()
             .ConsumeDirectoryChanges());
         builder.AddDirectoryClient();

@@ -29,6 +29,7 @@ internal sealed class Post : IAsyncDisposable
             builder.AddMessaging<PostDbContext>("post", bus => bus
                 .Consume<ItemForwarded, Letterbox<ItemForwarded>>()
                 .Consume<ItemMoved, Letterbox<ItemMoved>>()
+                .Consume<ItemConverted, Letterbox<ItemConverted>>()
                 .Consume<ItemsCombined, Letterbox<ItemsCombined>>()
                 .Consume<OutcomeRecorded, Letterbox<OutcomeRecorded>>()
                 .Consume<OutcomeTold, Letterbox<OutcomeTold>>()

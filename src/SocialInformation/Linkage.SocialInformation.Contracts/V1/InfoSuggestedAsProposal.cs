@@ -29,6 +29,9 @@ public sealed record InfoSuggestedAsProposal
     /// <summary>建议.</summary>
     public required string Suggestion { get; init; }
 
+    /// <summary>The hop that a forward of the proposal would be; 1 when left out.</summary>
+    public int? Hop { get; init; }
+
     /// <summary>Name of the reporter who consented.</summary>
     public required string Reporter { get; init; }
 

@@ -35,6 +35,27 @@ internal sealed partial class InformationItem
         return item;
     }
 
+    /// <summary>转入: another product of the body, such as a proposal that was not filed, goes on as information. It waits to be received like any other.</summary>
+    public static InformationItem Convert(Conversion from, ItemContent content, DraftParticulars particulars, Deadline? screening, Caller by, DateTimeOffset now)
+    {
+        var item = New(from.Id, from.Body, from.LineageId, from.Hop, ItemOrigin.Reported, particulars, by with { UserId = from.ReporterId, Name = from.Reporter }, now, from);
+        item.Write(content, by, now);
+        item.Status = InformationStatus.Submitted;
+        item.SubmittedAt = now;
+        item.Record("convert", null, by, now, null, null);
+        item.SetDeadline(screening);
+        return item;
+    }
+
+    /// <summary>转为提案: Proposals made a draft of it. Told a second time it changes nothing.</summary>
+    public void BecomeProposal(Guid proposal, Caller by, DateTimeOffset now)
+    {
+        if (ProposalId == proposal)
+            return;
+        ProposalId = proposal;
+        Note("become-proposal", by, now);
+    }
+
     /// <summary>This item goes into a combined one.</summary>
     public void JoinCombined(InformationItem combined, Caller by, DateTimeOffset now) => Move(T.Combine, by, now, note: combined.Title);
 
@@ -122,7 +143,8 @@ internal sealed partial class InformationItem
     }
 
     private static InformationItem New(
-        ItemId id, string body, Guid lineageId, int hop, ItemOrigin origin, DraftParticulars particulars, Caller by, DateTimeOffset now) => new()
+        ItemId id, string body, Guid lineageId, int hop, ItemOrigin origin, DraftParticulars particulars, Caller by, DateTimeOffset now,
+        Conversion? from = null) => new()
         {
             Id = id,
             Body = body,
@@ -136,6 +158,8 @@ internal sealed partial class InformationItem
             InformantId = particulars.InformantId,
             CallId = particulars.CallId,
             ThemeId = particulars.ThemeId,
+            ConvertedFromKind = from?.SourceKind,
+            ConvertedFromId = from?.SourceId,
             CreatedById = by.UserId,
             CreatedBy = by.Name,
             CreatedAt = now,
@@ -154,3 +178,14 @@ internal sealed partial class InformationItem
 /// <summary>What is noted of an item besides its content.</summary>
 internal sealed record DraftParticulars(
     Urgency Urgency, string SourceType, bool MayBePublished = false, bool OnBehalf = false, Guid? InformantId = null, Guid? CallId = null, Guid? ThemeId = null);
+
+/// <summary>What an item of another kind hands on when it becomes information.</summary>
+/// <param name="Id">Id that the item gets.</param>
+/// <param name="Body">Code of the body.</param>
+/// <param name="LineageId">The lineage that it joins.</param>
+/// <param name="Hop">The hop that its own forward is.</param>
+/// <param name="SourceKind">Kind of what it comes from.</param>
+/// <param name="SourceId">What it comes from.</param>
+/// <param name="ReporterId">User id of who wrote it; empty for somebody without an account.</param>
+/// <param name="Reporter">Name of who wrote it.</param>
+internal sealed record Conversion(ItemId Id, string Body, Guid LineageId, int Hop, string SourceKind, Guid SourceId, string ReporterId, string Reporter);

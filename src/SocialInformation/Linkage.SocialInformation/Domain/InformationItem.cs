@@ -64,6 +64,15 @@ internal sealed partial class InformationItem
 
     public Guid? ThemeId { get; set; }
 
+    /// <summary>What it was converted from: <c>proposal</c> or <c>joint-survey</c>; null when it was not.</summary>
+    public string? ConvertedFromKind { get; private init; }
+
+    /// <summary>The item that it was converted from.</summary>
+    public Guid? ConvertedFromId { get; private init; }
+
+    /// <summary>The proposal that was made of it, once Proposals said so.</summary>
+    public Guid? ProposalId { get; private set; }
+
     public required string CreatedById { get; init; }
 
     public required string CreatedBy { get; init; }
@@ -111,8 +120,11 @@ internal sealed partial class InformationItem
 
     public bool IsOwnOf(Caller caller) => Origin == ItemOrigin.Reported && CreatedById == caller.UserId;
 
-    /// <summary>Steps that the table has, but not for an item of this origin: what came from below is returned through its envelope.</summary>
-    public bool Takes(InformationTrigger step) => step != InformationTrigger.ReturnForSupplement || Origin == ItemOrigin.Reported;
+    /// <summary>Steps that the table has, but not for an item of this origin: what came from below is returned through its envelope, and what nobody with an account wrote goes back to nobody.</summary>
+    public bool Takes(InformationTrigger step) => step != InformationTrigger.ReturnForSupplement || (Origin == ItemOrigin.Reported && CreatedById.Length > 0);
+
+    /// <summary>Whether somebody waits for what becomes of it: bodies below, or the product that it was converted from.</summary>
+    public bool IsAwaited => Origin != ItemOrigin.Reported || ConvertedFromId is not null;
 
     /// <summary>Takes a step of the transition table.</summary>
     /// <exception cref="Refusal">409: the table has no such step, or not for this item.</exception>

@@ -43,6 +43,8 @@ internal sealed class ItemReader(SocialInformationDbContext db)
             InformantId = item.InformantId,
             CallId = item.CallId,
             ThemeId = item.ThemeId,
+            ConvertedFrom = item is { ConvertedFromKind: { } kind, ConvertedFromId: { } from } ? new(kind, from) : null,
+            ProposalId = item.ProposalId,
             CreatedBy = item.CreatedBy,
             CreatedAt = item.CreatedAt,
             ChangedAt = item.ChangedAt,

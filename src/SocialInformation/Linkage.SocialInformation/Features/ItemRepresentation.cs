@@ -49,6 +49,12 @@ internal sealed record ItemRepresentation
 
     public Guid? ThemeId { get; init; }
 
+    /// <summary>What it was converted from; null when it was not.</summary>
+    public ConvertedFromView? ConvertedFrom { get; init; }
+
+    /// <summary>The proposal that was made of it.</summary>
+    public Guid? ProposalId { get; init; }
+
     public required string CreatedBy { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -90,6 +96,9 @@ internal sealed record ReporterView(
 
 /// <summary>联名反映人.</summary>
 internal sealed record JointReporterView(string Name, string? Unit);
+
+/// <summary>转自: a proposal or a survey report.</summary>
+internal sealed record ConvertedFromView(string Kind, Guid ItemId);
 
 /// <summary>期限, and why that day.</summary>
 internal sealed record DueView(string Clock, DateOnly On, string ExplanationZh, string ExplanationEn);

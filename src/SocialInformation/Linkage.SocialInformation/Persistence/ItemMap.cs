@@ -23,6 +23,7 @@ internal static class ItemMap
             item.Ignore(i => i.Content);
             item.Ignore(i => i.IsOpen);
             item.Ignore(i => i.LastStep);
+            item.Ignore(i => i.IsAwaited);
             item.HasMany(i => i.Versions).WithOne().HasForeignKey(v => v.ItemId);
             item.HasMany(i => i.History).WithOne().HasForeignKey(s => s.ItemId);
             item.HasMany(i => i.Sources).WithOne().HasForeignKey(s => s.ItemId);

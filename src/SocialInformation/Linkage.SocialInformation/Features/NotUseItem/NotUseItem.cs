@@ -16,8 +16,8 @@ internal static class NotUseItem
         {
             await rules.RequireReasonAsync(item.Body, "not-used", reason, ct);
             item.Move(InformationTrigger.NotUse, caller, now, reason.ReasonCode, reason.Note);
-            // Those below whose envelopes it was made of would otherwise wait for ever.
-            if (item.Origin != ItemOrigin.Reported)
+            // Those below whose envelopes it was made of, or whose proposal it was, would otherwise wait for ever.
+            if (item.IsAwaited)
                 outcomes.Record(item, new()
                 {
                     Type = "not-used",

@@ -37,6 +37,7 @@ internal static class SuggestAsProposal
                 Situation = item.Content.Situation,
                 Analysis = item.Content.Analysis,
                 Suggestion = item.Content.Suggestion,
+                Hop = item.Hop,
                 Reporter = item.Content.Reporter.Name,
                 ConsentedAt = consentedAt,
                 SuggestedBy = caller.Name,
