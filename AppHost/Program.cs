@@ -31,7 +31,7 @@ var forwarding = AddService(
 socialInformation.WithReference(forwarding);
 var proposals = AddService(
     "proposals", "../src/Proposals/Linkage.Proposals/Linkage.Proposals.csproj",
-    postgres.AddDatabase("proposalsdb")).WithReference(directory);
+    postgres.AddDatabase("proposalsdb")).WithReference(directory).WithReference(forwarding);
 var jointSurveys = AddService(
     "joint-surveys", "../src/JointSurveys/Linkage.JointSurveys/Linkage.JointSurveys.csproj",
     postgres.AddDatabase("jointsurveysdb")).WithReference(directory);

@@ -65,7 +65,6 @@ public sealed class AfterTheReplyTests(ProposalsFixture fixture) : IClassFixture
             invitationHours = 24.0,
             groupsOnlyInSession = true,
             twoMeetingsOnePublication = true,
-            resultClasses = new[] { new { code = "A", means = "solved" } },
         });
         var replied = await own.RepliedAsync(Member(1));
         foreach (var stage in new[] { "before", "after" })

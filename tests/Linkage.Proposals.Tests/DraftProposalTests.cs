@@ -61,7 +61,6 @@ public sealed class DraftProposalTests : IAsyncLifetime
             mostSigners = 2,
             groupsOnlyInSession = true,
             twoMeetingsOnePublication = false,
-            resultClasses = new[] { new { code = "A", means = "solved" } },
         });
         var second = (await world.DetailAsync(Member(1), (await InvitedAsync()).Id)).GetProperty("signatures")[1];
         (second.GetProperty("expiresAt").GetDateTimeOffset() - world.Clock.GetUtcNow()).TotalHours.ShouldBeInRange(47.9, 48.0);

@@ -107,6 +107,49 @@ public sealed class FeedbackTests(ProposalsFixture fixture) : IClassFixture<Prop
     }
 
     [Fact]
+    public async Task A_score_below_60_sends_the_case_back_when_the_round_closes_whatever_the_form_says()
+    {
+        var replied = await world.RepliedAsync(Member(1));
+        await ScoreAsync(world, replied, 59);
+        (await world.CardAsync(Member(1), replied.Id)).Status.ShouldBe("feedback-pending", "the score is blind");
+        (await world.RatedAsync(replied.Id, "agree")).Status.ShouldBe("rehandling");
+        (await world.GetAsync(Office(), $"{replied.Id}/steps")).EnumerateArray().Where(s => s.GetProperty("reasonCode").GetString() is not null)
+            .Select(s => s.GetProperty("reasonCode").GetString()).ShouldContain("class-a-dissatisfied");
+
+        var fair = await world.RepliedAsync(Member(1));
+        await ScoreAsync(world, fair, 60);
+        (await world.RatedAsync(fair.Id, "agree")).Status.ShouldBe("satisfied");
+    }
+
+    [Fact]
+    public async Task A_low_score_after_the_reveal_reopens_the_case_and_the_second_one_brings_them_together()
+    {
+        var replied = await world.RepliedAsync(Member(1), "B", ("明年开工", new(2027, 6, 30)));
+        var satisfied = await world.RatedAsync(replied.Id, "understand");
+        (await ScoreAsync(world, satisfied, 40)).Status.ShouldBe("rehandling");
+        var steps = (await world.GetAsync(Office(), $"{replied.Id}/steps")).EnumerateArray().ToArray();
+        steps[^1].GetProperty("reasonCode").GetString().ShouldBe("low-score");
+        (await world.ReplyAsync(Lead, replied.Id)).Status.ShouldBe("feedback-pending");
+        (await ScoreAsync(world, await world.RatedAsync(replied.Id, "agree"), 30)).Status.ShouldBe("meeting-due");
+    }
+
+    [Fact]
+    public async Task A_body_can_do_without_the_border()
+    {
+        await using var own = await ProposalsWorld.StartAsync();
+        await own.OkAsync(Office(), HttpMethod.Put, "rules", new { invitationHoursInSession = 3.0, invitationHours = 24.0, groupsOnlyInSession = true, twoMeetingsOnePublication = false, rehandleBelowScore = 0 });
+        var replied = await own.RepliedAsync(Member(1));
+        await ScoreAsync(own, replied, 0);
+        (await own.RatedAsync(replied.Id, "agree")).Status.ShouldBe("satisfied");
+    }
+
+    private static async Task<Card> ScoreAsync(ProposalsWorld world, Card card, int score)
+    {
+        var part = (await world.PartAsync(Office(), card.Id, Lead)).GetProperty("id").GetGuid();
+        return await world.ActAsync(Member(1), await world.CardAsync(Member(1), card.Id), "evaluations", new { assignmentId = part, side = "unit", scores = Enumerable.Repeat(score, 5) });
+    }
+
+    [Fact]
     public async Task An_appraisal_covers_all_units_by_all_members_and_says_how_far()
     {
         var round = await world.OkAsync(Office(), HttpMethod.Post, "appraisal-rounds", new

@@ -74,11 +74,11 @@ public sealed class InvariantTests
                 (p, n) => OnUnit(p, n, unit => p.TakeUnitStep(AssignmentTrigger.StartHandling, unit, Clerk, now)),
                 (p, n) => OnUnit(p, n, unit => p.AcceptReturn(unit, [new($"n{n}", "新单位", unit.Role, DueIn(90))], null, Clerk, now)),
                 (p, n) => OnUnit(p, n, unit => p.GiveOpinion(unit, "意见", "王五", Clerk, now)),
-                (p, n) => OnUnit(p, n, unit => p.DraftReply(unit, "答复", ProposalRules.Standard[n % 4], PublishLevel.Full, null, null, Clerk, now)),
+                (p, n) => OnUnit(p, n, unit => p.DraftReply(unit, "答复", new ResultClass("ABCD"[n % 4].ToString(), (CanonicalResult)(n % 4)), PublishLevel.Full, null, null, Clerk, now)),
                 (p, n) => OnUnit(p, n, unit => p.IssueReply(unit, "李四", null, Clerk, now)),
                 (p, n) => OnUnit(p, n, unit => p.DecideExtension(unit, true, DueIn(120), Clerk, now)),
                 (p, n) => p.RecordFeedback(round, p.Id, p.FirstSigner, new(VisitAnswer.Visited, (AttitudeRating)(n % 3), true, null, null, (ResultRating)(n % 4), null), Clerk, now),
-                (p, _) => Reveal(p),
+                (p, n) => RevealOrReopen(p, n),
                 (p, _) => p.RecordMeeting("沟通", Clerk, now),
                 (p, _) => p.RehandleAfterMeeting("再办", DueIn(90), Clerk, now),
                 (p, n) => p.Close(new(n % 2, 2, false), n % 3 == 0 ? "说明" : null, Clerk, now),
@@ -152,11 +152,13 @@ public sealed class InvariantTests
             p.File(++counter, null, Clerk, now);
         }
 
-        private void Reveal(Proposal p)
+        private void RevealOrReopen(Proposal p, int n)
         {
+            if (n % 5 == 0 && p.ReopenForScore(DueIn(90), now))
+                return;
             if (p.Status != ProposalStatus.FeedbackRecorded)
                 throw Refusal.Conflict("not-rated");
-            p.Reveal(DueIn(90), Clerk, now);
+            p.Reveal(n % 7 == 0, DueIn(90), Clerk, now);
             round = Guid.CreateVersion7();
         }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Linkage.Forwarding.Contracts.Grpc.V1;
 using Linkage.Proposals.Tests.World;
 using static Linkage.Proposals.Tests.World.ProposalsWorld;
 
@@ -129,5 +130,27 @@ public sealed class ReviewProposalTests : IAsyncLifetime
         var member = await world.GetAsync(Member(2), $"{second.Id}/look-alikes");
         member.GetProperty("own").GetArrayLength().ShouldBe(0);
         member.GetProperty("hiddenOfOwnBody").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Beyond_its_own_proposals_the_office_sees_what_it_may_see_and_a_member_only_that_there_is_something()
+    {
+        var asked = await world.SubmittedAsync(Member(1), Text("关于湿地保护的建议"));
+        var forwarded = Guid.CreateVersion7();
+        world.Forwarding.Answer = new() { HiddenElsewhere = 3 };
+        world.Forwarding.Answer.Visible.Add(new LookAlike { ItemId = forwarded.ToString(), Kind = "social-information", Body = StubDirectory.County, Title = "湿地被侵占", Similarity = 0.6, Passages = { new Passage { Start = 0, Length = 9 } } });
+        world.Forwarding.Answer.Visible.Add(new LookAlike { ItemId = asked.Id.ToString(), Kind = "proposal", Body = StubDirectory.County, Title = "本会提案已在上面", Similarity = 0.9 });
+
+        var office = await world.GetAsync(Office(), $"{asked.Id}/look-alikes");
+        office.GetProperty("elsewhere").EnumerateArray().Select(x => x.GetProperty("itemId").GetString()).ShouldBe([forwarded.ToString()]);
+        (office.GetProperty("hiddenElsewhere").GetInt32(), office.GetProperty("elsewhereUnavailable").GetBoolean()).ShouldBe((3, false));
+        (world.Forwarding.Asked!.Body, world.Forwarding.Asked.ExceptItemId, world.Forwarding.Asked.Title).ShouldBe((StubDirectory.County, asked.Id.ToString(), "关于湿地保护的建议"));
+
+        var member = await world.GetAsync(Member(1), $"{asked.Id}/look-alikes");
+        (member.GetProperty("elsewhere").GetArrayLength(), member.GetProperty("hiddenElsewhere").GetInt32()).ShouldBe((0, 4));
+
+        world.Forwarding.Away = true;
+        (await world.GetAsync(Office(), $"{asked.Id}/look-alikes")).GetProperty("elsewhereUnavailable").GetBoolean().ShouldBeTrue();
+        (world.Forwarding.Away, world.Forwarding.Answer) = (false, new());
     }
 }

@@ -59,6 +59,9 @@ public sealed class TransitionTests
         AssignmentTransitions.Table.Keys.Select(k => k.On).Distinct().Order().ShouldBe(Enum.GetValues<AssignmentTrigger>());
         ProposalPermissions.OfAssignments.Keys.Order().ShouldBe(Enum.GetValues<AssignmentTrigger>());
         KeyTransitions.Table.Keys.Select(k => k.On).Distinct().Order().ShouldBe(Enum.GetValues<KeyTrigger>());
+        SelectionTransitions.Table.Values.Append(SelectionStage.Collecting).Distinct().Order().ShouldBe(Enum.GetValues<SelectionStage>());
+        SelectionTransitions.Table.Keys.Select(k => k.On).Distinct().Order().ShouldBe(Enum.GetValues<SelectionTrigger>());
+        ProposalPermissions.OfSelections.Keys.Order().ShouldBe(Enum.GetValues<SelectionTrigger>());
     }
 
     [Fact]
@@ -77,11 +80,14 @@ public sealed class TransitionTests
         Diagram(text, "Proposal (提案)", ProposalTransitions.Table.Select(e => (e.Key.From.Code(), e.Key.On.Code(), e.Value.Code())));
         Diagram(text, "One unit's part (承办)", AssignmentTransitions.Table.Select(e => (e.Key.From.Code(), e.Key.On.Code(), e.Value.Code())));
         Diagram(text, "Key track (重点提案)", KeyTransitions.Table.Select(e => (e.Key.From.Code(), e.Key.On.Code(), e.Value.Code())));
+        Diagram(text, "Selection of excellent proposals (优秀提案评选)", SelectionTransitions.Table.Select(e => (e.Key.From.Code(), e.Key.On.Code(), e.Value.Code())));
         text.Append("\n## Who may\n\n| step | roles | or as |\n|---|---|---|\n");
         foreach (var (trigger, permission) in ProposalPermissions.Table.OrderBy(e => e.Key))
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {trigger.Code()} | {string.Join(", ", permission.Roles)} | {permission.Relation.Code()} |\n");
         foreach (var (trigger, permission) in ProposalPermissions.OfAssignments.OrderBy(e => e.Key))
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {trigger.Code()} (unit's part) | {string.Join(", ", permission.Roles)} | {permission.Relation.Code()} |\n");
+        foreach (var (trigger, permission) in ProposalPermissions.OfSelections.OrderBy(e => e.Key))
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {trigger.Code()} (selection) | {string.Join(", ", permission.Roles)} | {permission.Relation.Code()} |\n");
         return text.ToString();
     }
 

@@ -37,9 +37,10 @@ public sealed class VolumeTests(ITestOutputHelper output)
         var answered = watch.Elapsed;
         results.EnumerateArray().ShouldAllBe(r => r.GetProperty("done").GetBoolean());
         await Eventually.TrueAsync(async () => await world.CountAsync("select count(*) from messaging.outbox") == 0, TimeSpan.FromSeconds(120), "the outbox is empty");
+        var relayed = watch.Elapsed;
         await Eventually.TrueAsync(() => peer.All<ProposalProgressed>().Count >= 2 * Count, TimeSpan.FromSeconds(120), "every message is delivered");
         var delivered = watch.Elapsed;
-        output.WriteLine($"file and assign {Count} in one batch | answered {answered.TotalSeconds:0.0} s | all messages delivered {delivered.TotalSeconds:0.0} s | aim 60 s | {(delivered.TotalSeconds < 60 ? "ok" : "short")}");
+        output.WriteLine($"file and assign {Count} in one batch | answered {answered.TotalSeconds:0.0} s | sent to the broker {relayed.TotalSeconds:0.0} s | all messages delivered {delivered.TotalSeconds:0.0} s | aim 60 s | {(delivered.TotalSeconds < 60 ? "ok" : "short")}");
 
         peer.All<ProposalProgressed>().Count.ShouldBe(2 * Count, "nothing twice");
         (await world.CountAsync("select count(distinct case_number) from proposals where case_number between 1 and 1700")).ShouldBe(Count);
@@ -74,11 +75,21 @@ public sealed class VolumeTests(ITestOutputHelper output)
     {
         await using var world = await ProposalsWorld.StartAsync();
         await InsertAsync(world, 200_000, "filed", "n");
+        await using (var assign = world.Data.CreateCommand($"""
+            insert into assignments (id, proposal_id, body, unit_id, unit_name, role, status, assigned_at, extensions)
+            select gen_random_uuid(), id, body, case when row_number() over (order by id) % 40 = 0 then '{Lead}' else 'other' end, '某局', 'lead', 'assigned', now(), 0 from proposals;
+            insert into unit_staff (body, unit_id, user_id, name) values ('510104', '{Lead}', '{Staff(Lead).UserId}', '经办人')
+            """))
+        {
+            assign.CommandTimeout = 120;
+            await assign.ExecuteNonQueryAsync();
+        }
+
         await world.Data.CreateCommand("analyze").ExecuteNonQueryAsync();
         foreach (var (what, caller, path) in new[]
         {
             ("office, newest", Office(), "?limit=50"), ("office, by status", Office(), "?limit=50&status=filed,assigned"), ("office, by category", Office(), "?limit=50&category=教育"),
-            ("member, own", Member(7), "?limit=50"),
+            ("member, own", Member(7), "?limit=50"), ("member, own by status", Member(7), "?limit=50&status=filed,assigned"), ("unit, its own", Staff(Lead), "?limit=50"),
         })
         {
             var times = new List<double>();
@@ -91,9 +102,15 @@ public sealed class VolumeTests(ITestOutputHelper output)
 
             var median = times.Skip(5).Order().ElementAt(10);
             output.WriteLine($"list of 50 among 200,000 ({what}) | median {median:0.0} ms | slowest {times.Skip(5).Max():0.0} ms | aim 50 ms | {(median < 50 ? "ok" : "short")}");
-            median.ShouldBeLessThan(caller.Is(Roles.Triage) ? 50 : 250, what);
+            // The aim is for a machine that does nothing else. Here others work beside it, so what is asserted is that no list reads the whole table.
+            median.ShouldBeLessThan(50 * (1 + Crowding()), what);
         }
     }
+
+    // How many others wait for each processor right now, where the system says it.
+    private static double Crowding() => File.Exists("/proc/loadavg")
+        ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) / Environment.ProcessorCount
+        : 0;
 
     private static async Task InsertAsync(ProposalsWorld world, int count, string status, string number)
     {

@@ -36,6 +36,12 @@ internal static class ProposalTexts
         .Add("no-consent-to-publish", "提案者未同意公开", "The proposer did not consent to publication")
         .Add("same-leader", "督办领导与领办领导不能为同一人", "The supervising and the lead-handling leader are two people")
         .Add("clue-in-catalogue", "线索已列入目录", "The clue is in the catalogue")
+        .Add("no-candidates", "没有可进入下一阶段的推荐件", "There is no candidate for the next stage")
+        .Add("candidates-not-assessed", "还有 {0} 件未初评", "{0} candidates are not assessed yet")
+        .Add("candidates-undecided", "还有 {0} 件未审议决定", "{0} candidates are not decided yet")
+        .Add("not-shortlisted", "该件未通过初评", "It is not on the shortlist")
+        .Add("candidate-in-handling", "“{0}”已退回再办理,不能列为优秀提案", "“{0}” was sent back to its unit and can't be commended")
+        .Add("departure-needs-reason", "超出名额或集体提案比例不足的须说明理由", "A list that departs from the rule on number or share needs a reason")
         .Add("round-closed", "该轮次已结束", "The round is closed")
         .Add("open-requests", "还有未答复的申请", "There is a request that is not answered yet")
         .Add("no-open-request", "没有待答复的申请", "There is no open request")
@@ -46,5 +52,6 @@ internal static class ProposalTexts
         .Add("respondent-unknown", "该提案没有这位提案者", "No such proposer of this case")
         .Add("not-a-member-of-round", "不在本轮评议名单中", "Not on the list of this round")
         .Add("in-the-future", "不能晚于今天", "Not later than today")
+        .Add("classes-in-directory", "办理结果分类在“通讯录与规则”中维护", "Result classes are kept in the Directory")
         .Add("out-of-range", "应在 {0} 至 {1} 之间", "Takes {0} to {1}");
 }

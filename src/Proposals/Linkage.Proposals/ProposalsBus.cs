@@ -1,5 +1,6 @@
 using Linkage.Directory.Client;
 using Linkage.Forwarding.Contracts.V1;
+using Linkage.JointSurveys.Contracts.V1;
 using Linkage.Messaging;
 using Linkage.Proposals.Features.ForwardProposal;
 using Linkage.Proposals.Features.ReceiveFromBelow;
@@ -16,5 +17,6 @@ internal static class ProposalsBus
         .Consume<ForwardReceipted, ForwardReceiptedConsumer>()
         .Consume<OutcomeReported, OutcomeReportedConsumer>()
         .Consume<InfoSuggestedAsProposal, InfoSuggestedAsProposalConsumer>()
+        .Consume<RecommendationConverted, RecommendationConvertedConsumer>()
         .Sequences<ItemForwarded>();
 }

@@ -17,6 +17,7 @@ using Linkage.Proposals.Features.ReadProposals;
 using Linkage.Proposals.Features.ReplyToProposal;
 using Linkage.Proposals.Features.ReturnAssignment;
 using Linkage.Proposals.Features.ReviewProposal;
+using Linkage.Proposals.Features.SelectExcellent;
 using Linkage.Proposals.Features.SubmitProposal;
 using Linkage.Proposals.Features.TrackKeyProposals;
 using Linkage.Proposals.Features.WithdrawProposal;
@@ -52,6 +53,8 @@ internal static class ProposalsRoutes
         FollowPromises.Map(proposals);
         TrackKeyProposals.Map(proposals);
         PublishProposal.Map(proposals);
+        SelectExcellent.Map(proposals);
+        SelectionReader.Map(proposals);
         ForwardProposal.Map(proposals);
         AppraiseUnits.Map(proposals);
         ReadFigures.Map(proposals);

@@ -1,12 +1,15 @@
 using Linkage.Directory.Client;
+using Linkage.Forwarding.Contracts.Grpc.V1;
 using Linkage.Messaging;
 using Linkage.Persistence;
 using Linkage.Persistence.Audit;
+using Linkage.Proposals.Features.SelectExcellent;
 using Linkage.Proposals.Persistence;
 using Linkage.Proposals.Publishing;
 using Linkage.Proposals.Reading;
 using Linkage.ServiceDefaults;
 using Linkage.ServiceDefaults.Http;
+using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 
 namespace Linkage.Proposals;
@@ -20,14 +23,19 @@ internal static class ProposalsService
         builder.AddPersistence<ProposalsDbContext>("proposalsdb", MessagingMigrations.Assembly, typeof(ProposalsService).Assembly);
         builder.AddDirectoryClient();
         builder.AddMessaging<ProposalsDbContext>("proposals", ProposalsBus.Configure);
+        builder.Services.AddGrpcClient<LookAlikes.LookAlikesClient>(client => client.Address = new("http://_grpc.forwarding"))
+            .AddHttpMessageHandler<ServiceIdentityHandler>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(provider => ProposalScope.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
         builder.Services.AddScoped<ProposalAccess>();
         builder.Services.AddScoped<StepMessages>();
         builder.Services.AddScoped<BodyBook>();
         builder.Services.AddScoped<ReasonBook>();
+        builder.Services.AddScoped<ResultBook>();
         builder.Services.AddScoped<DeadlineBook>();
         builder.Services.AddScoped<UnitBook>();
+        builder.Services.AddScoped<LookAlikesElsewhere>();
+        builder.Services.AddScoped<SelectionReader>();
         builder.Services.AddScoped<IActingUser, ActingCaller>();
     }
 

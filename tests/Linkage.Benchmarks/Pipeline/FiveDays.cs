@@ -18,6 +18,8 @@ internal sealed class FiveDays : IDirectory
 
     public Task<IReadOnlyList<CodedReason>> ListReasonCodesAsync(string body, string purpose, CancellationToken ct = default) => throw NotAsked();
 
+    public Task<IReadOnlyList<ClassedResult>> ListResultClassesAsync(string body, string subject, CancellationToken ct = default) => throw NotAsked();
+
     public Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default) => throw NotAsked();
 
     public Task ForgetSessionAsync(string token) => throw NotAsked();

@@ -30,6 +30,7 @@ internal sealed class PeerService : IAsyncDisposable
                 .ConsumeBatch<OutcomeRecorded, Listener<OutcomeRecorded>>()
                 .ConsumeBatch<OutcomeTold, Listener<OutcomeTold>>()
                 .ConsumeBatch<ProposalProgressed, Listener<ProposalProgressed>>()
+                .ConsumeBatch<ProposalOfRecommendationProgressed, Listener<ProposalOfRecommendationProgressed>>()
                 .ConsumeBatch<ProposalConvertedToInfo, Listener<ProposalConvertedToInfo>>()
                 .ConsumeBatch<ProposalTakenFromInfo, Listener<ProposalTakenFromInfo>>());
         },

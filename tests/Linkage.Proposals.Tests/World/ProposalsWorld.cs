@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Linkage.Directory.Client;
+using Linkage.Forwarding.Contracts.Grpc.V1;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.Testing;
 using Microsoft.Extensions.Configuration;
@@ -17,10 +18,11 @@ internal sealed partial class ProposalsWorld : IAsyncDisposable
 {
     private readonly HttpClient http;
 
-    private ProposalsWorld(ServiceHost service, StubDirectory directory, TestClock clock)
+    private ProposalsWorld(ServiceHost service, StubDirectory directory, StubForwarding forwarding, TestClock clock)
     {
         Service = service;
         Directory = directory;
+        Forwarding = forwarding;
         Clock = clock;
         http = service.AnonymousClient();
         http.Timeout = TimeSpan.FromMinutes(3);
@@ -30,6 +32,8 @@ internal sealed partial class ProposalsWorld : IAsyncDisposable
 
     public StubDirectory Directory { get; }
 
+    public StubForwarding Forwarding { get; }
+
     public TestClock Clock { get; }
 
     public NpgsqlDataSource Data => Service.Services.GetRequiredService<NpgsqlDataSource>();
@@ -37,6 +41,7 @@ internal sealed partial class ProposalsWorld : IAsyncDisposable
     public static async Task<ProposalsWorld> StartAsync(bool withSession = true, string? prefix = null)
     {
         var directory = new StubDirectory();
+        var forwarding = new StubForwarding();
         var clock = new TestClock();
         var service = await ServiceHost.StartAsync(ProposalsService.AddProposals, ProposalsService.MapProposals, new Dictionary<string, string?>
         {
@@ -45,11 +50,12 @@ internal sealed partial class ProposalsWorld : IAsyncDisposable
         }, services =>
         {
             services.AddSingleton<IDirectory>(directory);
+            services.AddSingleton<LookAlikes.LookAlikesClient>(forwarding);
             services.AddSingleton<TimeProvider>(clock);
             // Tokens are checked against the real clock, which the test does not move.
             services.AddSingleton(provider => new InternalToken(provider.GetRequiredService<IConfiguration>(), TimeProvider.System));
         });
-        var world = new ProposalsWorld(service, directory, clock);
+        var world = new ProposalsWorld(service, directory, forwarding, clock);
         if (withSession)
             foreach (var office in new[] { Office(), Office(StubDirectory.City, "city"), Office(StubDirectory.Province, "province") })
                 await world.SetSessionAsync(office, 14, 3, TimeSpan.FromDays(-60), TimeSpan.FromDays(5), TimeSpan.FromDays(-2), TimeSpan.FromDays(7));

@@ -17,6 +17,7 @@ internal sealed class StubDirectory : IDirectory
         ["proposal-co-opinion"] = 30,
         ["proposal-return-request"] = 5,
         ["proposal-return-answer"] = 7,
+        ["proposal-first-contact"] = 21,
         ["proposal-feedback"] = 15,
         ["proposal-rehandling"] = 90,
     };
@@ -70,6 +71,13 @@ internal sealed class StubDirectory : IDirectory
         };
         return Task.FromResult<IReadOnlyList<CodedReason>>([.. codes.Select(c => new CodedReason(c, c, c, c is "other" or "wording"))]);
     }
+
+    /// <summary>The body's classes of replies; a test may set others.</summary>
+    public List<ClassedResult> ResultClasses { get; } =
+        [new("A", "已解决", "Solved", "solved"), new("B", "正在解决", "In progress", "in-progress"), new("C", "列入计划", "Planned", "planned"), new("D", "留作参考", "Reference", "reference")];
+
+    public Task<IReadOnlyList<ClassedResult>> ListResultClassesAsync(string body, string subject, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<ClassedResult>>(subject == "proposal-reply" ? [.. ResultClasses] : []);
 
     public Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default) => Task.FromResult<SignedInUser?>(null);
 

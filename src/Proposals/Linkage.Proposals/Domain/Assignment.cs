@@ -54,6 +54,14 @@ internal sealed class Assignment
 
     public DateTimeOffset? FinishedAt { get; private set; }
 
+    /// <summary>By when the unit has to have spoken to the proposer for the first time; null for co-units, and where the pack has no such clock.</summary>
+    public DateOnly? FirstContactDueOn { get; private set; }
+
+    public DateOnly? FirstContactAmberFrom { get; private set; }
+
+    /// <summary>The day of the first contact.</summary>
+    public DateOnly? FirstContactOn { get; private set; }
+
     /// <summary>Answers the proposer: leads and parts do, co-units do not.</summary>
     public bool Answers => Role != UnitRole.Co;
 
@@ -72,6 +80,8 @@ internal sealed class Assignment
             AssignedAt = assignedAt,
         };
         assignment.SetDue(order.Due);
+        assignment.FirstContactDueOn = order.FirstContact?.On;
+        assignment.FirstContactAmberFrom = order.FirstContact?.AmberFrom;
         return assignment;
     }
 
@@ -124,12 +134,23 @@ internal sealed class Assignment
         SetDue(due);
     }
 
+    /// <summary>面商: the earliest day counts, in whatever order they are recorded.</summary>
+    public void Contacted(DateOnly on) => FirstContactOn = FirstContactOn is { } first && first < on ? first : on;
+
+    /// <summary>Colour of the first contact: none once it took place.</summary>
+    public WarningColour FirstContactColourOn(DateOnly today) =>
+        WarningColours.Of(FirstContactOn is null && AssignmentTransitions.IsOpen(Status), FirstContactDueOn, FirstContactAmberFrom, today);
+
     /// <summary>三色预警, computed whenever it is asked for.</summary>
     public WarningColour ColourOn(DateOnly today) => WarningColours.Of(AssignmentTransitions.IsOpen(Status), DueOn, AmberFrom, today);
 }
 
 /// <summary>One unit's order in an assignment.</summary>
-internal sealed record UnitOrder(string UnitId, string UnitName, UnitRole Role, Due? Due);
+internal sealed record UnitOrder(string UnitId, string UnitName, UnitRole Role, Due? Due)
+{
+    /// <summary>By when the proposer is contacted for the first time.</summary>
+    public Due? FirstContact { get; init; }
+}
 
 /// <summary>When a clock runs out, as the Directory counted it.</summary>
 internal sealed record Due(string Clock, DateTimeOffset StartsAt, DateOnly On, DateTimeOffset At, DateOnly AmberFrom, string BecauseZh, string BecauseEn);

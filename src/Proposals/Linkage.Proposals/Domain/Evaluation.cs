@@ -37,7 +37,7 @@ internal sealed class Evaluation
 
     public DateTimeOffset At { get; init; }
 
-    /// <summary>≥90 excellent, 75–89 good, 60–74 fair, below poor [ybzx].</summary>
+    /// <summary>≥90 excellent, 75–89 good, 60–74 fair, below poor [ybzx]; what a poor one leads to, <see cref="ProposalRules.RehandleBelowScore"/> says.</summary>
     public string Grade => Total >= 90 ? "excellent" : Total >= 75 ? "good" : Total >= 60 ? "fair" : "poor";
 }
 

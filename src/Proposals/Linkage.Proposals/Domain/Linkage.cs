@@ -114,6 +114,9 @@ internal sealed class ReportedOutcome
     public string FromBody { get; set; } = "";
 
     public DateTimeOffset ToldAt { get; set; }
+
+    /// <summary>Taken back above: kept, so that a late older revision changes nothing, but no longer shown.</summary>
+    public bool Withdrawn { get; set; }
 }
 
 /// <summary>承办单位.</summary>

@@ -6,7 +6,11 @@ namespace Linkage.Proposals.Domain;
 /// <summary>What a new draft starts from.</summary>
 internal sealed record DraftStart(
     Guid Id, string Body, string Level, Guid LineageId, int Hop, ProposerType ProposerType, string? Organisation, string? AuthorisedSignerId,
-    string FirstSignerId, string FirstSigner, string? Contact, bool OnBehalf, Guid? ClueId, Guid? FromInfoItemId, bool FromBelow);
+    string FirstSignerId, string FirstSigner, string? Contact, bool OnBehalf, Guid? ClueId, Guid? FromInfoItemId, bool FromBelow)
+{
+    /// <summary>The survey recommendation that it is made of.</summary>
+    public Guid? FromRecommendationId { get; init; }
+}
 
 /// <summary>起草、联名、提交.</summary>
 internal sealed partial class Proposal
@@ -30,6 +34,7 @@ internal sealed partial class Proposal
             OnBehalf = start.OnBehalf,
             ClueId = start.ClueId,
             FromInfoItemId = start.FromInfoItemId,
+            FromRecommendationId = start.FromRecommendationId,
             FromBelow = start.FromBelow,
             CreatedById = actor.Id,
             CreatedBy = actor.Name,

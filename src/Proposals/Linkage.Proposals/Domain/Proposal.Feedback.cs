@@ -47,13 +47,14 @@ internal sealed partial class Proposal
     /// <summary>
     /// The round closes: ratings become visible. Attitude and result stay apart; the result decides what follows.
     /// The first time that somebody disagrees the unit handles it again, the second time they meet face to face [sc-gov].
+    /// A score below the body's border does the same as a disagreement, whatever the form says [ybzx, wufeng].
     /// </summary>
-    public void Reveal(Due? rehandlingDue, Actor actor, DateTimeOffset now)
+    public void Reveal(bool scoredTooLow, Due? rehandlingDue, Actor actor, DateTimeOffset now)
     {
         var given = feedback.Where(f => f.HandlingRound == HandlingRound).ToArray();
         var attitude = given.Max(f => f.Attitude);
         var rating = given.Max(f => f.Result);
-        var trigger = rating switch
+        var trigger = scoredTooLow ? T.RevealDissatisfied : rating switch
         {
             Domain.ResultRating.Agree => T.RevealSatisfied,
             Domain.ResultRating.Understand or Domain.ResultRating.Reserve => T.RevealBasicallySatisfied,
@@ -63,15 +64,33 @@ internal sealed partial class Proposal
         Attitude = attitude;
         ResultRating = rating;
         ClassASolvedYetDissatisfied = trigger == T.RevealDissatisfied && Result == CanonicalResult.Solved;
-        Take(trigger, actor, now, ClassASolvedYetDissatisfied ? "class-a-dissatisfied" : null);
-        if (trigger != T.RevealDissatisfied)
-            return;
+        Take(trigger, actor, now, ClassASolvedYetDissatisfied ? "class-a-dissatisfied" : scoredTooLow ? LowScore : null);
+        if (trigger == T.RevealDissatisfied)
+            FollowDissatisfaction(null, rehandlingDue, now);
+    }
 
+    /// <summary>
+    /// 双向评价: after the ratings were revealed a score below the border reopens a case that was found satisfactory; before, it waits for
+    /// the round to close. Returns whether it did.
+    /// </summary>
+    public bool ReopenForScore(Due? rehandlingDue, DateTimeOffset now)
+    {
+        if (Status is not (ProposalStatus.Satisfied or ProposalStatus.BasicallySatisfied))
+            return false;
+        ClassASolvedYetDissatisfied = Result == CanonicalResult.Solved;
+        FollowDissatisfaction(LowScore, rehandlingDue, now);
+        return true;
+    }
+
+    private const string LowScore = "low-score";
+
+    private void FollowDissatisfaction(string? reason, Due? rehandlingDue, DateTimeOffset now)
+    {
         DissatisfiedCount++;
         if (DissatisfiedCount >= 2)
-            Take(T.OrderMeeting, Actor.Platform, now);
+            Take(T.OrderMeeting, Actor.Platform, now, reason);
         else
-            Rehandle(T.OrderRehandling, null, rehandlingDue, Actor.Platform, now);
+            Rehandle(T.OrderRehandling, reason, null, rehandlingDue, Actor.Platform, now);
     }
 
     public void RecordMeeting(string summary, Actor actor, DateTimeOffset now)
@@ -90,7 +109,7 @@ internal sealed partial class Proposal
         if (MeetingHeldAt is null)
             throw Refusal.Conflict("meeting-not-held");
         MeetingHeldAt = null;
-        Rehandle(T.RehandleAfterMeeting, note, due, actor, now);
+        Rehandle(T.RehandleAfterMeeting, null, note, due, actor, now);
     }
 
     /// <summary>办结, or on to the follow-up of what was promised. Returns which.</summary>
@@ -140,9 +159,9 @@ internal sealed partial class Proposal
         PublishedSummary = summary;
     }
 
-    private void Rehandle(T trigger, string? note, Due? due, Actor actor, DateTimeOffset now)
+    private void Rehandle(T trigger, string? reason, string? note, Due? due, Actor actor, DateTimeOffset now)
     {
-        Take(trigger, actor, now, note: note);
+        Take(trigger, actor, now, reason, note);
         HandlingRound++;
         foreach (var unit in assignments.Where(a => a.Answers && a.Status == AssignmentStatus.Replied))
             unit.Reopen(due, now);

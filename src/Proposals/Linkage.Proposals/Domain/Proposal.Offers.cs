@@ -5,8 +5,8 @@ namespace Linkage.Proposals.Domain;
 /// <summary>What is offered of that which the table allows: a button that would be refused for this very proposal helps nobody.</summary>
 internal sealed partial class Proposal
 {
-    /// <summary>Came from below or from an information item, so the office finds a member who carries it.</summary>
-    public bool CameFromElsewhere => FromBelow || FromInfoItemId is not null;
+    /// <summary>Came from below, or was made of an information item or a recommendation: the office finds a member who carries it.</summary>
+    public bool CameFromElsewhere => FromBelow || IsConverted;
 
     /// <summary>Whether the office may still give it another first signer.</summary>
     public bool CanBeHandedOver => CameFromElsewhere && ProposalTransitions.From(Status).Contains(T.Edit);

@@ -88,11 +88,17 @@ internal sealed partial class Proposal
     /// <summary>The information item that it was made of.</summary>
     public Guid? FromInfoItemId { get; private init; }
 
+    /// <summary>The survey recommendation that it was made of.</summary>
+    public Guid? FromRecommendationId { get; private init; }
+
     /// <summary>Whether a lower body's envelope led to it, which its lineage then shows from the draft on.</summary>
     public bool FromBelow { get; private init; }
 
     /// <summary>Whether somebody below, a clue or another product waits for its outcomes.</summary>
-    public bool HasSources => FromBelow || ClueId is not null || FromInfoItemId is not null;
+    public bool HasSources => FromBelow || ClueId is not null || IsConverted;
+
+    /// <summary>Made of another product, for the office to hand to a member.</summary>
+    public bool IsConverted => FromInfoItemId is not null || FromRecommendationId is not null;
 
     public DateTimeOffset CreatedAt { get; private init; }
 

@@ -86,6 +86,18 @@ internal static class ProposalPermissions
         [A.Reopen] = Platform,
     }.ToFrozenDictionary();
 
+    /// <summary>Who may do what in a selection of excellent proposals: the office prepares it, the committee decides and publishes.</summary>
+    public static readonly FrozenDictionary<SelectionTrigger, Permission> OfSelections = new Dictionary<SelectionTrigger, Permission>
+    {
+        [SelectionTrigger.Recommend] = OfficeOrCommittee,
+        [SelectionTrigger.BeginFirstReview] = OfficeOrCommittee,
+        [SelectionTrigger.Assess] = new(Relation.None, Roles.Triage, Roles.Reviewer, Roles.Approver),
+        [SelectionTrigger.BeginDeliberation] = OfficeOrCommittee,
+        [SelectionTrigger.Choose] = Committee,
+        [SelectionTrigger.SendBack] = Committee,
+        [SelectionTrigger.Publish] = Committee,
+    }.ToFrozenDictionary();
+
     /// <summary>Who may write a draft, in their own name or on behalf of a member without a device.</summary>
     public static readonly Permission Drafting = new(Relation.None, Roles.Submitter, Roles.Member, Roles.Triage);
 

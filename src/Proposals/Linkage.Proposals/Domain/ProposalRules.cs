@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Linkage.Proposals.Domain;
 
 /// <summary>本会提案规则: what a body decides for itself. Deadlines are in its deadline pack in the Directory.</summary>
@@ -20,19 +18,13 @@ internal sealed record ProposalRules
     /// <summary>Whether a case closes only after two contacts were recorded and it was published (两见面一公开).</summary>
     public bool TwoMeetingsOnePublication { get; init; }
 
-    /// <summary>The body's result classes and what each means everywhere.</summary>
-    public IReadOnlyList<ResultClass> ResultClasses { get; init; } = Standard;
-
-    /// <summary>办理结果分类 of most places: A solved, B under way, C planned, D for reference.</summary>
-    public static readonly ImmutableArray<ResultClass> Standard =
-    [
-        new("A", CanonicalResult.Solved), new("B", CanonicalResult.InProgress), new("C", CanonicalResult.Planned), new("D", CanonicalResult.Reference),
-    ];
+    /// <summary>A proposer's score of the unit below this sends the case back to the unit [ybzx, wufeng: 60]; 0 for never.</summary>
+    public int RehandleBelowScore { get; init; } = 60;
 
     public TimeSpan InvitationLasts(bool inSession) => TimeSpan.FromHours(inSession ? InvitationHoursInSession : InvitationHours);
 }
 
-/// <summary>One class of the body's scheme.</summary>
+/// <summary>One class of the body's scheme, which the Directory keeps.</summary>
 internal sealed record ResultClass(string Code, CanonicalResult Means);
 
 /// <summary>The row that holds a body's rules.</summary>

@@ -55,6 +55,8 @@ internal static class ProposalTransitions
         (S.FeedbackRecorded,     T.RevealDissatisfied,       S.Dissatisfied),
         (S.Dissatisfied,         T.OrderRehandling,          S.Rehandling),
         (S.Dissatisfied,         T.OrderMeeting,             S.MeetingDue),
+        .. Each(T.OrderRehandling, S.Rehandling, S.Satisfied, S.BasicallySatisfied),
+        .. Each(T.OrderMeeting, S.MeetingDue, S.Satisfied, S.BasicallySatisfied),
         (S.MeetingDue,           T.RehandleAfterMeeting,     S.Rehandling),
         (S.Satisfied,            T.OpenFollowUp,             S.FollowUp),
         (S.BasicallySatisfied,   T.OpenFollowUp,             S.FollowUp),

@@ -26,7 +26,10 @@ internal static class ProposalMap
             proposal.HasIndex(p => new { p.Body, p.Status, p.UpdatedAt, p.Id });
             proposal.HasIndex(p => new { p.Body, p.Term, p.Session, p.CaseNumber }).IsUnique();
             proposal.HasIndex(p => p.MergedIntoId);
-            proposal.HasIndex(p => p.FirstSignerId);
+            proposal.HasIndex(p => p.FromRecommendationId).IsUnique();
+            proposal.HasIndex(p => new { p.FirstSignerId, p.UpdatedAt, p.Id });
+            proposal.HasIndex(p => new { p.CreatedById, p.UpdatedAt, p.Id });
+            proposal.HasIndex(p => p.AuthorisedSignerId);
             proposal.HasIndex(p => p.FollowsPromiseId);
             proposal.HasIndex(p => p.Fingerprint).HasMethod("gin");
         });

@@ -47,6 +47,20 @@ internal static class RegisterMap
             score.HasKey(s => new { s.RoundId, s.UnitId, s.MemberId });
             score.HasOne<AppraisalRound>().WithMany().HasForeignKey(s => s.RoundId);
         });
+        model.Entity<ExcellentSelection>(selection =>
+        {
+            selection.Property(s => s.Id).ValueGeneratedNever();
+            selection.Property(s => s.Revision).IsConcurrencyToken();
+            selection.Ignore(s => s.CollectivePercent);
+            selection.HasIndex(s => new { s.Body, s.Year });
+            selection.HasMany(s => s.Candidates).WithOne().HasForeignKey(c => c.SelectionId);
+            selection.Navigation(s => s.Candidates).UsePropertyAccessMode(PropertyAccessMode.Field);
+        });
+        model.Entity<ExcellentCandidate>(candidate =>
+        {
+            candidate.HasKey(c => new { c.SelectionId, c.ProposalId });
+            candidate.HasOne<Proposal>().WithMany().HasForeignKey(c => c.ProposalId);
+        });
         model.Entity<Clue>(clue =>
         {
             clue.Property(c => c.Id).ValueGeneratedNever();

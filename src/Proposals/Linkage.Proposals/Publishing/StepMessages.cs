@@ -130,10 +130,31 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
             : [p, .. await db.Proposals.IgnoreQueryFilters().AsNoTracking().Where(s => s.MergedIntoId == p.Id).ToListAsync(ct)];
         foreach (var item in concerned)
         {
-            if (item.HasSources)
-                outbox.Publish(Recorded(item, outcome, by, now));
+            if (!item.HasSources)
+                continue;
+            var recorded = Recorded(item, outcome, by, now);
+            outbox.Publish(recorded);
+            if (item.FromRecommendationId is { } recommendation)
+                outbox.Publish(OfRecommendation(recommendation, item, p, recorded));
         }
     }
+
+    // A merged proposal's result is that of the case under which it is handled.
+    private static ProposalOfRecommendationProgressed OfRecommendation(Guid recommendation, Proposal item, Proposal handled, OutcomeRecorded outcome) => new()
+    {
+        RecommendationId = recommendation,
+        FactId = outcome.OutcomeId,
+        ProposalId = item.Id,
+        LineageId = item.LineageId,
+        Body = item.Body,
+        Status = item.Status.Code(),
+        Outcome = outcome.Type,
+        Text = outcome.Text,
+        CaseLabel = outcome.DocumentNumber,
+        ResultClass = outcome.Type == "replied" ? handled.ResultClass : null,
+        CanonicalResult = outcome.Type == "replied" ? handled.Result?.Code() : null,
+        OccurredAt = outcome.RecordedAt,
+    };
 
     private static OutcomeRecorded Recorded(Proposal p, Outcome outcome, string by, DateTimeOffset now) => new()
     {

@@ -11,6 +11,7 @@ internal sealed class DeadlineBook(IDirectory directory)
     public const string CoOpinion = "proposal-co-opinion";
     public const string ReturnRequest = "proposal-return-request";
     public const string ReturnAnswer = "proposal-return-answer";
+    public const string FirstContact = "proposal-first-contact";
     public const string Feedback = "proposal-feedback";
     public const string Rehandling = "proposal-rehandling";
 

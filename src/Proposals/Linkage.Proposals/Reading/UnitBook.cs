@@ -19,7 +19,10 @@ internal sealed class UnitBook(ProposalsDbContext db, DeadlineBook deadlines)
         foreach (var unit in units)
         {
             var role = CodeText.Parse<UnitRole>(unit.Role)!.Value;
-            orders.Add(new(unit.UnitId, unit.UnitName, role, await deadlines.DueAsync(proposal.Body, DeadlineBook.ClockOf(role, proposal.Occasion), now, ct)));
+            orders.Add(new(unit.UnitId, unit.UnitName, role, await deadlines.DueAsync(proposal.Body, DeadlineBook.ClockOf(role, proposal.Occasion), now, ct))
+            {
+                FirstContact = role == UnitRole.Co ? null : await deadlines.DueAsync(proposal.Body, DeadlineBook.FirstContact, now, ct),
+            });
         }
 
         return orders;

@@ -19,7 +19,8 @@ internal static class EvaluateTwoWay
     internal static void Map(RouteGroupBuilder proposals) => proposals.MapPost("/{id:guid}/evaluations", Handle).WithName(nameof(EvaluateTwoWay));
 
     private static async Task<Ok<ProposalCard>> Handle(
-        Guid id, Request request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, BodyBook book, DeadlineBook deadlines,
+        TimeProvider clock, CancellationToken ct)
     {
         var proposal = await access.ForAsync(ProposalTrigger.Evaluate, id, match, caller, ct);
         var unit = proposal.Assignments.FirstOrDefault(a => a.Id == request.AssignmentId && a.IsCurrent) ?? throw Refusal.Invalid("/assignmentId", "not-found");
@@ -32,7 +33,7 @@ internal static class EvaluateTwoWay
             throw Refusal.Conflict("already-exists");
         var now = clock.GetUtcNow();
         proposal.Note(ProposalTrigger.Evaluate, Actor.Of(caller), now, side.Code());
-        db.Evaluations.Add(new Evaluation
+        var evaluation = new Evaluation
         {
             ProposalId = id,
             AssignmentId = unit.Id,
@@ -44,7 +45,10 @@ internal static class EvaluateTwoWay
             ById = caller.UserId,
             By = caller.Name,
             At = now,
-        });
+        };
+        db.Evaluations.Add(evaluation);
+        if (side == EvaluationSide.Unit && evaluation.Total < (await book.RulesAsync(proposal.Body, ct)).RehandleBelowScore)
+            proposal.ReopenForScore(await deadlines.DueAsync(proposal.Body, DeadlineBook.Rehandling, now, ct), now);
         return await access.SaveAsync(proposal, caller, ct);
     }
 

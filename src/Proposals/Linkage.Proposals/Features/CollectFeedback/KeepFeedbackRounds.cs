@@ -50,7 +50,8 @@ internal static class KeepFeedbackRounds
     }
 
     private static async Task<Ok<Closing>> Close(
-        Guid round, IfMatch match, Caller caller, ProposalsDbContext db, StepMessages messages, DeadlineBook deadlines, TimeProvider clock, CancellationToken ct)
+        Guid round, IfMatch match, Caller caller, ProposalsDbContext db, StepMessages messages, BodyBook book, DeadlineBook deadlines, TimeProvider clock,
+        CancellationToken ct)
     {
         var closing = await db.FeedbackRounds.FirstOrDefaultAsync(r => r.Id == round, ct) ?? throw Refusal.NotFound();
         if (!ProposalPermissions.Registers.Grants(caller))
@@ -69,9 +70,10 @@ internal static class KeepFeedbackRounds
                 """)
             .Include(p => p.Signatures).Include(p => p.Assignments).Include(p => p.Feedback).AsSplitQuery().ToListAsync(ct);
         var due = await deadlines.DueAsync(caller.Body, DeadlineBook.Rehandling, now, ct);
+        var low = await TooLowAsync([.. rated.Select(p => p.Id)], (await book.RulesAsync(caller.Body, ct)).RehandleBelowScore, db, ct);
         foreach (var proposal in rated)
         {
-            proposal.Reveal(due, Actor.Of(caller), now);
+            proposal.Reveal(low.Contains((proposal.Id, proposal.HandlingRound)), due, Actor.Of(caller), now);
             await messages.PublishAsync(proposal, ct);
         }
 
@@ -82,6 +84,10 @@ internal static class KeepFeedbackRounds
             rated.Count(p => p.Status is ProposalStatus.Rehandling or ProposalStatus.MeetingDue),
             [.. rated.Where(p => p.ClassASolvedYetDissatisfied).Select(p => p.Id)]));
     }
+
+    private static async Task<HashSet<(Guid, int)>> TooLowAsync(Guid[] proposals, int border, ProposalsDbContext db, CancellationToken ct) =>
+        [.. (await db.Evaluations.AsNoTracking().Where(e => proposals.Contains(e.ProposalId) && e.Side == EvaluationSide.Unit && e.Total < border)
+            .Select(e => new { e.ProposalId, e.HandlingRound }).ToListAsync(ct)).Select(e => (e.ProposalId, e.HandlingRound))];
 
     internal sealed class Validator : AbstractValidator<Request>
     {

@@ -45,6 +45,7 @@ internal sealed class OutcomeReportedConsumer(ProposalsDbContext db, IOutbox out
         row.Text = outcome.Text;
         row.OccurredOn = outcome.OccurredOn;
         row.FromBody = outcome.FromBody;
+        row.Withdrawn = outcome.Withdrawn;
         row.ToldAt = clock.GetUtcNow();
         outbox.Publish(new OutcomeTold
         {

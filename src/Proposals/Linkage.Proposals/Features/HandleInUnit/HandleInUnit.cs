@@ -53,6 +53,7 @@ internal static class HandleInUnit
         if (request.HeldOn > Publishing.BeijingDay.Of(now))
             throw Refusal.Invalid("/heldOn", "in-the-future");
         proposal.TakeUnitStep(AssignmentTrigger.RecordContact, unit, Actor.Of(caller), now, request.Stage);
+        unit.Contacted(request.HeldOn);
         db.Contacts.Add(new Contact
         {
             ProposalId = id,

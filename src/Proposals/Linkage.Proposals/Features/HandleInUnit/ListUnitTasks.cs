@@ -16,12 +16,13 @@ internal static class ListUnitTasks
 {
     internal sealed record Row(
         Guid ProposalId, Guid AssignmentId, int Version, string Title, string? CaseLabel, string UnitId, string UnitName, string Role, string Status, string ProposalStatus,
-        DateTimeOffset? AssignedAt, DateOnly? DueOn, string? DueBecause, string? DueBecauseEn, DateOnly? AmberFrom, string Colour, int DaysLeft, bool Key);
+        DateTimeOffset? AssignedAt, DateOnly? DueOn, string? DueBecause, string? DueBecauseEn, DateOnly? AmberFrom, string Colour, int DaysLeft, bool Key,
+        DateOnly? FirstContactDueOn, string FirstContactColour);
 
     internal static void Map(RouteGroupBuilder proposals) => proposals.MapGet("/unit-tasks", Handle).WithName(nameof(ListUnitTasks));
 
     private static async Task<Ok<Page<Row>>> Handle(
-        string? colour, bool? open, string? unit, int? limit, string? cursor, Caller caller, ProposalsDbContext db, ProposalAccess access, TimeProvider clock, CancellationToken ct)
+        string? colour, bool? open, bool? contactDue, string? unit, int? limit, string? cursor, Caller caller, ProposalsDbContext db, ProposalAccess access, TimeProvider clock, CancellationToken ct)
     {
         var rows = PageLimit.Of(limit);
         var office = ProposalPermissions.ReadingAll.Grants(caller);
@@ -51,6 +52,8 @@ internal static class ListUnitTasks
                 WarningColour.None => query.Where(x => x.a.DueOn == null),
                 null => throw Refusal.Invalid("/colour", "unknown-code", colour),
             };
+        if (contactDue == true)
+            query = query.Where(x => x.a.FirstContactOn == null && x.a.FirstContactAmberFrom <= today);
         if (Cursor.Parts(cursor, 2) is [var due, var after])
         {
             var (day, id) = (DateOnly.FromDayNumber((int)Math.Clamp(Cursor.ToNumber(due), 0, DateOnly.MaxValue.DayNumber)), Cursor.ToId(after));
@@ -63,7 +66,8 @@ internal static class ListUnitTasks
                 x.p.Id, x.a.Id, x.p.Revision, x.p.Title, ProposalCard.Label(x.p), x.a.UnitId, x.a.UnitName, x.a.Role.Code(), x.a.Status.Code(),
                 (office || x.p.Status != ProposalStatus.FeedbackRecorded ? x.p.Status : ProposalStatus.FeedbackPending).Code(),
                 x.a.AssignedAt, x.a.DueOn, x.a.DueBecauseZh, x.a.DueBecauseEn, x.a.AmberFrom, works.Contains(x.p.Status) ? x.a.ColourOn(today).Code() : WarningColour.None.Code(),
-                x.a.DueOn is { } d ? d.DayNumber - today.DayNumber : 0, x.p.IsKey))],
+                x.a.DueOn is { } d ? d.DayNumber - today.DayNumber : 0, x.p.IsKey,
+                x.a.FirstContactDueOn, works.Contains(x.p.Status) ? x.a.FirstContactColourOn(today).Code() : WarningColour.None.Code()))],
             rows, row => Cursor.Of((row.DueOn ?? DateOnly.MaxValue).DayNumber, row.AssignmentId)));
     }
 }

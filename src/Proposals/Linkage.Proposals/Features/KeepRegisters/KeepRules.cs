@@ -14,8 +14,16 @@ namespace Linkage.Proposals.Features.KeepRegisters;
 /// <summary>本会规则与届次: what the body decides for itself.</summary>
 internal static class KeepRules
 {
+    /// <param name="InvitationHoursInSession">How long an invitation to co-sign holds while the session meets.</param>
+    /// <param name="InvitationHours">How long it holds otherwise.</param>
+    /// <param name="MostSigners">Most signers of a joint proposal; null for no cap.</param>
+    /// <param name="GroupsOnlyInSession">Whether sectors and groups propose only while the session meets.</param>
+    /// <param name="TwoMeetingsOnePublication">Whether a case closes only after two contacts and its publication.</param>
+    /// <param name="ResultClasses">办理结果分类 as the Directory keeps it; may be left out, and can't be changed here.</param>
+    /// <param name="RehandleBelowScore">A proposer's score of the unit below this sends the case back; 60 when left out, 0 for never.</param>
     internal sealed record RulesRequest(
-        double InvitationHoursInSession, double InvitationHours, int? MostSigners, bool GroupsOnlyInSession, bool TwoMeetingsOnePublication, IReadOnlyList<ClassRequest> ResultClasses);
+        double InvitationHoursInSession, double InvitationHours, int? MostSigners, bool GroupsOnlyInSession, bool TwoMeetingsOnePublication, IReadOnlyList<ClassRequest>? ResultClasses,
+        int? RehandleBelowScore);
 
     internal sealed record ClassRequest(string Code, string Means);
 
@@ -31,18 +39,22 @@ internal static class KeepRules
         proposals.MapPut("/sessions/{term:int}/{session:int}", PutSession).WithName("SetPlenarySession");
     }
 
-    private static async Task<Ok<RulesRequest>> GetRules(Caller caller, BodyBook book, CancellationToken ct)
+    private static async Task<Ok<RulesRequest>> GetRules(Caller caller, BodyBook book, ResultBook results, CancellationToken ct)
     {
         var rules = await book.RulesAsync(caller.Body, ct);
         return TypedResults.Ok(new RulesRequest(
             rules.InvitationHoursInSession, rules.InvitationHours, rules.MostSigners, rules.GroupsOnlyInSession, rules.TwoMeetingsOnePublication,
-            [.. rules.ResultClasses.Select(c => new ClassRequest(c.Code, c.Means.Code()))]));
+            [.. (await results.OfAsync(caller.Body, ct)).Select(c => new ClassRequest(c.Code, c.Means.Code()))], rules.RehandleBelowScore));
     }
 
-    private static async Task<NoContent> PutRules(RulesRequest request, Caller caller, ProposalsDbContext db, CancellationToken ct)
+    private static async Task<NoContent> PutRules(RulesRequest request, Caller caller, ProposalsDbContext db, ResultBook results, CancellationToken ct)
     {
         if (!ProposalPermissions.Rules.Grants(caller))
             throw Refusal.NotAllowed();
+        // A screen sends back what it was shown; another scheme belongs where all services read it.
+        if (request.ResultClasses is { } classes
+            && !classes.Select(c => (c.Code, c.Means)).SequenceEqual((await results.OfAsync(caller.Body, ct)).Select(c => (c.Code, c.Means.Code()))))
+            throw Refusal.Conflict("classes-in-directory");
         var rules = new ProposalRules
         {
             InvitationHoursInSession = request.InvitationHoursInSession,
@@ -50,7 +62,7 @@ internal static class KeepRules
             MostSigners = request.MostSigners,
             GroupsOnlyInSession = request.GroupsOnlyInSession,
             TwoMeetingsOnePublication = request.TwoMeetingsOnePublication,
-            ResultClasses = [.. request.ResultClasses.Select(c => new ResultClass(c.Code, CodeText.Parse<CanonicalResult>(c.Means)!.Value))],
+            RehandleBelowScore = request.RehandleBelowScore ?? new ProposalRules().RehandleBelowScore,
         };
         var row = await db.BodyRules.FirstOrDefaultAsync(r => r.Body == caller.Body, ct);
         if (row is null)
@@ -90,7 +102,8 @@ internal static class KeepRules
             RuleFor(r => r.InvitationHoursInSession).InclusiveBetween(0.05, 24 * 30).WithErrorCode("out-of-range").WithState(_ => new object[] { 0.05, 720 });
             RuleFor(r => r.InvitationHours).InclusiveBetween(0.05, 24 * 30).WithErrorCode("out-of-range").WithState(_ => new object[] { 0.05, 720 });
             RuleFor(r => r.MostSigners).InclusiveBetween(1, 1000).WithErrorCode("out-of-range").WithState(_ => new object[] { 1, 1000 });
-            RuleFor(r => r.ResultClasses).NotEmpty().WithErrorCode("required").Must(c => c is null || (c.Count <= 10 && c.All(x => x is not null) && c.Select(x => x.Code).Distinct().Count() == c.Count)).WithErrorCode("too-many").WithState(_ => new object[] { 10 });
+            RuleFor(r => r.RehandleBelowScore).InclusiveBetween(0, 100).WithErrorCode("out-of-range").WithState(_ => new object[] { 0, 100 });
+            RuleFor(r => r.ResultClasses).Must(c => c is null || (c.Count <= 10 && c.All(x => x is not null) && c.Select(x => x.Code).Distinct().Count() == c.Count)).WithErrorCode("too-many").WithState(_ => new object[] { 10 });
             RuleForEach(r => r.ResultClasses).NotNull().WithErrorCode("required").ChildRules(c =>
             {
                 c.RuleFor(x => x.Code).NotEmpty().WithErrorCode("required").MaximumLength(10).WithErrorCode("too-long").WithState(_ => new object[] { 10 });

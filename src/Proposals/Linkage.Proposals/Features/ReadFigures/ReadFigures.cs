@@ -13,7 +13,7 @@ internal static class ReadFigures
 {
     internal sealed record Figures(
         int Received, int Filed, double FiledPercent, int NotFiled, int Merged, int Withdrawn, int InReview, int AssignedCases, int RepliedCases, double ReplyPercent,
-        int FiledAndAnswered, double OnTimePercent, double ContactPercent, int Rehandled, int MetFaceToFace, int Key, int Excellent, double ExcellentCollectivePercent,
+        int FiledAndAnswered, double OnTimePercent, double ContactPercent, double FirstContactInTimePercent, int Rehandled, int MetFaceToFace, int Key, int Excellent, double ExcellentCollectivePercent,
         int ConvertedToInfo, int SentToReference, int ForwardedUpward, PromiseFigures Promises,
         IReadOnlyList<Slice> NotFiledByReason, IReadOnlyList<Slice> ByCategory, IReadOnlyList<Slice> ByProposerType, IReadOnlyList<Slice> ByOccasion, IReadOnlyList<Slice> ByStatus,
         IReadOnlyList<Slice> ByResult, IReadOnlyList<Slice> ByResultClass, IReadOnlyList<Slice> ByAttitude, IReadOnlyList<Slice> ByResultRating,
@@ -59,6 +59,7 @@ internal static class ReadFigures
             assigned, replied, Percent(replied, assigned), answered,
             Percent(await all.CountAsync(p => p.RepliedOnTime == true, ct), replied),
             Percent(await all.CountAsync(p => p.AssignedAt != null && db.Contacts.Any(c => c.ProposalId == p.Id), ct), assigned),
+            await FirstContactsAsync(all, db, ct),
             await all.CountAsync(p => p.HandlingRound > 1, ct),
             await all.CountAsync(p => db.ProposalSteps.Any(s => s.ProposalId == p.Id && s.Step == "record-meeting"), ct),
             await all.CountAsync(p => p.IsKey, ct), excellent,
@@ -78,6 +79,14 @@ internal static class ReadFigures
             Percent(attitude.Where(s => s.Code is "satisfied" or "understanding").Sum(s => s.Count), attitude.Sum(s => s.Count)),
             Percent(rating.Where(s => s.Code != "disagree").Sum(s => s.Count), rating.Sum(s => s.Count)),
             await UnitsAsync(all, db, ct)));
+    }
+
+    // Of the parts for which the clock ran: those on which the unit spoke to the proposer in time.
+    private static async Task<double> FirstContactsAsync(IQueryable<Proposal> all, ProposalsDbContext db, CancellationToken ct)
+    {
+        var clocked = db.Assignments.AsNoTracking().Where(a => a.FirstContactDueOn != null && a.Status != AssignmentStatus.Proposed && a.Status != AssignmentStatus.Reassigned
+            && all.Any(p => p.Id == a.ProposalId));
+        return Percent(await clocked.CountAsync(a => a.FirstContactOn <= a.FirstContactDueOn, ct), await clocked.CountAsync(ct));
     }
 
     private static async Task<IReadOnlyList<UnitFigures>> UnitsAsync(IQueryable<Proposal> all, ProposalsDbContext db, CancellationToken ct)

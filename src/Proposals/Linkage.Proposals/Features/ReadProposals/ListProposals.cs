@@ -19,15 +19,19 @@ internal static class ListProposals
         [AsParameters] Filter filter, int? limit, string? cursor, bool? total, Caller caller, ProposalsDbContext db, TimeProvider clock, CancellationToken ct)
     {
         var rows = PageLimit.Of(limit);
-        var query = filter.Apply(db.Proposals.AsNoTracking(), caller, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var query = filter.Apply(db.Proposals.AsNoTracking(), caller, now);
         long? count = total == true ? await query.LongCountAsync(ct) : null;
-        if (Cursor.Parts(cursor, 2) is [var at, var after])
+        var hidesRatings = !ProposalPermissions.ReadingAll.Grants(caller);
+        if (hidesRatings)
         {
-            var (instant, id) = (Cursor.ToInstant(at), Cursor.ToId(after));
-            query = query.Where(p => p.UpdatedAt < instant || (p.UpdatedAt == instant && p.Id < id));
+            // The newest of each part of what the caller sees: the page is among them.
+            var newest = await db.VisibleParts().Select(part => After(filter.Apply(part, caller, now), cursor).OrderByDescending(p => p.UpdatedAt).ThenByDescending(p => p.Id)
+                .Take(rows + 1).Select(p => p.Id)).Aggregate((parts, part) => parts.Union(part)).ToListAsync(ct);
+            query = query.Where(p => newest.Contains(p.Id));
         }
 
-        var hidesRatings = !ProposalPermissions.ReadingAll.Grants(caller);
+        query = After(query, cursor);
         var page = await query.OrderByDescending(p => p.UpdatedAt).ThenByDescending(p => p.Id).Take(rows + 1)
             .Select(p => new
             {
@@ -60,6 +64,14 @@ internal static class ListProposals
             p.Title, p.Category, p.ProposerType.Code(), p.Organisation, p.FirstSigner, p.Term, p.Session, p.Occasion?.Code(), p.CaseNumber,
             p.MergedIntoId, p.SourceCount, p.ResultClass, p.Result?.Code(), p.IsKey, p.ExcellentYear, p.SubmittedAt, p.UpdatedAt))],
             rows, row => Cursor.Of(row.UpdatedAt, row.Id), count));
+    }
+
+    private static IQueryable<Proposal> After(IQueryable<Proposal> query, string? cursor)
+    {
+        if (Cursor.Parts(cursor, 2) is not [var at, var after])
+            return query;
+        var (instant, id) = (Cursor.ToInstant(at), Cursor.ToId(after));
+        return query.Where(p => p.UpdatedAt < instant || (p.UpdatedAt == instant && p.Id < id));
     }
 
     /// <summary>A row of the list; the actions come with the proposal itself.</summary>

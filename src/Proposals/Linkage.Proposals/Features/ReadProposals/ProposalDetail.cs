@@ -6,7 +6,7 @@ namespace Linkage.Proposals.Features.ReadProposals;
 internal sealed record ProposalDetail(
     ProposalCard Card, string Situation, string Analysis, string Suggestion, int ContentVersion, IReadOnlyList<string> SuggestedUnits,
     bool ConsentToPublish, string? NoPublishReason, string? Contact, string? SealedBy, DateTimeOffset? SealedAt, bool OnBehalf, string CreatedBy,
-    string? NotFiledReason, string? Destination, string? ReferenceUnit, DateTimeOffset? ConversionConsentAt, Guid? InfoItemId, Guid? FromInfoItemId, Guid? ClueId,
+    string? NotFiledReason, string? Destination, string? ReferenceUnit, DateTimeOffset? ConversionConsentAt, Guid? InfoItemId, Guid? FromInfoItemId, Guid? FromRecommendationId, Guid? ClueId,
     Guid? FollowsPromiseId, int HandlingRound, DateTimeOffset? RepliedAt, bool? RepliedOnTime, string? Attitude, string? ResultRating, bool ClassAYetDissatisfied,
     string? Published, IReadOnlyList<SignatureRow> Signatures, IReadOnlyList<MergedRow> Merged, IReadOnlyList<AssignmentRow> Assignments,
     IReadOnlyList<ReplyRow> Replies, IReadOnlyList<OpinionRow> CoOpinions, IReadOnlyList<ContactRow> Contacts, IReadOnlyList<FeedbackRow> Feedback,
@@ -19,7 +19,8 @@ internal sealed record MergedRow(Guid Id, string Title, string FirstSigner, stri
 
 internal sealed record AssignmentRow(
     Guid Id, string UnitId, string UnitName, string Role, string Status, DateTimeOffset? AssignedAt, DateTimeOffset? SignedForAt, string? PersonInCharge,
-    string? LeaderInCharge, string? Phone, DateOnly? DueOn, string? DueBecause, string? DueBecauseEn, string Colour, int Extensions, DateTimeOffset? FinishedAt,
+    string? LeaderInCharge, string? Phone, DateOnly? DueOn, string? DueBecause, string? DueBecauseEn, string Colour, DateOnly? FirstContactDueOn,
+    DateOnly? FirstContactOn, string FirstContactColour, int Extensions, DateTimeOffset? FinishedAt,
     IReadOnlyList<ReturnRow> Returns, IReadOnlyList<ClarificationRow> Clarifications, IReadOnlyList<ExtensionRow> ExtensionRequests, IReadOnlyList<string> AllowedActions);
 
 internal sealed record ReturnRow(

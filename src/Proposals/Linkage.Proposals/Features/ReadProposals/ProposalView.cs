@@ -32,7 +32,7 @@ internal sealed class ProposalView(Proposal proposal, Caller caller, Standing st
         var supervision = Insider ? await db.SupervisionEvents.AsNoTracking().Where(e => e.ProposalId == p.Id).OrderBy(e => e.HeldOn).ToListAsync(ct) : [];
         var forwards = office || proposer ? await db.Forwards.AsNoTracking().Where(f => f.ProposalId == p.Id).OrderBy(f => f.SentAt).ToListAsync(ct) : [];
         var sources = office || proposer ? await db.Sources.AsNoTracking().Where(s => s.ItemId == p.Id || s.ItemId == p.ClueId).OrderBy(s => s.Order).ToListAsync(ct) : [];
-        var outcomes = office || proposer ? await db.ReportedOutcomes.AsNoTracking().Where(o => o.ItemId == p.Id).OrderBy(o => o.OccurredOn).ToListAsync(ct) : [];
+        var outcomes = office || proposer ? await db.ReportedOutcomes.AsNoTracking().Where(o => o.ItemId == p.Id && !o.Withdrawn).OrderBy(o => o.OccurredOn).ToListAsync(ct) : [];
         var evaluations = Insider ? await db.Evaluations.AsNoTracking().Where(e => e.ProposalId == p.Id).ToListAsync(ct) : [];
         var merged = p.SourceCount == 0 ? [] : await db.Proposals.AsNoTracking().Where(x => x.MergedIntoId == p.Id).OrderBy(x => x.CaseNumber).ToListAsync(ct);
         var ratings = p.Status == ProposalStatus.FeedbackRecorded ? p.HandlingRound : int.MaxValue;
@@ -40,7 +40,7 @@ internal sealed class ProposalView(Proposal proposal, Caller caller, Standing st
         return new(
             card, full ? p.Situation : p.PublishedSummary ?? "", full ? p.Analysis : "", full ? p.Suggestion : "", p.ContentVersion, p.SuggestedUnits,
             p.ConsentToPublish, Insider ? p.NoPublishReason : null, Insider ? p.Contact : null, p.SealedBy, p.SealedAt, p.OnBehalf, p.CreatedBy,
-            p.NotFiledReason, p.Destination?.Code(), p.ReferenceUnit, p.ConversionConsentAt, p.InfoItemId, p.FromInfoItemId, p.ClueId,
+            p.NotFiledReason, p.Destination?.Code(), p.ReferenceUnit, p.ConversionConsentAt, p.InfoItemId, p.FromInfoItemId, p.FromRecommendationId, p.ClueId,
             p.FollowsPromiseId, p.HandlingRound, p.RepliedAt, p.RepliedOnTime, p.Attitude?.Code(), p.ResultRating?.Code(), office && p.ClassASolvedYetDissatisfied,
             p.Published?.Code(),
             [.. p.Signatures.OrderBy(s => s.Order).Select(s => new SignatureRow(s.Id, s.UserId, s.Name, s.Order, s.IsExpired(now) ? "expired" : s.State.Code(), s.ExpiresAt, s.AnsweredAt, s.OnPaper))],
@@ -85,7 +85,7 @@ internal sealed class ProposalView(Proposal proposal, Caller caller, Standing st
             var works = proposal.Status is ProposalStatus.Assigned or ProposalStatus.Rehandling;
             return new AssignmentRow(
                 a.Id, a.UnitId, a.UnitName, a.Role.Code(), a.Status.Code(), a.AssignedAt, a.SignedForAt, a.PersonInCharge, a.LeaderInCharge, a.Phone,
-                a.DueOn, a.DueBecauseZh, a.DueBecauseEn, a.ColourOn(today).Code(), a.Extensions, a.FinishedAt,
+                a.DueOn, a.DueBecauseZh, a.DueBecauseEn, a.ColourOn(today).Code(), a.FirstContactDueOn, a.FirstContactOn, a.FirstContactColourOn(today).Code(), a.Extensions, a.FinishedAt,
                 [.. returns.Where(r => sees && r.AssignmentId == a.Id).Select(r => new ReturnRow(
                     r.Id, r.ReasonCode, r.Note, r.SuggestedUnit, r.SuggestedCoUnits, r.RequestedAt, r.Late, r.AnswerDueOn, r.Accepted, r.AnswerNote, r.AnsweredAt, r.EscalatedAt, r.DecidedBy))],
                 [.. questions.Where(c => (sees || proposer) && c.AssignmentId == a.Id).Select(c => new ClarificationRow(c.Id, c.Question, c.AskedAt, c.Answer, c.AnsweredAt))],

@@ -31,10 +31,10 @@ internal static class ReplyToProposal
     }
 
     private static async Task<Ok<ProposalCard>> Draft(
-        Guid id, Guid assignment, Request request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, BodyBook book, TimeProvider clock, CancellationToken ct)
+        Guid id, Guid assignment, Request request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, ResultBook results, TimeProvider clock, CancellationToken ct)
     {
         var (proposal, unit) = await access.ForUnitAsync(AssignmentTrigger.DraftReply, id, assignment, match, caller, ct);
-        var result = (await book.RulesAsync(proposal.Body, ct)).ResultClasses.FirstOrDefault(c => c.Code == request.ResultClass)
+        var result = (await results.OfAsync(proposal.Body, ct)).FirstOrDefault(c => c.Code == request.ResultClass)
             ?? throw Refusal.Invalid("/resultClass", "unknown-code", request.ResultClass);
         var promises = request.Promises ?? [];
         if (result.Means is CanonicalResult.InProgress or CanonicalResult.Planned && promises.Count == 0)
