@@ -1,6 +1,7 @@
 using Linkage.Directory.Client;
 using Linkage.Forwarding.Contracts.Grpc.V1;
 using Linkage.Forwarding.Contracts.V1;
+using Linkage.JointSurveys.Contracts.V1;
 using Linkage.Messaging;
 using Linkage.Persistence;
 using Linkage.Persistence.Audit;
@@ -58,6 +59,8 @@ internal static class SocialInformationService
             .Consume<ForwardReceipted, ForwardReceiptedConsumer>()
             .Consume<OutcomeReported, OutcomeReportedConsumer>()
             .Consume<ProposalConvertedToInfo, ProposalConvertedToInfoConsumer>()
+            .Consume<RecommendationConverted, RecommendationConvertedConsumer>()
+            .Consume<FindingExtracted, FindingExtractedConsumer>()
             .Consume<ProposalTakenFromInfo, ProposalTakenFromInfoConsumer>()
             .Sequences<ItemForwarded>()
             .ConsumeDirectoryChanges());
@@ -69,7 +72,7 @@ internal static class SocialInformationService
         services.AddHttpContextAccessor();
         services.AddScoped(scope => BodyScope.Of(scope.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddScoped<IActingUser, ActingCaller>();
-        services.AddScoped<ItemReader>().AddScoped<ItemSteps>().AddScoped<BodyRules>().AddScoped<DraftPlaces>().AddScoped<OutcomeRecording>();
+        services.AddScoped<ItemReader>().AddScoped<ItemSteps>().AddScoped<BodyRules>().AddScoped<DraftPlaces>().AddScoped<OutcomeRecording>().AddScoped<Converting>();
         services.AddScoped<LookAlikeSearch>().AddScoped<SubmitItem.Submission>().AddScoped<ForwardRun>().AddScoped<ForwardRows>();
         services.AddScoped<LowerBodies>().AddScoped<CallProgress>().AddScoped<CallDesk>();
         return builder;

@@ -1,5 +1,6 @@
 using System.Net;
 using Linkage.Forwarding.Contracts.V1;
+using Linkage.JointSurveys.Contracts.V1;
 using Linkage.Proposals.Contracts.V1;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.SocialInformation.Contracts.V1;
@@ -84,6 +85,57 @@ public sealed class ConversionTests(Platform platform)
 
         (await clerk.ItemAsync(item.Id)).Version.ShouldBe(linked.Version);
         linked.Status.ShouldBe("suggested-as-proposal");
+    }
+
+    [Fact]
+    public async Task What_a_survey_recommends_or_found_becomes_information_under_the_id_of_the_hand_over()
+    {
+        var recommendation = new RecommendationConverted
+        {
+            ConversionId = Guid.CreateVersion7(),
+            RecommendationId = Guid.CreateVersion7(),
+            ReportId = Guid.CreateVersion7(),
+            SurveyId = Guid.CreateVersion7(),
+            LineageId = Guid.CreateVersion7(),
+            Body = county,
+            Target = "social-information",
+            Title = "关于水源地补偿",
+            Area = "生态",
+            Text = "建立补偿机制。",
+            Evidence = "三县数据。",
+            ConvertedBy = "调研组",
+            ConvertedAt = Samples.Now,
+        };
+        var speech = recommendation with { ConversionId = Guid.CreateVersion7(), Target = "speech" };
+        var finding = new FindingExtracted
+        {
+            ConversionId = Guid.CreateVersion7(),
+            FindingId = Guid.CreateVersion7(),
+            ReportId = recommendation.ReportId,
+            SurveyId = recommendation.SurveyId,
+            LineageId = recommendation.LineageId,
+            Body = county,
+            Title = "水源地管护缺人",
+            Area = "生态",
+            Text = "管护人员不足。",
+            Suggestion = "增配人员。",
+            ExtractedBy = "调研组",
+            ExtractedAt = Samples.Now,
+        };
+        await platform.Post.SendAsync(speech);
+        await platform.Post.SendAsync(recommendation);
+        await platform.Post.SendAsync(finding);
+        var clerk = platform.Desk(county);
+        await Eventually.TrueAsync(async () => (await clerk.GetAsync($"/{recommendation.ConversionId}")).Status == HttpStatusCode.OK && (await clerk.GetAsync($"/{finding.ConversionId}")).Status == HttpStatusCode.OK);
+        await platform.DeliverAsync<FindingExtracted, FindingExtractedConsumer>(finding);
+
+        var item = await clerk.ItemAsync(finding.ConversionId);
+        (item["situation"].GetValue<string>(), item["suggestion"].GetValue<string>(), item["sourceType"].GetValue<string>()).ShouldBe(("管护人员不足。", "增配人员。", "survey"));
+        item["convertedFrom"]["itemId"]!.GetValue<Guid>().ShouldBe(recommendation.ReportId);
+        var lineage = await platform.Post.GetAsync<ItemConverted>(m => m.NewItemId == recommendation.ConversionId);
+        (lineage.SourceKind, lineage.SourceItemId).ShouldBe(("joint-survey", recommendation.ReportId));
+        (await clerk.GetAsync($"/{speech.ConversionId}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        platform.Post.All<ItemConverted>(m => m.NewItemId == finding.ConversionId).Count.ShouldBe(1);
     }
 
     private ProposalConvertedToInfo Converted() => new()
