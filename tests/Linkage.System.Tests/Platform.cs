@@ -18,7 +18,7 @@ namespace Linkage.System.Tests;
 public sealed class Platform : IAsyncLifetime
 {
     private const string AdministratorPassword = "Root-of-the-tests-2026!";
-    private const string Password = "Person-of-the-tests-2026!";
+    internal const string Password = "Person-of-the-tests-2026!";
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(4);
 
     private DistributedApplication app = null!;

@@ -1,0 +1,66 @@
+using Linkage.Demonstration;
+using Linkage.System.Tests;
+using Linkage.Testing;
+using Microsoft.Playwright;
+
+namespace Linkage.Browser.Tests;
+
+/// <summary>Debian's Chromium, driven on the real platform: no answer in these tests is made up.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly Platform platform = new();
+    private IPlaywright playwright = null!;
+    private IBrowser chromium = null!;
+
+    /// <summary>Where screenshots go, to be looked at by whoever changes a page.</summary>
+    public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots")).FullName;
+
+    internal Platform Platform => platform;
+
+    public async Task InitializeAsync()
+    {
+        await platform.InitializeAsync();
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+    }
+
+    /// <summary>A page of the app on which somebody has signed in by typing.</summary>
+    public async Task<IPage> SignInAsync(string userName, int width = 1440, int height = 900, string language = "zh-CN", ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await chromium.NewContextAsync(new()
+        {
+            BaseURL = platform.Http.BaseAddress!.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = scheme,
+            // axe is put into the page as a script; the app itself runs under the platform's policy.
+            BypassCSP = true,
+        });
+        await context.AddInitScriptAsync($"localStorage.setItem('linkage.language', '{language}')");
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/");
+        await page.Locator("#user-name").FillAsync(userName);
+        await page.Locator("#password").FillAsync(Platform.Password);
+        await page.Locator("form button[type=submit]").ClickAsync();
+        await page.Locator("nav.side").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        return page;
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (chromium is not null)
+            await chromium.DisposeAsync();
+        playwright?.Dispose();
+        await platform.DisposeAsync();
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class OneBrowser : ICollectionFixture<Browser>
+{
+    public const string Name = "one browser";
+}
