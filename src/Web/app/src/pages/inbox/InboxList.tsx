@@ -65,10 +65,11 @@ export function InboxList({ rows, selected, marked, refusals, onSelect, onMark, 
           return row ? (
             <div
               key={row.id}
+              ref={virtual.measureElement}
+              data-index={virtualRow.index}
               style={{
                 position: 'absolute',
                 inset: '0 0 auto',
-                height: virtualRow.size,
                 transform: `translateY(${virtualRow.start}px)`,
               }}
             >
