@@ -10,6 +10,7 @@ exec </dev/null
 
 require_tools
 install_servers
+install_browser
 work=$(mktemp -d /tmp/linkage-test-XXXXXX)
 chmod 755 "$work" # the servers' own users must reach their folders below it
 stores=
@@ -54,6 +55,8 @@ while read -r lock; do
   say "npm ci in ${lock%/*}"
   (cd "${lock%/*}" && npm ci --no-audit --no-fund --loglevel=error) || broken+=("npm ci in ${lock%/*} failed")
 done < <(git ls-files '*package-lock.json')
+say "Building the app"
+npm run --silent --prefix src/Web/app build || broken+=("the app does not build, or its first load is too large")
 
 say "Starting the stores"
 setpriv --pdeathsig=TERM dotnet tests/Linkage.TestStores/bin/Debug/net10.0/Linkage.TestStores.dll "$work/addresses" --Aspire:Store:Path="$work/stores" >"$work/stores.log" 2>&1 &

@@ -68,6 +68,11 @@ install_servers() {
     'redis-server=/usr/bin/redis-server'
 }
 
+# What the browser tests drive, and the characters that it shows.
+install_browser() {
+  install_missing 'chromium=/usr/bin/chromium' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'
+}
+
 # A fingerprint of everything that a build reads: names, sizes and times of the sources.
 sources_fingerprint() {
   find "$root"/{AppHost,ServiceDefaults,src} "$root"/*.{props,targets,json,sln,txt} "$root/.editorconfig" \
