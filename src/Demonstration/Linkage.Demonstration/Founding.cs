@@ -22,15 +22,23 @@ internal static class Founding
                 lineagePolicy = "title",
             }, null, ct));
             foreach (var post in World.PostsOf(place))
-                await OnceAsync(() => administrator.PostAsync("/api/v1/users", new
-                {
-                    userName = post.UserName,
-                    displayName = post.Name,
-                    password,
-                    mustChangePassword = false,
-                    posts = new[] { new { body = place.Code, roles = post.Roles } },
-                }, null, ct));
+                await OnceAsync(() => EnterAsync(administrator, place, post, password, ct));
         }
+    }
+
+    // An account; and of a member the entry in the roll (委员名册), from which others invite them to sign.
+    private static async Task EnterAsync(Person administrator, Place place, Post post, string password, CancellationToken ct)
+    {
+        var user = await administrator.PostAsync("/api/v1/users", new
+        {
+            userName = post.UserName,
+            displayName = post.Name,
+            password,
+            mustChangePassword = false,
+            posts = new[] { new { body = place.Code, roles = post.Roles } },
+        }, null, ct);
+        if (post.Roles.Contains("member"))
+            await administrator.PostAsync("/api/v1/members", new { body = place.Code, name = post.Name, unitAndPost = $"{place.ShortName}委员", userId = user!["id"]!.GetValue<string>() }, null, ct);
     }
 
     // A loader that runs again finds its bodies and accounts there.

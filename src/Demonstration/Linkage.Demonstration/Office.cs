@@ -115,6 +115,13 @@ internal sealed class Office(HttpClient http, Place place, string password)
         return await OwnItemAsync(taken["newItemId"]!.GetValue<string>(), ct);
     }
 
+    /// <summary>Signs for what came from below as a proposal and takes it in; the member who carries it has it as a draft then.</summary>
+    public async Task TakeInProposalAsync(string envelopeId, CancellationToken ct)
+    {
+        var envelope = await SignForAsync(await ArrivalAsync($"/api/v1/envelopes/{envelopeId}", ct), ct);
+        await DecideAsync(envelope, "intake", new { title = (string?)null }, ct);
+    }
+
     private async Task<JsonNode> ArrivalAsync(string path, CancellationToken ct)
     {
         var clerk = await PersonAsync("clerk", ct);

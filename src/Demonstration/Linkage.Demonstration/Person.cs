@@ -8,12 +8,18 @@ using System.Text.Json.Nodes;
 namespace Linkage.Demonstration;
 
 /// <summary>Somebody who is signed in, and what they do through the public API, like any other system would.</summary>
-internal sealed class Person(HttpClient http, string body, string token)
+internal sealed class Person(HttpClient http, string body, string token, string userId, string name)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Code of the body for which the person acts.</summary>
     public string Body { get; } = body;
+
+    /// <summary>The person's id.</summary>
+    public string UserId { get; } = userId;
+
+    /// <summary>As shown.</summary>
+    public string Name { get; } = name;
 
     /// <summary>The session token, for requests that this class does not make.</summary>
     public string Token { get; } = token;
@@ -26,7 +32,8 @@ internal sealed class Person(HttpClient http, string body, string token)
         {
             Content = JsonContent.Create(new { userName, password }),
         }, ct);
-        return new(http, session!["user"]!["body"]!.GetValue<string>(), session["token"]!.GetValue<string>());
+        var user = session!["user"]!;
+        return new(http, user["body"]!.GetValue<string>(), session["token"]!.GetValue<string>(), user["userId"]!.GetValue<string>(), user["displayName"]!.GetValue<string>());
     }
 
     /// <summary>Reads.</summary>

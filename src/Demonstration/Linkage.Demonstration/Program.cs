@@ -40,8 +40,12 @@ if (!begun)
     {
         Console.WriteLine("Loading the demonstration data (once) …");
         await Founding.RunAsync(await Person.SignInAsync(http, "admin", administratorPassword, stop.Token), state.Password, stop.Token);
-        var items = await new Story(http, state.Password).TellAsync(stop.Token);
+        var story = new Story(http, state.Password);
+        var items = await story.TellAsync(stop.Token);
         Console.WriteLine($"{items} items of {World.Counties.Count} counties in {watch.Elapsed.TotalSeconds:0} s");
+        watch.Restart();
+        var proposed = await new ProposalStory(story.Of).TellAsync(stop.Token);
+        Console.WriteLine($"{proposed} proposals of four bodies in {watch.Elapsed.TotalSeconds:0} s");
     }
     catch (Exception exception) when (exception is ApiException or HttpRequestException or OperationCanceledException)
     {

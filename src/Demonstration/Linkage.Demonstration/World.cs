@@ -43,6 +43,8 @@ internal static class World
                 Of("clerk", "办公室", 0, "triage", "reviewer", "approver", "submitter"),
                 Of("member", "委员", 1, "submitter", "member"),
                 Of("admin", "管理员", 2, "administrator", "auditor"),
+                Of("unit", "承办单位", 3, "unit-staff"),
+                Of("unit2", "承办单位", 4, "unit-staff"),
             ];
         return
         [
@@ -54,6 +56,9 @@ internal static class World
             Of("unit", "承办单位", 5, "unit-staff"),
             Of("auditor", "审计", 6, "auditor"),
             Of("admin", "管理员", 7, "administrator"),
+            Of("member2", "委员", 8, "submitter", "member"),
+            Of("member3", "委员", 9, "submitter", "member"),
+            Of("unit2", "承办单位", 10, "unit-staff"),
         ];
     }
 
@@ -61,7 +66,7 @@ internal static class World
     {
         string[] names = ["王敏", "李建国", "张丽", "刘志强", "陈芳", "杨军", "赵静", "黄伟", "周涛", "吴秀英", "徐磊", "孙桂兰", "朱勇", "马晓燕", "胡斌", "郭梅"];
         var start = int.Parse(code, System.Globalization.CultureInfo.InvariantCulture) / 100 * 3 + int.Parse(code[4..], System.Globalization.CultureInfo.InvariantCulture) * 5;
-        return [.. Enumerable.Range(0, 8).Select(n => names[(start + n) % names.Length])];
+        return [.. Enumerable.Range(0, 11).Select(n => names[(start + n) % names.Length])];
     }
 }
 

@@ -1,10 +1,16 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { openArea } from './i18n';
+import type { Area } from './i18n/areas';
 import { Crash } from './shell/Crash';
 
 // Each page is a chunk of its own; the frame comes with the first page.
-const page = (load: () => Promise<{ Page: React.ComponentType }>): Pick<RouteObject, 'lazy'> => ({
-  lazy: async () => ({ Component: (await load()).Page }),
+const page = (load: () => Promise<{ Page: React.ComponentType }>, area?: Area): Pick<RouteObject, 'lazy'> => ({
+  lazy: async () => {
+    const [loaded] = await Promise.all([load(), area && openArea(area)]);
+    return { Component: loaded.Page };
+  },
 });
+const ofProposals = (load: () => Promise<{ Page: React.ComponentType }>) => page(load, 'proposals');
 
 export const routes: RouteObject[] = [
   {
@@ -22,6 +28,30 @@ export const routes: RouteObject[] = [
           { path: 'information/new', ...page(() => import('./pages/writing/WritingPage')) },
           { path: 'information/:id/write', ...page(() => import('./pages/writing/WritingPage')) },
           { path: 'information/:id', ...page(() => import('./pages/item/ItemPage')) },
+          {
+            path: 'proposals',
+            ...ofProposals(() => import('./pages/proposals/ProposalsPage')),
+            children: [
+              { index: true, ...ofProposals(() => import('./pages/proposals/ListPage')) },
+              { path: 'review', ...ofProposals(() => import('./pages/proposals/review/ReviewPage')) },
+              { path: 'assignment', ...ofProposals(() => import('./pages/proposals/assignment/AssignmentPage')) },
+              { path: 'tasks', ...ofProposals(() => import('./pages/proposals/TasksPage')) },
+              { path: 'feedback', ...ofProposals(() => import('./pages/proposals/feedback/FeedbackPage')) },
+              { path: 'appraisal', ...ofProposals(() => import('./pages/proposals/feedback/AppraisalPage')) },
+              { path: 'key', ...ofProposals(() => import('./pages/proposals/KeyPage')) },
+              { path: 'promises', ...ofProposals(() => import('./pages/proposals/PromisesPage')) },
+              { path: 'clues', ...ofProposals(() => import('./pages/proposals/CluesPage')) },
+              { path: 'figures', ...ofProposals(() => import('./pages/proposals/figures/FiguresPage')) },
+              { path: 'registers', ...ofProposals(() => import('./pages/proposals/RegistersPage')) },
+            ],
+          },
+          { path: 'proposals/new', ...ofProposals(() => import('./pages/proposals/writing/WritingPage')) },
+          { path: 'proposals/:id/write', ...ofProposals(() => import('./pages/proposals/writing/WritingPage')) },
+          {
+            path: 'proposals/:id/reply/:part',
+            ...ofProposals(() => import('./pages/proposals/writing/ReplyPage')),
+          },
+          { path: 'proposals/:id', ...ofProposals(() => import('./pages/proposals/item/ItemPage')) },
           { path: 'way/:id', ...page(() => import('./pages/item/WayPage')) },
           { path: 'calls', ...page(() => import('./pages/calls/CallsPage')) },
           { path: 'calls/:id', ...page(() => import('./pages/calls/CallPage')) },

@@ -7,9 +7,8 @@ import { useSession } from '@/session/session';
 import { useToasts } from '@/ui/toasts';
 import { hasUnsent } from './draft';
 import { openDrafts } from './open';
-import { send } from './sending';
 import { draftsOf, forgetDraft } from './store';
-import { realWays } from './ways';
+import { sendAny } from './ways';
 
 const every = 30_000;
 
@@ -38,12 +37,12 @@ export function DraftSender() {
         )
           continue;
         try {
-          const sent = await send(draft, realWays);
-          if (draft.submitKey !== null && sent.submitKey === null) {
+          const sent = await sendAny(draft);
+          if (sent.submitted) {
             await forgetDraft(draft.id);
             toasts.good(t('writing.sentLater', { title: draft.fields.title }));
           }
-          void queries.invalidateQueries({ queryKey: ['information'] });
+          void queries.invalidateQueries({ queryKey: [sent.list] });
         } catch (error) {
           if (!(error instanceof Problem)) throw error;
           if (error.mayPass || error.status === 401) return;

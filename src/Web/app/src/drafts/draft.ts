@@ -19,19 +19,24 @@ export interface DraftFields {
   themeId: string | null;
 }
 
+/** What is written: each kind has its own form and its own way to the platform. */
+export type DraftKind = 'information' | 'proposal';
+
 /** A text on this device, and how far the platform has it. */
-export interface Draft {
+export interface Draft<Fields = DraftFields> {
   id: string;
+  /** Absent: an information item. */
+  kind?: DraftKind;
   /** Whose it is: person and body. Nobody else on this device sees it. */
   owner: string;
   /** The item on the platform, once it is there. */
   itemId: string | null;
   version: number | null;
-  fields: DraftFields;
+  fields: Fields;
   /** What the platform has. */
-  sent: DraftFields | null;
+  sent: Fields | null;
   /** A first saving whose answer is not known: repeated as it was, so that it cannot make two items. */
-  attempt: { key: string; fields: DraftFields } | null;
+  attempt: { key: string; fields: Fields } | null;
   /** It is to be submitted as soon as the platform has it; the key makes a repetition harmless. */
   submitKey: string | null;
   changedAt: number;
@@ -81,4 +86,41 @@ export const countCharacters = (text: string): number => [...text.replace(/\s/gu
 export const lengthOf = (fields: Pick<DraftFields, 'situation' | 'analysis' | 'suggestion'>): number =>
   countCharacters(fields.situation) + countCharacters(fields.analysis) + countCharacters(fields.suggestion);
 
-export const hasUnsent = (draft: Draft): boolean => draft.submitKey !== null || !sameFields(draft.fields, draft.sent);
+/** What one must know of a kind of text to keep and send it. */
+export interface Rules<Fields> {
+  same: (a: Fields | null, b: Fields | null) => boolean;
+  blank: (fields: Fields) => boolean;
+  /** The platform takes it. */
+  sendable: (fields: Fields) => boolean;
+}
+
+export const informationRules: Rules<DraftFields> = { same: sameFields, blank: isBlank, sendable: canBeSent };
+
+/** A text that nobody has begun to send. */
+export const freshDraft = <Fields>(id: string, owner: string, fields: Fields, kind?: DraftKind): Draft<Fields> => ({
+  id,
+  kind,
+  owner,
+  itemId: null,
+  version: null,
+  fields,
+  sent: null,
+  attempt: null,
+  submitKey: null,
+  changedAt: 0,
+  problem: null,
+  conflict: false,
+  resubmits: false,
+  edits: false,
+});
+
+export const hasUnsent = <Fields extends object>(draft: Draft<Fields>): boolean =>
+  draft.submitKey !== null || draft.sent === null || !sameContent(draft.fields, draft.sent);
+
+/** The same in every field that either has. */
+const sameContent = (a: object, b: object): boolean => {
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every(
+    (field) => JSON.stringify(left[field]) === JSON.stringify(right[field]),
+  );
+};

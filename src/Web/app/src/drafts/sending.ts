@@ -1,29 +1,37 @@
 import { Problem } from '@/api/problem';
 import { newKey } from '@/api/request';
-import { canBeSent, sameFields, type Draft, type DraftFields } from './draft';
+import { informationRules, type Draft, type DraftFields, type Rules } from './draft';
 
 /** What sending needs of the platform and of the device. */
-export interface Ways {
-  create: (fields: DraftFields, key: string) => Promise<{ id: string; version: number }>;
-  revise: (id: string, fields: DraftFields, version: number) => Promise<{ version: number }>;
+export interface Ways<Fields = DraftFields> {
+  create: (fields: Fields, key: string) => Promise<{ id: string; version: number }>;
+  revise: (id: string, fields: Fields, version: number) => Promise<{ version: number }>;
   submit: (id: string, version: number, key: string, again: boolean) => Promise<{ version: number }>;
-  read: (id: string) => Promise<{ version: number; fields: DraftFields }>;
-  keep: (draft: Draft) => Promise<void>;
+  read: (id: string) => Promise<{ version: number; fields: Fields }>;
+  keep: (draft: Draft<Fields>) => Promise<void>;
 }
 
 /**
  * Brings the platform up to what stands on this device: saves it, then submits it if that was asked for. After any interruption
  * the same call goes on where it stopped: a first saving is repeated under its own key, a change whose answer was lost is recognised.
  */
-export async function send(start: Draft, ways: Ways): Promise<Draft> {
-  let draft: Draft = { ...start, problem: null };
-  const keep = async (change: Partial<Draft>) => {
+export const send = (start: Draft, ways: Ways): Promise<Draft> => sendAs(start, ways, informationRules);
+
+/** The same for a text of any kind. */
+export async function sendAs<Fields>(
+  start: Draft<Fields>,
+  ways: Ways<Fields>,
+  rules: Rules<Fields>,
+): Promise<Draft<Fields>> {
+  let draft: Draft<Fields> = { ...start, problem: null };
+  const keep = async (change: Partial<Draft<Fields>>) => {
     draft = { ...draft, ...change };
     await ways.keep(draft);
   };
 
   try {
-    if (draft.conflict || (draft.itemId === null && draft.attempt === null && !canBeSent(draft.fields))) return draft;
+    if (draft.conflict || (draft.itemId === null && draft.attempt === null && !rules.sendable(draft.fields)))
+      return draft;
 
     if (draft.itemId === null) {
       const attempt = draft.attempt ?? { key: newKey(), fields: draft.fields };
@@ -34,8 +42,8 @@ export async function send(start: Draft, ways: Ways): Promise<Draft> {
 
     const { itemId, version } = draft;
     if (itemId === null || version === null) return draft;
-    if (!sameFields(draft.fields, draft.sent)) {
-      const saved = await reviseOrRecognise(itemId, draft.fields, version, ways);
+    if (!rules.same(draft.fields, draft.sent)) {
+      const saved = await reviseOrRecognise(itemId, draft.fields, version, ways, rules);
       if (saved === null) {
         await keep({ conflict: true });
         return draft;
@@ -58,12 +66,18 @@ export async function send(start: Draft, ways: Ways): Promise<Draft> {
   }
 }
 
-async function reviseOrRecognise(id: string, fields: DraftFields, version: number, ways: Ways): Promise<number | null> {
+async function reviseOrRecognise<Fields>(
+  id: string,
+  fields: Fields,
+  version: number,
+  ways: Ways<Fields>,
+  rules: Rules<Fields>,
+): Promise<number | null> {
   try {
     return (await ways.revise(id, fields, version)).version;
   } catch (error) {
     if (!(error instanceof Problem) || !error.isStale) throw error;
     const now = await ways.read(id);
-    return sameFields(now.fields, fields) ? now.version : null;
+    return rules.same(now.fields, fields) ? now.version : null;
   }
 }

@@ -1,9 +1,12 @@
 import { useSyncExternalStore } from 'react';
-import type { Draft } from './draft';
+import type { Draft, DraftFields } from './draft';
+
+/** A draft of any kind: each has at least a title. */
+export type AnyDraft = Draft<{ title: string }>;
 
 const listeners = new Set<() => void>();
 let opened: Promise<IDBDatabase> | undefined;
-let known: readonly Draft[] = [];
+let known: readonly AnyDraft[] = [];
 
 function database(): Promise<IDBDatabase> {
   opened ??= new Promise((resolve, reject) => {
@@ -37,11 +40,11 @@ async function ask<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => 
 }
 
 async function refresh(): Promise<void> {
-  known = (await ask<Draft[]>('readonly', (store) => store.getAll())).sort((a, b) => b.changedAt - a.changedAt);
+  known = (await ask<AnyDraft[]>('readonly', (store) => store.getAll())).sort((a, b) => b.changedAt - a.changedAt);
   for (const listener of listeners) listener();
 }
 
-export async function keepDraft(draft: Draft): Promise<void> {
+export async function keepDraft(draft: AnyDraft): Promise<void> {
   await ask('readwrite', (store) => store.put(draft));
   await refresh();
 }
@@ -51,10 +54,11 @@ export async function forgetDraft(id: string): Promise<void> {
   await refresh();
 }
 
-export const findDraft = (id: string): Promise<Draft | undefined> =>
-  ask<Draft | undefined>('readonly', (store) => store.get(id));
+/** A draft by its id; which kind it is, follows from the page that asks. */
+export const findDraft = <Fields = DraftFields>(id: string): Promise<Draft<Fields> | undefined> =>
+  ask<Draft<Fields> | undefined>('readonly', (store) => store.get(id));
 
-export async function draftsOf(owner: string): Promise<Draft[]> {
+export async function draftsOf(owner: string): Promise<AnyDraft[]> {
   await refresh();
   return known.filter((draft) => draft.owner === owner);
 }
@@ -68,4 +72,4 @@ const subscribe = (listener: () => void) => {
 };
 
 /** Drafts on this device, of everybody: the caller picks its owner's. */
-export const useDrafts = (): readonly Draft[] => useSyncExternalStore(subscribe, () => known);
+export const useDrafts = (): readonly AnyDraft[] => useSyncExternalStore(subscribe, () => known);

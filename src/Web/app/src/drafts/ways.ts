@@ -1,6 +1,7 @@
 import { draftContent, fieldsOf, information } from '@/api/information';
-import type { Ways } from './sending';
-import { keepDraft } from './store';
+import { informationRules, type Draft, type DraftFields, type Rules } from './draft';
+import { sendAs, type Ways } from './sending';
+import { keepDraft, type AnyDraft } from './store';
 
 /** The real platform and this device. */
 export const realWays: Ways = {
@@ -13,3 +14,27 @@ export const realWays: Ways = {
   },
   keep: keepDraft,
 };
+
+/** A kind of text: its rules, its way to the platform, and which lists change with it. */
+export interface Form<Fields> {
+  rules: Rules<Fields>;
+  ways: Ways<Fields>;
+  list: string;
+}
+
+export const informationForm: Form<DraftFields> = { rules: informationRules, ways: realWays, list: 'information' };
+
+/** Sends a draft of whatever kind; what most people never write is loaded when it is needed. */
+export async function sendAny(draft: AnyDraft): Promise<{ submitted: boolean; list: string }> {
+  if (draft.kind === 'proposal') {
+    const { proposalForm } = await import('./proposal');
+    return sendIn(draft, proposalForm);
+  }
+  return sendIn(draft, informationForm);
+}
+
+async function sendIn<Fields extends { title: string }>(draft: AnyDraft, form: Form<Fields>) {
+  // The kind says which fields it has: the form of that kind wrote it.
+  const sent = await sendAs(draft as Draft<Fields>, form.ways, form.rules);
+  return { submitted: draft.submitKey !== null && sent.submitKey === null, list: form.list };
+}

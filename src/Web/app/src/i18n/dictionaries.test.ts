@@ -1,8 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import en from './en/index';
-import zh from './zh-CN/index';
+import { areas } from './areas';
+import enFrame from './en/index';
+import zhFrame from './zh-CN/index';
+
+const whole = async (frame: object, language: 'zh-CN' | 'en') => ({
+  ...frame,
+  ...Object.fromEntries(
+    await Promise.all(
+      Object.entries(areas).map(async ([area, words]) => [area, (await words[language]()).default] as const),
+    ),
+  ),
+});
+const en = await whole(enFrame, 'en');
+const zh = await whole(zhFrame, 'zh-CN');
 
 type Dictionary = { [key: string]: string | string[] | Dictionary };
 

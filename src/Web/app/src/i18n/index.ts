@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { areas, type Area } from './areas';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -11,9 +12,24 @@ const dictionaries = {
 
 export const rememberedLanguage = (): Language => (localStorage.getItem('linkage.language') === 'en' ? 'en' : 'zh-CN');
 
+/** The parts of the app that were opened so far. */
+const opened = new Set<Area>();
+
 async function load(language: Language): Promise<void> {
-  if (i18next.hasResourceBundle(language, 'app')) return;
-  i18next.addResourceBundle(language, 'app', (await dictionaries[language]()).default);
+  if (!i18next.hasResourceBundle(language, 'app'))
+    i18next.addResourceBundle(language, 'app', (await dictionaries[language]()).default);
+  await Promise.all([...opened].map((area) => loadArea(language, area)));
+}
+
+async function loadArea(language: Language, area: Area): Promise<void> {
+  if (i18next.getResource(language, 'app', area) !== undefined) return;
+  i18next.addResourceBundle(language, 'app', { [area]: (await areas[area][language]()).default }, true);
+}
+
+/** Has the words of a part of the app at hand, in this language and in whatever one switches to. */
+export async function openArea(area: Area): Promise<void> {
+  opened.add(area);
+  await loadArea(i18next.language as Language, area);
 }
 
 export async function startLanguage(): Promise<void> {

@@ -11,7 +11,7 @@ export interface Place {
   hidden?: (session: Session) => boolean;
 }
 
-export type IconName = 'desk' | 'inbox' | 'information' | 'calls' | 'emergency' | 'figures' | 'administration';
+export type IconName = 'desk' | 'inbox' | 'information' | 'proposals' | 'calls' | 'emergency' | 'figures' | 'administration';
 
 const office: readonly Role[] = ['triage', 'approver', 'reviewer'];
 
@@ -30,6 +30,12 @@ export const places: readonly Place[] = [
     says: 'shell.nav.information',
     icon: 'information',
     roles: [...office, 'submitter', 'member', 'auditor'],
+  },
+  {
+    to: '/proposals',
+    says: 'shell.nav.proposals',
+    icon: 'proposals',
+    roles: [...office, 'submitter', 'member', 'unit-staff', 'auditor'],
   },
   { to: '/calls', says: 'shell.nav.calls', icon: 'calls', roles: [...office, 'submitter', 'member'] },
   { to: '/emergency', says: 'shell.nav.emergency', icon: 'emergency', roles: [...office, 'submitter'] },

@@ -10,7 +10,7 @@ import { envelopes, type EnvelopePage } from '@/api/envelopes';
 import { information, type ItemLine } from '@/api/information';
 import { asProblem } from '@/api/problem';
 import type { Page as ListPage } from '@/api/request';
-import { useDrafts } from '@/drafts/store';
+import { useDrafts, type AnyDraft } from '@/drafts/store';
 import { hasUnsent } from '@/drafts/draft';
 import { useSession } from '@/session/session';
 import { placesOf } from '@/shell/places';
@@ -132,7 +132,7 @@ function Waits({ items, received, loading, error, retry }: WaitsProps) {
         <>
           {drafts.length > 0 && <h3>{t('desk.draftsHere')}</h3>}
           {drafts.map((draft) => (
-            <Link key={draft.id} className="desk-row" to={`/information/new?draft=${draft.id}`}>
+            <Link key={draft.id} className="desk-row" to={draftLink(draft)}>
               <span className="two-lines">{draft.fields.title || '—'}</span>
               <span className="soft">{draft.problem ?? t('desk.draftHere')}</span>
             </Link>
@@ -160,6 +160,9 @@ function Waits({ items, received, loading, error, retry }: WaitsProps) {
     </Column>
   );
 }
+
+const draftLink = (draft: AnyDraft): string =>
+  `/${draft.kind === 'proposal' ? 'proposals' : 'information'}/new?draft=${draft.id}`;
 
 const receivedLink = (ones: readonly Waiting[]): string =>
   ones[0]?.to.startsWith('/inbox') ? '/inbox' : '/information';

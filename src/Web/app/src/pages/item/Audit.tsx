@@ -16,12 +16,18 @@ interface Row {
 }
 
 /** Who did what, for those who may see it. */
-export function Audit({ subject }: { subject: string }) {
+export function Audit({
+  subject,
+  service = 'social-information',
+}: {
+  subject: string;
+  service?: 'social-information' | 'proposals';
+}) {
   const { t } = useTranslation();
   const rows = useInfiniteQuery({
-    queryKey: ['audit', subject],
+    queryKey: ['audit', service, subject],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Row>>('/social-information/audit-trail', { subject, cursor: pageParam }, signal),
+      get<Page<Row>>(`/${service}/audit-trail`, { subject, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });

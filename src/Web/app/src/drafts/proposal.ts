@@ -1,0 +1,123 @@
+import type { ProposalDraft, ProposalStart } from '@/api/proposal';
+import { proposals } from '@/api/proposals';
+import type { Proposal } from '@/api/proposal';
+import { countCharacters, type Rules } from './draft';
+import { keepDraft } from './store';
+import type { Form } from './ways';
+
+/** What one writes in a proposal. */
+export interface ProposalFields {
+  title: string;
+  situation: string;
+  analysis: string;
+  suggestion: string;
+  category: string;
+  suggestedUnits: string[];
+  consentToPublish: boolean;
+  noPublishReason: string;
+  followsPromiseId: string | null;
+  // From here on: who proposes, which is fixed once the platform has the draft.
+  proposerType: string;
+  organisation: string;
+  authorisedSignerId: string | null;
+  onBehalf: boolean;
+  behalfUserId: string | null;
+  behalfName: string;
+  contact: string;
+  clueId: string | null;
+}
+
+export const emptyProposal: ProposalFields = {
+  title: '',
+  situation: '',
+  analysis: '',
+  suggestion: '',
+  category: '',
+  suggestedUnits: [],
+  consentToPublish: true,
+  noPublishReason: '',
+  followsPromiseId: null,
+  proposerType: 'member',
+  organisation: '',
+  authorisedSignerId: null,
+  onBehalf: false,
+  behalfUserId: null,
+  behalfName: '',
+  contact: '',
+  clueId: null,
+};
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+export const proposalText = (fields: ProposalFields): ProposalDraft => ({
+  title: fields.title.trim(),
+  situation: fields.situation,
+  analysis: fields.analysis,
+  suggestion: fields.suggestion,
+  category: fields.category.trim(),
+  suggestedUnits: fields.suggestedUnits,
+  consentToPublish: fields.consentToPublish,
+  noPublishReason: fields.consentToPublish ? null : orNull(fields.noPublishReason),
+  followsPromiseId: fields.followsPromiseId,
+});
+
+export const proposalStart = (fields: ProposalFields): ProposalStart => ({
+  ...proposalText(fields),
+  proposerType: fields.proposerType,
+  organisation: fields.proposerType === 'member' ? null : orNull(fields.organisation),
+  authorisedSignerId: fields.proposerType === 'member' ? null : fields.authorisedSignerId,
+  onBehalfOf: fields.onBehalf ? { userId: fields.behalfUserId, name: fields.behalfName.trim() } : null,
+  contact: orNull(fields.contact),
+  clueId: fields.clueId,
+});
+
+/** What the platform has, as the writer edits it. */
+export const proposalFields = (proposal: Proposal): ProposalFields => ({
+  ...emptyProposal,
+  title: proposal.card.title,
+  situation: proposal.situation,
+  analysis: proposal.analysis,
+  suggestion: proposal.suggestion,
+  category: proposal.card.category,
+  suggestedUnits: proposal.suggestedUnits,
+  consentToPublish: proposal.consentToPublish,
+  noPublishReason: proposal.noPublishReason ?? '',
+  followsPromiseId: proposal.followsPromiseId ?? null,
+  proposerType: proposal.card.proposerType,
+  organisation: proposal.card.organisation ?? '',
+  onBehalf: proposal.onBehalf,
+  behalfName: proposal.onBehalf ? proposal.card.firstSigner : '',
+  contact: proposal.contact ?? '',
+  clueId: proposal.clueId ?? null,
+});
+
+const filled = (text: string): boolean => text.trim() !== '';
+
+export const proposalRules: Rules<ProposalFields> = {
+  // Who proposes cannot change any more: only the text is compared.
+  same: (a, b) => a !== null && b !== null && JSON.stringify(proposalText(a)) === JSON.stringify(proposalText(b)),
+  blank: (fields) => ![fields.title, fields.situation, fields.analysis, fields.suggestion].some(filled),
+  sendable: (fields) =>
+    [fields.title, fields.situation, fields.suggestion, fields.category].every(filled) &&
+    (fields.consentToPublish || filled(fields.noPublishReason)) &&
+    (fields.proposerType === 'member' || filled(fields.organisation)) &&
+    (!fields.onBehalf || filled(fields.behalfName)),
+};
+
+export const proposalLength = (fields: ProposalFields): number =>
+  countCharacters(fields.situation) + countCharacters(fields.analysis) + countCharacters(fields.suggestion);
+
+export const proposalForm: Form<ProposalFields> = {
+  rules: proposalRules,
+  list: 'proposals',
+  ways: {
+    create: (fields, key) => proposals.draft(proposalStart(fields), key),
+    revise: (id, fields, version) => proposals.revise(id, proposalText(fields), version),
+    submit: (id, version, key) => proposals.submit(id, version, key),
+    read: async (id) => {
+      const found = await proposals.read(id);
+      return { version: found.card.version, fields: proposalFields(found) };
+    },
+    keep: keepDraft,
+  },
+};

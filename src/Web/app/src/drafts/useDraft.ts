@@ -1,0 +1,155 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { asProblem, type Problem } from '@/api/problem';
+import { newKey } from '@/api/request';
+import type { Draft } from './draft';
+import { openDrafts } from './open';
+import { sendAs } from './sending';
+import { forgetDraft, keepDraft } from './store';
+import type { Form } from './ways';
+import { useOnline } from '@/shell/OfflineStrip';
+
+export type Saved = 'nothing' | 'here' | 'sending' | 'sent' | 'waiting' | 'refused' | 'conflict';
+
+const keepAfter = 300;
+const sendAfter = 3_000;
+
+/** A text while it is written: kept on this device at once, on the platform as soon as there is one. */
+export function useDraft<Fields extends { title: string }>(start: Draft<Fields>, form: Form<Fields>) {
+  const { rules, ways, list } = form;
+  const queries = useQueryClient();
+  const online = useOnline();
+  const [draft, setDraft] = useState(start);
+  const [saved, setSaved] = useState<Saved>(start.itemId === null ? 'nothing' : 'sent');
+  const [savedAt, setSavedAt] = useState<number | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const now = useRef(start);
+  const running = useRef<Promise<void>>(Promise.resolve());
+  const dropped = useRef(false);
+  const keepTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const sendTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => {
+    openDrafts.add(start.id);
+    return () => {
+      openDrafts.delete(start.id);
+    };
+  }, [start.id]);
+
+  const keep = useCallback(async () => {
+    clearTimeout(keepTimer.current);
+    if (dropped.current || (rules.blank(now.current.fields) && now.current.itemId === null)) return;
+    await keepDraft(now.current);
+    setSavedAt(Date.now());
+    setSaved((state) => (state === 'sending' ? state : 'here'));
+  }, [rules]);
+
+  // What was typed while something was under way stays: only what sending learned is taken over.
+  const learn = (sent: Draft<Fields>) => {
+    now.current = { ...sent, fields: now.current.fields, changedAt: now.current.changedAt };
+    setDraft(now.current);
+  };
+
+  const flush = useCallback((): Promise<void> => {
+    clearTimeout(sendTimer.current);
+    running.current = running.current.then(async () => {
+      const { edits, submitKey, fields } = now.current;
+      if (edits || (submitKey === null && rules.same(fields, now.current.sent)) || !rules.sendable(fields)) return;
+      setSaved('sending');
+      try {
+        const sent = await sendAs(
+          now.current,
+          {
+            ...ways,
+            keep: async (kept) => {
+              learn(kept);
+              await keepDraft(now.current);
+            },
+          },
+          rules,
+        );
+        learn(sent);
+        setProblem(null);
+        setSaved(sent.conflict ? 'conflict' : rules.same(now.current.fields, sent.sent) ? 'sent' : 'here');
+        if (sent.itemId !== null) void queries.invalidateQueries({ queryKey: [list] });
+      } catch (error) {
+        const refused = asProblem(error);
+        setProblem(refused.mayPass || refused.status === 401 ? null : refused);
+        setSaved(refused.mayPass || refused.status === 401 ? 'waiting' : 'refused');
+      }
+      setSavedAt(Date.now());
+    });
+    return running.current;
+  }, [queries, rules, ways, list]);
+
+  const change = useCallback(
+    (fields: Partial<Fields>) => {
+      dropped.current = false;
+      now.current = {
+        ...now.current,
+        fields: { ...now.current.fields, ...fields },
+        changedAt: Date.now(),
+        problem: null,
+      };
+      setDraft(now.current);
+      clearTimeout(keepTimer.current);
+      keepTimer.current = setTimeout(() => void keep(), keepAfter);
+      clearTimeout(sendTimer.current);
+      sendTimer.current = setTimeout(() => void flush(), sendAfter);
+    },
+    [keep, flush],
+  );
+
+  useEffect(() => {
+    if (online && saved === 'waiting') void flush();
+  }, [online, saved, flush]);
+
+  useEffect(() => {
+    const leave = () => void keep();
+    window.addEventListener('pagehide', leave);
+    document.addEventListener('visibilitychange', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      document.removeEventListener('visibilitychange', leave);
+      clearTimeout(sendTimer.current);
+      void keep();
+    };
+  }, [keep]);
+
+  /** Submits it now, or as soon as the platform can be reached. True when it is there. */
+  const submit = useCallback(async (): Promise<boolean> => {
+    now.current = { ...now.current, submitKey: now.current.submitKey ?? newKey(), conflict: false };
+    await keep();
+    await flush();
+    if (now.current.submitKey !== null || now.current.problem !== null) return false;
+    dropped.current = true;
+    await forgetDraft(now.current.id);
+    return true;
+  }, [keep, flush]);
+
+  /** After somebody else's change: mine stays and goes on from theirs. */
+  const overwrite = useCallback(async () => {
+    const { itemId } = now.current;
+    if (itemId === null) return;
+    const { version } = await ways.read(itemId);
+    now.current = { ...now.current, version, conflict: false, sent: null };
+    setDraft(now.current);
+    await flush();
+  }, [flush, ways]);
+
+  /** The platform has gone on by another step of the same person: what is typed goes on from there. */
+  const follow = useCallback((version: number) => {
+    now.current = { ...now.current, version };
+    setDraft(now.current);
+  }, []);
+
+  const drop = useCallback(async () => {
+    clearTimeout(keepTimer.current);
+    clearTimeout(sendTimer.current);
+    // Leaving the page keeps nothing of it.
+    dropped.current = true;
+    await forgetDraft(now.current.id);
+  }, []);
+
+  return { draft, change, flush, submit, overwrite, follow, drop, saved, savedAt, problem };
+}

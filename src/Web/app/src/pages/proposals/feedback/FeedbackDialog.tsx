@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Checkbox, Input, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { proposals } from '@/api/proposals';
+import type { Proposal } from '@/api/proposal';
+import { Field } from '@/ui/Field';
+import { FormDialog } from '@/ui/FormDialog';
+import { useSteps } from '../item/useSteps';
+
+const scales = {
+  visit: ['visited', 'waived', 'not-visited'],
+  attitude: ['satisfied', 'understanding', 'dissatisfied'],
+  resultRating: ['agree', 'understand', 'reserve', 'disagree'],
+} as const;
+
+/** 征询意见表: the office asks the proposer; attitude and result are rated apart, and the unit sees nothing before the round closes. */
+export function FeedbackDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { card } = proposal;
+  const run = useSteps(card.id);
+  const rounds = useQuery({ queryKey: ['proposal-rounds'], queryFn: proposals.rounds });
+  const open = (rounds.data ?? []).filter((round) => !round.closedAt);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const round = chosen ?? open[0]?.id ?? null;
+  const [respondent, setRespondent] = useState(card.id);
+  const [form, setForm] = useState({ visit: '', attitude: '', resultRating: '', howHeard: '', comment: '' });
+  const [onPoint, setOnPoint] = useState(true);
+  const [leaderReplied, setLeaderReplied] = useState(false);
+  const set = (change: Partial<typeof form>) => {
+    setForm((now) => ({ ...now, ...change }));
+  };
+  const collective = card.proposerType !== 'member';
+  const scale = (name: keyof typeof scales, pointer: string, errors: Record<string, string[]>) => (
+    <Field id={`feedback-${name}`} label={t(`proposals.field.${pointer}`)} errors={errors[`/${pointer}`]}>
+      <Radio.Group
+        id={`feedback-${name}`}
+        value={form[name] === '' ? undefined : form[name]}
+        options={scales[name].map((code) => ({ value: code as string, label: t(`proposals.codes.${name}.${code}`) }))}
+        onChange={(event) => {
+          set({ [name]: event.target.value as string });
+        }}
+      />
+    </Field>
+  );
+  const title = t('proposals.codes.step.record-feedback');
+  const request = () => ({
+    roundId: round,
+    respondentProposalId: respondent === card.id ? null : respondent,
+    visit: form.visit,
+    attitude: form.attitude,
+    result: form.resultRating,
+    onPoint,
+    leaderReplied: collective ? leaderReplied : null,
+    howHeard: form.howHeard.trim() || null,
+    comment: form.comment.trim() || null,
+  });
+  return (
+    <FormDialog
+      title={title}
+      okText={t('save')}
+      width={620}
+      disabled={round === null || form.visit === '' || form.attitude === '' || form.resultRating === ''}
+      onClose={onClose}
+      onSubmit={async () => {
+        await run(title, () => proposals.take(card.id, 'feedback', request(), card.version));
+        onClose();
+      }}
+    >
+      {(errors) => (
+        <>
+          <p className="soft">{t('proposals.hint.record-feedback')}</p>
+          {rounds.data && open.length === 0 && <Alert type="warning" title={t('proposals.noOpenRound')} />}
+          {open.length > 1 && (
+            <Field id="feedback-round" label={t('proposals.round')} errors={errors['/roundId']}>
+              <Select
+                id="feedback-round"
+                value={round}
+                options={open.map((one) => ({ value: one.id, label: one.name }))}
+                onChange={setChosen}
+              />
+            </Field>
+          )}
+          {proposal.merged.length > 0 && (
+            <Field id="feedback-respondent" label={t('proposals.respondent')} errors={errors['/respondentProposalId']}>
+              <Select
+                id="feedback-respondent"
+                value={respondent}
+                options={[
+                  { value: card.id, label: `${card.firstSigner} · ${card.title}` },
+                  ...proposal.merged.map((one) => ({ value: one.id, label: `${one.firstSigner} · ${one.title}` })),
+                ]}
+                onChange={setRespondent}
+              />
+            </Field>
+          )}
+          {scale('visit', 'visit', errors)}
+          {scale('attitude', 'attitude', errors)}
+          {scale('resultRating', 'result', errors)}
+          <Checkbox
+            checked={onPoint}
+            onChange={(event) => {
+              setOnPoint(event.target.checked);
+            }}
+          >
+            {t('proposals.onPoint')}
+          </Checkbox>
+          {collective && (
+            <Checkbox
+              checked={leaderReplied}
+              onChange={(event) => {
+                setLeaderReplied(event.target.checked);
+              }}
+            >
+              {t('proposals.leaderReplied')}
+            </Checkbox>
+          )}
+          <Field id="feedback-heard" label={t('proposals.field.howHeard')} errors={errors['/howHeard']}>
+            <Input
+              id="feedback-heard"
+              maxLength={500}
+              value={form.howHeard}
+              onChange={(event) => {
+                set({ howHeard: event.target.value });
+              }}
+            />
+          </Field>
+          <Field id="feedback-comment" label={t('proposals.field.comment')} errors={errors['/comment']}>
+            <Input.TextArea
+              id="feedback-comment"
+              rows={3}
+              maxLength={5000}
+              value={form.comment}
+              onChange={(event) => {
+                set({ comment: event.target.value });
+              }}
+            />
+          </Field>
+        </>
+      )}
+    </FormDialog>
+  );
+}

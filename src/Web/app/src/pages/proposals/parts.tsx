@@ -1,0 +1,137 @@
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useSessions } from '@/api/proposals';
+import type { Assignment, UnitTask } from '@/api/proposal';
+import { ClockChip } from '@/ui/ClockChip';
+
+const refused = new Set(['not-filed', 'dissatisfied', 'meeting-due']);
+const waiting = new Set([
+  'submitted',
+  'collecting-signatures',
+  'returned-for-revision',
+  'assignment-proposed',
+  'feedback-pending',
+  'feedback-recorded',
+  'rehandling',
+]);
+const good = new Set(['satisfied', 'basically-satisfied', 'closed', 'archived', 'follow-up']);
+const quiet = new Set(['draft', 'withdrawn', 'merged', 'to-reference', 'converted-to-info']);
+
+const toneOf = (status: string): string =>
+  refused.has(status)
+    ? 'chip chip-red'
+    : waiting.has(status)
+      ? 'chip chip-amber'
+      : good.has(status)
+        ? 'chip chip-green'
+        : quiet.has(status)
+          ? 'chip'
+          : 'chip chip-navy';
+
+export function ProposalStatus({ status }: { status: string }) {
+  const { t } = useTranslation();
+  return <span className={toneOf(status)}>{t(`proposals.codes.status.${status}`)}</span>;
+}
+
+const partTone: Record<string, string> = {
+  assigned: 'chip chip-amber',
+  'return-requested': 'chip chip-red',
+  coordinating: 'chip chip-red',
+  replied: 'chip chip-green',
+  'opinion-given': 'chip chip-green',
+  reassigned: 'chip',
+};
+
+export function PartStatus({ status }: { status: string }) {
+  const { t } = useTranslation();
+  return <span className={partTone[status] ?? 'chip chip-navy'}>{t(`proposals.codes.part.${status}`)}</span>;
+}
+
+export function UnitRole({ role }: { role: string }) {
+  const { t } = useTranslation();
+  return <span className={role === 'co' ? 'chip' : 'chip chip-navy'}>{t(`proposals.codes.unitRole.${role}`)}</span>;
+}
+
+/** The clock of a unit's part; one that is done shows its date without alarm. */
+export function PartClock({ of }: { of: Assignment | UnitTask }) {
+  return (
+    <ClockChip
+      finished={of.colour === 'none'}
+      due={{
+        dueOn: of.dueOn,
+        amberFrom: 'amberFrom' in of ? of.amberFrom : undefined,
+        whyZh: of.dueBecause,
+        whyEn: of.dueBecauseEn,
+      }}
+    />
+  );
+}
+
+/** 届次与案号. */
+export const caseLabel = (of: {
+  term?: number | null;
+  session?: number | null;
+  caseNumber?: number | null;
+}): string | null =>
+  of.caseNumber ? `${of.term ?? ''}-${of.session ?? ''}-${String(of.caseNumber).padStart(4, '0')}` : null;
+
+/** A title that opens the proposal, with its marks. */
+export function ProposalLink({
+  id,
+  title,
+  of,
+}: {
+  id: string;
+  title: string;
+  of?: { key?: boolean; excellentYear?: number | null };
+}) {
+  const { t } = useTranslation();
+  return (
+    <span className="proposal-title">
+      <Link to={`/proposals/${id}`} className="two-lines" title={title}>
+        {title}
+      </Link>
+      {of?.key === true && <span className="chip chip-navy">{t('proposals.keyMark')}</span>}
+      {of?.excellentYear ? <span className="chip chip-green">{t('proposals.excellentMark')}</span> : null}
+    </span>
+  );
+}
+
+/** Of which session one speaks: all, or one of the body's. */
+export function SessionSelect({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { t } = useTranslation();
+  const sessions = useSessions();
+  return (
+    <Select
+      aria-label={t('proposals.session')}
+      className="filter-session"
+      value={value}
+      options={[
+        { value: '', label: t('proposals.anySession') },
+        ...(sessions.data ?? []).map((one) => ({
+          value: `${one.term}-${one.session}`,
+          label: t('proposals.sessionOf', { term: one.term, session: one.session }),
+        })),
+      ]}
+      onChange={onChange}
+    />
+  );
+}
+
+export const sessionOf = (value: string | null): { term?: number; session?: number } => {
+  const [term, session] = (value ?? '').split('-').map(Number);
+  return term && session ? { term, session } : {};
+};
+
+/** Who proposes: one person, or an organisation. */
+export function Proposer({ of }: { of: { proposerType: string; organisation?: string | null; firstSigner: string } }) {
+  const { t } = useTranslation();
+  return of.organisation ? (
+    <>
+      {of.organisation} <span className="soft">{t(`proposals.codes.proposerType.${of.proposerType}`)}</span>
+    </>
+  ) : (
+    <>{of.firstSigner}</>
+  );
+}
