@@ -53,7 +53,7 @@ internal sealed class Docket(Office office)
     public async Task<JsonNode> ReviewedAsync(Matter matter, CancellationToken ct, string member = "member", string? followsPromiseId = null)
     {
         var card = await TakeAsync("reviewer", await SubmittedAsync(matter, ct, member, followsPromiseId), "review", new { }, ct);
-        return await TakeAsync("reviewer", card, "first-review", new { note = "内容属实,建议立案。" }, ct);
+        return await TakeAsync("reviewer", card, "first-review", new { note = "内容属实，建议立案。" }, ct);
     }
 
     public async Task<JsonNode> FiledAsync(Matter matter, CancellationToken ct, string member = "member", string? followsPromiseId = null) =>
@@ -81,7 +81,7 @@ internal sealed class Docket(Office office)
     public Task<JsonNode> ReplyDraftedAsync(JsonNode card, string unit, string resultClass, string? promise, CancellationToken ct) =>
         PartAsync(card, unit, "reply", new
         {
-            text = "您提出的建议收悉。我局高度重视,会同有关单位作了专题研究,现答复如下。\n一、关于所反映的情况。经核实,情况属实,主要原因与您的分析一致。\n二、关于所提建议。我局已制定工作方案,明确责任科室和完成时限。\n三、下一步打算。按季度通报进展,年底请您实地察看。\n感谢您对我们工作的关心和支持。",
+            text = "您提出的建议收悉。我局高度重视，会同有关单位作了专题研究，现答复如下。\n一、关于所反映的情况。经核实，情况属实，主要原因与您的分析一致。\n二、关于所提建议。我局已制定工作方案，明确责任科室和完成时限。\n三、下一步打算。按季度通报进展，年底请您实地察看。\n感谢您对我们工作的关心和支持。",
             resultClass,
             publishLevel = "full",
             contactPerson = "周科长",
@@ -92,7 +92,7 @@ internal sealed class Docket(Office office)
     /// <summary>From the units' work to the issued reply of the lead.</summary>
     public async Task<JsonNode> RepliedAsync(JsonNode card, string unit, string resultClass, string? promise, int number, CancellationToken ct)
     {
-        card = await ContactAsync(card, unit, "during", "当面听取意见,提案者对办理思路表示认可。", ct);
+        card = await ContactAsync(card, unit, "during", "当面听取意见，提案者对办理思路表示认可。", ct);
         card = await ReplyDraftedAsync(card, unit, resultClass, promise, ct);
         return await PartAsync(card, unit, "reply-issue", new { signer = "郑副局长", documentNumber = $"提案复〔{Today()[..4]}〕{number}号" }, ct);
     }
@@ -111,7 +111,7 @@ internal sealed class Docket(Office office)
         result,
         onPoint = result != "disagree",
         leaderReplied = true,
-        howHeard = "上门面商一次,电话两次",
+        howHeard = "上门面商一次，电话两次",
         comment,
     }, ct);
 

@@ -61,17 +61,17 @@ internal sealed class ProposalStory(Func<string, Office> officeOf)
         var returned = await docket.TakeAsync("reviewer", await docket.SubmittedAsync(matter(6), ct), "review", new { }, ct);
         returned = await docket.TakeAsync("reviewer", returned, "return-for-revision", new { reasonCode = "no-suggestion", note = "请补充资金来源和责任单位。" }, ct);
         var text = matter(6);
-        returned = await docket.ReviseAsync(returned, text with { Suggestion = text.Suggestion + "四是修缮资金由市、县按六比四分担,文旅局牵头。" }, ct);
+        returned = await docket.ReviseAsync(returned, text with { Suggestion = text.Suggestion + "四是修缮资金由市、县按六比四分担，文旅局牵头。" }, ct);
         returned = await docket.TakeAsync("member", returned, "submission", new { notClassified = true }, ct);
         await docket.TakeAsync("reviewer", returned, "review", new { }, ct);
         var again = await docket.TakeAsync("reviewer", await docket.SubmittedAsync(matter(18), ct), "review", new { }, ct);
-        await docket.TakeAsync("reviewer", again, "return-for-revision", new { reasonCode = "facts-unclear", note = "请写明人数的来源,并说明与现有人才公寓的区别。" }, ct);
+        await docket.TakeAsync("reviewer", again, "return-for-revision", new { reasonCode = "facts-unclear", note = "请写明人数的来源，并说明与现有人才公寓的区别。" }, ct);
 
-        await docket.TakeAsync("leader", await docket.ReviewedAsync(matter(22), ct), "non-filing", new { reasonCode = "academic", note = "属专业技术研讨,建议转林业部门参考。", destination = "reference" }, ct);
+        await docket.TakeAsync("leader", await docket.ReviewedAsync(matter(22), ct), "non-filing", new { reasonCode = "academic", note = "属专业技术研讨，建议转林业部门参考。", destination = "reference" }, ct);
         var reference = await docket.TakeAsync("leader", await docket.ReviewedAsync(matter(19), ct, "member3"), "non-filing", new { reasonCode = "duplicate", destination = "reference" }, ct);
         await docket.TakeAsync("clerk", reference, "reference", new { unit = "市市场监督管理局" }, ct);
-        await docket.TakeAsync("leader", await docket.ReviewedAsync(matter(20), ct), "non-filing", new { reasonCode = "no-concrete-suggestion", note = "问题突出,建议转为社情民意信息。", destination = "social-information" }, ct);
-        await docket.TakeAsync("member3", await docket.SubmittedAsync(matter(23), ct, "member3"), "withdrawal", new { reason = "与另一位委员的提案重复,合并提出。" }, ct);
+        await docket.TakeAsync("leader", await docket.ReviewedAsync(matter(20), ct), "non-filing", new { reasonCode = "no-concrete-suggestion", note = "问题突出，建议转为社情民意信息。", destination = "social-information" }, ct);
+        await docket.TakeAsync("member3", await docket.SubmittedAsync(matter(23), ct, "member3"), "withdrawal", new { reason = "与另一位委员的提案重复，合并提出。" }, ct);
     }
 
     private static async Task HandlingAsync(Docket docket, Func<int, Matter> matter, CancellationToken ct)
@@ -92,7 +92,7 @@ internal sealed class ProposalStory(Func<string, Office> officeOf)
         var split = await docket.AssignedAsync(matter(1), ct, ("education", "part"), ("housing", "part"));
         await docket.PartAsync(split, "education", "sign-for", new { personInCharge = "何科长", leaderInCharge = "曹副局长", phone = "8888-2048" }, ct);
         var asking = await docket.StartedAsync(await docket.AssignedAsync(matter(7), ct, ("civil-affairs", "lead")), "civil-affairs", ct);
-        await docket.ContactAsync(asking, "civil-affairs", "before", "通报办理计划,提案者希望增加企业座谈。", ct);
+        await docket.ContactAsync(asking, "civil-affairs", "before", "通报办理计划，提案者希望增加企业座谈。", ct);
         await docket.PartAsync(asking, "civil-affairs", "extension-requests", new { reason = "需会同人社、残联开展岗位调查。", consentBy = "提案者", consentOn = Docket.Today() }, ct);
         var opinion = await docket.StartedAsync(await docket.AssignedAsync(matter(5), ct, ("health", "lead"), ("civil-affairs", "co")), "health", ct);
         opinion = await docket.StartedAsync(opinion, "civil-affairs", ct);
@@ -106,14 +106,14 @@ internal sealed class ProposalStory(Func<string, Office> officeOf)
         var promised = await docket.AnsweredAsync(matter(0), "civil-affairs", "B", "每个街道建成一处中心厨房", 1, ct);
         var done = await docket.AnsweredAsync(matter(5) with { Title = "关于增设县城公共厕所无障碍设施的建议" }, "housing", "A", null, 2, ct);
         var poor = await docket.AnsweredAsync(matter(13) with { Title = "关于完善公共停车场收费公示的建议" }, "housing", "A", null, 3, ct);
-        await docket.RatedAsync(promised, round, "satisfied", "understand", "办理态度认真,落实还要看年底。", ct);
+        await docket.RatedAsync(promised, round, "satisfied", "understand", "办理态度认真，落实还要看年底。", ct);
         await docket.RatedAsync(done, round, "satisfied", "agree", "问题已经解决。", ct);
-        await docket.RatedAsync(poor, round, "understanding", "disagree", "只解释,没有整改时限。", ct);
+        await docket.RatedAsync(poor, round, "understanding", "disagree", "只解释，没有整改时限。", ct);
         await docket.PostAsync("clerk", $"/feedback-rounds/{Office.Id(round)}/closing", new { }, Office.Version(round), ct);
 
         await FollowAsync(docket, promised, matter, ct);
         await HonourAsync(docket, done, ct);
-        await docket.PartAsync(poor, "housing", "contacts", new { stage = "during", way = "meeting", heldOn = Docket.Today(), people = "提案者、分管副局长", summary = "再次座谈,商定整改清单。" }, ct);
+        await docket.PartAsync(poor, "housing", "contacts", new { stage = "during", way = "meeting", heldOn = Docket.Today(), people = "提案者、分管副局长", summary = "再次座谈，商定整改清单。" }, ct);
         await docket.ReplyDraftedAsync(poor, "housing", "A", null, ct);
         var repliedAgain = await docket.PartAsync(poor, "housing", "reply-issue", new { signer = "郑副局长", documentNumber = "提案复补3号" }, ct);
 
@@ -133,7 +133,7 @@ internal sealed class ProposalStory(Func<string, Office> officeOf)
         var card = (await docket.DetailAsync("clerk", promised, ct))["card"]!;
         await docket.TakeAsync("clerk", card, "closing", new { note = "承诺事项列入跟踪。" }, ct);
         var promise = (await docket.DetailAsync("clerk", promised, ct))["promises"]!.AsArray()[0]!;
-        await docket.PostAsync("clerk", $"/promises/{Office.Id(promise)}/checks", new { state = "open", finding = "已建成三处,其余选址中。" }, 1, ct);
+        await docket.PostAsync("clerk", $"/promises/{Office.Id(promise)}/checks", new { state = "open", finding = "已建成三处，其余选址中。" }, 1, ct);
         await docket.PostAsync("clerk", $"/promises/{Office.Id(promise)}/checks", new { state = "broken", finding = "到期仍有两个街道未建成。" }, 2, ct);
         var again = matter(0) with { Title = "关于落实每个街道建成社区老年助餐中心厨房的建议" };
         await docket.FiledAsync(again, ct, followsPromiseId: Office.Id(promise));
@@ -144,15 +144,15 @@ internal sealed class ProposalStory(Func<string, Office> officeOf)
     {
         var card = (await docket.DetailAsync("clerk", done, ct))["card"]!;
         card = await docket.TakeAsync("clerk", card, "publication", new { level = "full" }, ct);
-        card = await docket.TakeAsync("clerk", card, "closing", new { note = "两次见面,已公开。" }, ct);
-        await docket.TakeAsync("leader", card, "commendation", new { year = TimeProvider.System.GetUtcNow().Year, note = "调研扎实,建议可行。" }, ct);
+        card = await docket.TakeAsync("clerk", card, "closing", new { note = "两次见面，已公开。" }, ct);
+        await docket.TakeAsync("leader", card, "commendation", new { year = TimeProvider.System.GetUtcNow().Year, note = "调研扎实，建议可行。" }, ct);
 
         var key = await docket.TakeAsync("clerk", await docket.AssignedAsync(Matter(City, 3) with { Title = "关于培育先进制造业产业集群的建议" }, ct, ("education", "lead")), "key-nomination", new { }, ct);
         key = await docket.TakeAsync("clerk", key, "key-steps", new { step = "seek-opinions" }, ct);
         key = await docket.TakeAsync("clerk", key, "key-steps", new { step = "record-opinion", from = "民建市委会", text = "同意列为重点。" }, ct);
         key = await docket.TakeAsync("leader", key, "key-steps", new { step = "list", on = Docket.Today(), supervisingLeader = "沈副主席", leadHandlingLeader = "罗副市长", tier = "chair" }, ct);
-        key = await docket.TakeAsync("clerk", key, "key-steps", new { step = "plan", text = "五月开展调研,七月召开督办会,九月提交报告。" }, ct);
-        await docket.TakeAsync("clerk", key, "supervision", new { kind = "inspection", heldOn = Docket.Today(), leader = "沈副主席", summary = "实地察看两家企业,听取承办单位进展。" }, ct);
+        key = await docket.TakeAsync("clerk", key, "key-steps", new { step = "plan", text = "五月开展调研，七月召开督办会，九月提交报告。" }, ct);
+        await docket.TakeAsync("clerk", key, "supervision", new { kind = "inspection", heldOn = Docket.Today(), leader = "沈副主席", summary = "实地察看两家企业，听取承办单位进展。" }, ct);
 
         var candidate = await docket.TakeAsync("clerk", await docket.FiledAsync(Matter(City, 8) with { Title = "关于打造沿江生态廊道的建议" }, ct, "member2"), "key-nomination", new { }, ct);
         await docket.TakeAsync("clerk", candidate, "key-steps", new { step = "seek-opinions" }, ct);
@@ -162,8 +162,8 @@ internal sealed class ProposalStory(Func<string, Office> officeOf)
     {
         var clue = await docket.PostAsync("clerk", "/clues", new { title = "老旧小区加装电梯补贴政策", text = "多名居民反映加装电梯补贴申领手续多、周期长。", source = "public", from = "市民信箱" }, null, ct);
         clue = await docket.PostAsync("clerk", $"/clues/{Office.Id(clue)}/cataloguing", new { year = TimeProvider.System.GetUtcNow().Year, title = "完善既有住宅加装电梯补贴和审批", text = "可从补贴标准、审批时限、底层住户补偿三个方面调研。" }, Office.Version(clue), ct);
-        await docket.DraftAsync(new("关于简化既有住宅加装电梯审批的建议", "城乡建设", "我市完成加装电梯二百余部,平均审批用时七个月。", "审批涉及五个部门,没有并联。", "一是实行联合审查;二是补贴直接拨付到项目账户。"), ct, "member2", clueId: Office.Id(clue));
-        await docket.PostAsync("clerk", "/clues", new { title = "乡镇卫生院儿科服务", text = "乡镇卫生院没有儿科医生,孩子看病要去县城。", source = "unit", from = "市妇联" }, null, ct);
+        await docket.DraftAsync(new("关于简化既有住宅加装电梯审批的建议", "城乡建设", "我市完成加装电梯二百余部，平均审批用时七个月。", "审批涉及五个部门，没有并联。", "一是实行联合审查；二是补贴直接拨付到项目账户。"), ct, "member2", clueId: Office.Id(clue));
+        await docket.PostAsync("clerk", "/clues", new { title = "乡镇卫生院儿科服务", text = "乡镇卫生院没有儿科医生，孩子看病要去县城。", source = "unit", from = "市妇联" }, null, ct);
         var declined = await docket.PostAsync("clerk", "/clues", new { title = "个人房产纠纷", text = "反映与开发商的合同纠纷。", source = "public", from = "来信" }, null, ct);
         await docket.PostAsync("clerk", $"/clues/{Office.Id(declined)}/declining", new { reason = "已进入诉讼程序。" }, Office.Version(declined), ct);
     }

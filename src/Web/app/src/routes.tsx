@@ -42,7 +42,7 @@ export const routes: RouteObject[] = [
               { path: 'promises', ...ofProposals(() => import('./pages/proposals/PromisesPage')) },
               { path: 'clues', ...ofProposals(() => import('./pages/proposals/CluesPage')) },
               { path: 'figures', ...ofProposals(() => import('./pages/proposals/figures/FiguresPage')) },
-              { path: 'registers', ...ofProposals(() => import('./pages/proposals/RegistersPage')) },
+              { path: 'registers', ...ofProposals(() => import('./pages/proposals/registers/RegistersPage')) },
             ],
           },
           { path: 'proposals/new', ...ofProposals(() => import('./pages/proposals/writing/WritingPage')) },

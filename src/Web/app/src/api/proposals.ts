@@ -1,29 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { everything } from './directory';
 import type {
+  Proposal,
+  ProposalCard,
+  ProposalChanges,
+  ProposalLine,
+  ProposalStep,
+  ProposalVersion,
+  SimilarProposal,
+} from './proposal';
+import type { BatchAnswer, BatchEntry, ProposalDraft, ProposalStart } from './proposalRequests';
+import type {
   AppraisalRound,
-  BatchAnswer,
-  BatchEntry,
   Clue,
   FeedbackRound,
   HandlingUnit,
   Member,
   PlenarySession,
   PromiseRow,
-  Proposal,
-  ProposalCard,
-  ProposalChanges,
-  ProposalDraft,
   ProposalFigures,
-  ProposalLine,
   ProposalRules,
-  ProposalStart,
-  ProposalStep,
-  ProposalVersion,
   RoundClosing,
-  SimilarProposal,
   UnitTask,
-} from './proposal';
+} from './proposalRegisters';
 import { get, post, put, request, type Page } from './request';
 
 const path = '/proposals';

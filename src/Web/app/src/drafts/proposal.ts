@@ -1,4 +1,4 @@
-import type { ProposalDraft, ProposalStart } from '@/api/proposal';
+import type { ProposalDraft, ProposalStart } from '@/api/proposalRequests';
 import { proposals } from '@/api/proposals';
 import type { Proposal } from '@/api/proposal';
 import { countCharacters, type Rules } from './draft';

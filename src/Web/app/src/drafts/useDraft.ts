@@ -45,10 +45,10 @@ export function useDraft<Fields extends { title: string }>(start: Draft<Fields>,
   }, [rules]);
 
   // What was typed while something was under way stays: only what sending learned is taken over.
-  const learn = (sent: Draft<Fields>) => {
+  const learn = useCallback((sent: Draft<Fields>) => {
     now.current = { ...sent, fields: now.current.fields, changedAt: now.current.changedAt };
     setDraft(now.current);
-  };
+  }, []);
 
   const flush = useCallback((): Promise<void> => {
     clearTimeout(sendTimer.current);
@@ -80,7 +80,7 @@ export function useDraft<Fields extends { title: string }>(start: Draft<Fields>,
       setSavedAt(Date.now());
     });
     return running.current;
-  }, [queries, rules, ways, list]);
+  }, [queries, rules, ways, list, learn]);
 
   const change = useCallback(
     (fields: Partial<Fields>) => {

@@ -12,6 +12,11 @@ const dictionaries = {
 
 export const rememberedLanguage = (): Language => (localStorage.getItem('linkage.language') === 'en' ? 'en' : 'zh-CN');
 
+let begin: () => void = () => undefined;
+const started = new Promise<void>((resolve) => {
+  begin = resolve;
+});
+
 /** The parts of the app that were opened so far. */
 const opened = new Set<Area>();
 
@@ -29,6 +34,8 @@ async function loadArea(language: Language, area: Area): Promise<void> {
 /** Has the words of a part of the app at hand, in this language and in whatever one switches to. */
 export async function openArea(area: Area): Promise<void> {
   opened.add(area);
+  // The router asks for its first page while the language is still being fetched.
+  await started;
   await loadArea(i18next.language as Language, area);
 }
 
@@ -45,6 +52,7 @@ export async function startLanguage(): Promise<void> {
     returnNull: false,
   });
   await load(language);
+  begin();
   document.documentElement.lang = language;
   document.title = i18next.t('shell.product');
 }

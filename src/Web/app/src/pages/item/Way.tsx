@@ -2,11 +2,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useWay, type BodyStops, type Stop, type ToCome, type Way as WayData, type WayOutcome } from '@/api/lineage';
+import { useArea } from '@/i18n/useArea';
 import { ClockChip } from '@/ui/ClockChip';
 import { ReasonLabel } from '@/ui/ReasonLabel';
 import { Answer } from '@/ui/states';
 import { minute, seconds } from '@/ui/time';
 import { LineageGraph } from './LineageGraph';
+import { reasonPurpose, statusKey, stepKey } from './words';
 import './way.css';
 
 const lanes = ['county', 'city', 'province', 'national'] as const;
@@ -14,7 +16,8 @@ const lanes = ['county', 'city', 'province', 'national'] as const;
 /** 信息走向: every stop at every body, where it is now, what is to come, and what came back. */
 export function Way({ id }: { id: string }) {
   const way = useWay(id);
-  return <Answer of={way}>{(data) => <Shown way={data} />}</Answer>;
+  const ready = useArea('proposals', way.data?.nodes.some((node) => node.kind === 'proposal') ?? false);
+  return <Answer of={ready ? way : { ...way, data: undefined }}>{(data) => <Shown way={data} />}</Answer>;
 }
 
 function Shown({ way }: { way: WayData }) {
@@ -32,7 +35,7 @@ function Shown({ way }: { way: WayData }) {
             <span className="pulse" aria-hidden="true" />
             {t('way.isAt', {
               body: place.name,
-              status: t(`codes.${place.envelopeId ? 'envelope' : 'information'}.${place.status}`),
+              status: t(statusKey(way, place)),
             })}
             <span className="soft"> {t('way.since', { at: minute(place.since) })}</span>
           </p>
@@ -47,7 +50,12 @@ function Shown({ way }: { way: WayData }) {
             {way.timeline
               .filter((place) => place.level === lane)
               .map((place) => (
-                <BodyLane key={place.body} place={place} toCome={way.toCome.filter((one) => one.body === place.body)} />
+                <BodyLane
+                  key={place.body}
+                  way={way}
+                  place={place}
+                  toCome={way.toCome.filter((one) => one.body === place.body)}
+                />
               ))}
             {way.outcomes
               .filter((one) => one.level === lane)
@@ -61,7 +69,7 @@ function Shown({ way }: { way: WayData }) {
   );
 }
 
-function BodyLane({ place, toCome }: { place: BodyStops; toCome: readonly ToCome[] }) {
+function BodyLane({ way, place, toCome }: { way: WayData; place: BodyStops; toCome: readonly ToCome[] }) {
   const { t } = useTranslation();
   return (
     <div className="lane-body">
@@ -73,6 +81,7 @@ function BodyLane({ place, toCome }: { place: BodyStops; toCome: readonly ToCome
         {place.stops.map((stop) => (
           <StopRow
             key={`${stop.itemId}-${stop.envelopeId ?? ''}-${stop.at}-${stop.step}`}
+            way={way}
             stop={stop}
             body={place.body}
           />
@@ -88,15 +97,15 @@ function BodyLane({ place, toCome }: { place: BodyStops; toCome: readonly ToCome
   );
 }
 
-function StopRow({ stop, body }: { stop: Stop; body: string }) {
+function StopRow({ way, stop, body }: { way: WayData; stop: Stop; body: string }) {
   const { t } = useTranslation();
-  const kind = stop.of === 'envelope' ? 'envelope' : 'information';
-  const purpose = stop.step === 'not-use' ? 'not-used' : stop.of === 'envelope' ? 'return' : 'screening-return';
+  const of = { ...stop, envelopeId: stop.of === 'envelope' ? (stop.envelopeId ?? stop.itemId) : null };
+  const purpose = reasonPurpose(way, stop);
   return (
     <li className={`stop stop-${stop.of}${stop.current ? ' stop-current' : ''}`}>
       <div className="row">
-        <strong>{stop.step === 'delivered' ? t('way.arrived') : t(`codes.step.${stop.step}`)}</strong>
-        <span className="soft">{t(`codes.${kind}.${stop.status}`)}</span>
+        <strong>{stop.step === 'delivered' ? t('way.arrived') : t(stepKey(way, of))}</strong>
+        <span className="soft">{t(statusKey(way, of))}</span>
       </div>
       <span className="soft">
         {minute(stop.at)}

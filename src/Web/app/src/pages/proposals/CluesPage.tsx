@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { proposals } from '@/api/proposals';
-import type { Clue } from '@/api/proposal';
+import type { Clue } from '@/api/proposalRegisters';
 import { useSession } from '@/session/session';
 import { More } from '@/ui/More';
 import { PageHead } from '@/ui/PageHead';

@@ -7,6 +7,7 @@ import { Answer, EmptyState } from '@/ui/states';
 import { caseLabel, ProposalLink, Proposer, ProposalStatus } from './parts';
 import { StepBar } from './item/StepBar';
 import { KeyCard } from './item/KeyCard';
+import '@/pages/item/item.css';
 
 /** 重点提案: who supervises, who handles as leader, the plan, what was done, the report; and the excellent ones of the year. */
 export function Page() {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { proposals } from '@/api/proposals';
-import type { PromiseRow } from '@/api/proposal';
+import type { PromiseRow } from '@/api/proposalRegisters';
 import { useSession } from '@/session/session';
 import { ClockChip } from '@/ui/ClockChip';
 import { More } from '@/ui/More';

@@ -3,7 +3,7 @@ import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { proposals, useUnits } from '@/api/proposals';
-import type { UnitTask } from '@/api/proposal';
+import type { UnitTask } from '@/api/proposalRegisters';
 import { useSession } from '@/session/session';
 import { More } from '@/ui/More';
 import { PageHead } from '@/ui/PageHead';

@@ -2,7 +2,8 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSessions } from '@/api/proposals';
-import type { Assignment, UnitTask } from '@/api/proposal';
+import type { Assignment } from '@/api/proposal';
+import type { UnitTask } from '@/api/proposalRegisters';
 import { ClockChip } from '@/ui/ClockChip';
 
 const refused = new Set(['not-filed', 'dissatisfied', 'meeting-due']);

@@ -142,11 +142,11 @@ export const partSteps: Record<string, StepSpec> = {
     ],
   },
   'start-handling': { path: 'handling' },
-  'draft-reply': {},
   'issue-reply': {
     path: 'reply-issue',
     fields: [needed({ name: 'signer', kind: 'text', max: 50 }), { name: 'documentNumber', kind: 'text', max: 100 }],
   },
+  'draft-reply': {},
   'give-opinion': {
     path: 'opinion',
     fields: [

@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useUnits } from '@/api/proposals';
-import type { UnitOrder } from '@/api/proposal';
+import type { UnitOrder } from '@/api/proposalRequests';
 import { addOrder, withRole } from './orders';
 
 /** The units of an assignment and what each of them does. */

@@ -1,4 +1,4 @@
-import type { UnitOrder } from '@/api/proposal';
+import type { UnitOrder } from '@/api/proposalRequests';
 
 interface Unit {
   id: string;

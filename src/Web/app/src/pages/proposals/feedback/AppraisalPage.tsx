@@ -3,7 +3,7 @@ import { Button, Input, InputNumber, Progress, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposals, useMembers, useUnits } from '@/api/proposals';
-import type { AppraisalRound } from '@/api/proposal';
+import type { AppraisalRound } from '@/api/proposalRegisters';
 import { useSession } from '@/session/session';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';

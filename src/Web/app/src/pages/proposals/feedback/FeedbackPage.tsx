@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { proposals, useProposal } from '@/api/proposals';
-import type { FeedbackRound, RoundClosing } from '@/api/proposal';
+import type { FeedbackRound, RoundClosing } from '@/api/proposalRegisters';
 import { ClockChip } from '@/ui/ClockChip';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';

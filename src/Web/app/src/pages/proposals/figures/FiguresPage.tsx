@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { everything } from '@/api/directory';
-import type { ProposalFigures, Slice, UnitTask } from '@/api/proposal';
+import type { ProposalFigures, Slice, UnitTask } from '@/api/proposalRegisters';
 import { proposals } from '@/api/proposals';
 import { Chart } from '@/figures/Chart';
 import { share } from '@/figures/counting';

@@ -22,14 +22,14 @@ export const barsOption = (
   label: (count: number, index: number) => string = String,
 ): EChartsCoreOption => ({
   textStyle: text(p),
-  grid: { left: 8, right: 84, top: 4, bottom: 4, containLabel: true },
+  grid: { left: 24, right: 84, top: 4, bottom: 4, containLabel: true },
   xAxis: { type: 'value', show: false, max: Math.max(...bars.map((bar) => bar.count), 1) },
   yAxis: {
     type: 'category',
     inverse: true,
     axisLine: { show: false },
     axisTick: { show: false },
-    axisLabel: { color: p.ink, fontSize: 13, width: 150, overflow: 'truncate' },
+    axisLabel: { color: p.ink, fontSize: 13 },
     data: bars.map((bar) => bar.name),
   },
   series: [
@@ -64,7 +64,7 @@ export function unitClocksOption(clocks: readonly UnitClocks[], p: Palette, say:
       textStyle: { color: p.ink },
     },
     legend: { top: 0, left: 0, textStyle: text(p), itemWidth: 12, itemHeight: 10 },
-    grid: { left: 8, right: 32, top: 32, bottom: 4, containLabel: true },
+    grid: { left: 24, right: 32, top: 32, bottom: 4, containLabel: true },
     xAxis: { type: 'value', minInterval: 1, axisLabel: text(p), splitLine: { lineStyle: { color: p.line } } },
     yAxis: {
       type: 'category',

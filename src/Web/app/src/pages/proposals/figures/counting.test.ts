@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProposalFigures } from '@/api/proposal';
+import type { ProposalFigures } from '@/api/proposalRegisters';
 import { clocksOf, funnelOf } from './counting';
 
 describe('the figures of proposals', () => {

@@ -1,4 +1,4 @@
-import type { ProposalFigures, UnitTask } from '@/api/proposal';
+import type { ProposalFigures, UnitTask } from '@/api/proposalRegisters';
 
 export interface Stage {
   stage: 'received' | 'filed' | 'assigned' | 'replied' | 'satisfied';

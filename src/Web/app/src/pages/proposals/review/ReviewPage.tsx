@@ -18,6 +18,7 @@ import { Versions } from '../item/Versions';
 import { caseLabel, Proposer, ProposalStatus } from '../parts';
 import { batchEntries, batchSteps, stages, type Stage } from './stages';
 import { Similar } from './Similar';
+import '@/pages/item/item.css';
 
 /** 审查台: what waits at each of the two reviews, beside the text, its look-alikes and its versions. */
 export function Page() {

@@ -1,5 +1,6 @@
 import type { Role } from '@/api/codes';
-import type { BatchEntry, ProposalLine } from '@/api/proposal';
+import type { ProposalLine } from '@/api/proposal';
+import type { BatchEntry } from '@/api/proposalRequests';
 
 export type Stage = 'first' | 'second' | 'revision' | 'filed' | 'refused';
 

@@ -1,4 +1,5 @@
-import type { Assignment, Proposal, ProposalRules } from '@/api/proposal';
+import type { Assignment, Proposal } from '@/api/proposal';
+import type { ProposalRules } from '@/api/proposalRegisters';
 
 /** What a unit writes as its answer. */
 export interface ReplyText {
