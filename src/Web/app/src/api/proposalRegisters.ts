@@ -109,7 +109,9 @@ export interface ProposalRules {
   mostSigners?: number | null;
   groupsOnlyInSession: boolean;
   twoMeetingsOnePublication: boolean;
+  /** As the Directory keeps them; set there. */
   resultClasses: { code: string; means: string }[];
+  rehandleBelowScore?: number | null;
 }
 
 export interface PlenarySession {

@@ -11,7 +11,8 @@ export interface Place {
   hidden?: (session: Session) => boolean;
 }
 
-export type IconName = 'desk' | 'inbox' | 'information' | 'proposals' | 'calls' | 'emergency' | 'figures' | 'administration';
+export type IconName =
+  'desk' | 'inbox' | 'information' | 'proposals' | 'calls' | 'emergency' | 'figures' | 'administration';
 
 const office: readonly Role[] = ['triage', 'approver', 'reviewer'];
 

@@ -80,5 +80,6 @@ export default {
   mostSigners: 'Most signers',
   groupsOnlyInSession: 'Sectors and groups only while in session',
   twoMeetingsOnePublication: 'Two meetings and one publication before closing',
+  rehandleBelowScore: 'Scores below it are handled again (0: never)',
   resultClasses: 'Result classes',
 } as const;

@@ -80,5 +80,6 @@ export default {
   mostSigners: '联名人数上限',
   groupsOnlyInSession: '界别、小组只在会议期间提出',
   twoMeetingsOnePublication: '办结前须“两见面一公开”',
+  rehandleBelowScore: '低于此分须再办理（0 为不采用）',
   resultClasses: '办理结果分类',
 } as const;

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, InputNumber, Select } from 'antd';
+import { Button, Checkbox, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposals, useRules } from '@/api/proposals';
@@ -46,6 +46,7 @@ export function Rules() {
                 ['mostSigners', found.mostSigners == null ? t('proposals.noCap') : String(found.mostSigners)],
                 ['groupsOnlyInSession', t(found.groupsOnlyInSession ? 'proposals.yes' : 'proposals.no')],
                 ['twoMeetingsOnePublication', t(found.twoMeetingsOnePublication ? 'proposals.yes' : 'proposals.no')],
+                ['rehandleBelowScore', String(found.rehandleBelowScore ?? 60)],
                 [
                   'resultClasses',
                   found.resultClasses
@@ -77,19 +78,26 @@ export function Rules() {
         >
           {(errors) => (
             <>
-              {(['invitationHours', 'invitationHoursInSession', 'mostSigners'] as const).map((name) => (
-                <Field key={name} id={`rules-${name}`} label={t(`proposals.field.${name}`)} errors={errors[`/${name}`]}>
-                  <InputNumber<number>
+              {(['invitationHours', 'invitationHoursInSession', 'mostSigners', 'rehandleBelowScore'] as const).map(
+                (name) => (
+                  <Field
+                    key={name}
                     id={`rules-${name}`}
-                    min={name === 'mostSigners' ? 1 : 0.1}
-                    max={name === 'mostSigners' ? 1000 : 720}
-                    value={editing[name] ?? null}
-                    onChange={(value) => {
-                      set({ [name]: name === 'mostSigners' ? value : (value ?? editing[name]) });
-                    }}
-                  />
-                </Field>
-              ))}
+                    label={t(`proposals.field.${name}`)}
+                    errors={errors[`/${name}`]}
+                  >
+                    <InputNumber<number>
+                      id={`rules-${name}`}
+                      min={name === 'mostSigners' ? 1 : name === 'rehandleBelowScore' ? 0 : 0.1}
+                      max={name === 'mostSigners' ? 1000 : 720}
+                      value={editing[name] ?? null}
+                      onChange={(value) => {
+                        set({ [name]: name === 'mostSigners' ? value : (value ?? editing[name]) });
+                      }}
+                    />
+                  </Field>
+                ),
+              )}
               {(['groupsOnlyInSession', 'twoMeetingsOnePublication'] as const).map((name) => (
                 <Checkbox
                   key={name}
@@ -100,23 +108,6 @@ export function Rules() {
                 >
                   {t(`proposals.field.${name}`)}
                 </Checkbox>
-              ))}
-              {editing.resultClasses.map((one, index) => (
-                <Field key={one.code} id={`rules-${one.code}`} label={t('proposals.classOf', { code: one.code })}>
-                  <Select
-                    id={`rules-${one.code}`}
-                    value={one.means}
-                    options={['solved', 'in-progress', 'planned', 'reference'].map((means) => ({
-                      value: means,
-                      label: t(`proposals.codes.result.${means}`),
-                    }))}
-                    onChange={(means: string) => {
-                      set({
-                        resultClasses: editing.resultClasses.map((old, at) => (at === index ? { ...old, means } : old)),
-                      });
-                    }}
-                  />
-                </Field>
               ))}
             </>
           )}
