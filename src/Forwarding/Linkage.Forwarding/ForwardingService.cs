@@ -4,6 +4,7 @@ using Linkage.Forwarding.Directories;
 using Linkage.Forwarding.Features.CombineEnvelopes;
 using Linkage.Forwarding.Features.DecideBatch;
 using Linkage.Forwarding.Features.FindLookAlikes;
+using Linkage.Forwarding.Features.FollowAnswers;
 using Linkage.Forwarding.Features.FollowItems;
 using Linkage.Forwarding.Features.ListEnvelopes;
 using Linkage.Forwarding.Features.ListOutcomeDeliveries;
@@ -47,6 +48,7 @@ internal static class ForwardingService
             bus.Consume<EnvelopesTakenIn, EnvelopesTakenInConsumer>();
             bus.Consume<ItemsCombined, ItemsCombinedConsumer>();
             bus.Consume<ItemConverted, ItemConvertedConsumer>();
+            bus.Consume<EnvelopeAnswered, EnvelopeAnsweredConsumer>();
             bus.Consume<OutcomeRecorded, OutcomeRecordedConsumer>();
             bus.Consume<OutcomeTold, OutcomeToldConsumer>();
             bus.ConsumeDirectoryChanges();

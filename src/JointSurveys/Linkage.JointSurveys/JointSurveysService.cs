@@ -44,6 +44,7 @@ internal static class JointSurveysService
         services.AddScoped(scope => BodyScope.Of(scope.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddScoped<IActingUser, ActingCaller>();
         services.AddScoped<StepTaking>().AddScoped<BodyTree>().AddScoped<Claiming>().AddScoped<BatchWords>();
+        services.AddScoped<TaskEnvelopes>().AddScoped<TaskAccepting>().AddScoped<TaskReceipts>();
         services.AddScoped<FigureReader>().AddScoped<ReportReader>().AddScoped<ReportSnapshot>().AddScoped<LineageLinks>().AddScoped<Fates>();
         services.AddScoped<IssueTasks.Issuing>().AddScoped<SubmitReport.Sending>().AddScoped<Consolidation>().AddScoped<Settling>();
         return builder;

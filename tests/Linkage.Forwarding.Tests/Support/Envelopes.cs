@@ -5,7 +5,7 @@ namespace Linkage.Forwarding.Tests.Support;
 /// <summary>Envelopes in memory.</summary>
 internal static class Envelopes
 {
-    public static Envelope In(EnvelopeState state)
+    public static Envelope In(EnvelopeState state, string channel = "normal")
     {
         var envelope = new Envelope
         {
@@ -18,7 +18,7 @@ internal static class Envelopes
             Version = 1,
             FromBody = FakeDirectory.County,
             ToBody = FakeDirectory.City,
-            Channel = "normal",
+            Channel = channel,
             Urgency = "normal",
             Title = "关于路灯不亮的情况反映",
             Content = "{}",

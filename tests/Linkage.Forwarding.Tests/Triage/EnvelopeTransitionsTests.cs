@@ -60,8 +60,25 @@ public sealed class EnvelopeTransitionsTests
         foreach (var state in Enum.GetValues<EnvelopeState>())
         {
             var expected = Acts.Keys.Where(on => EnvelopeTransitions.Table.ContainsKey((state, on))).Select(on => EnvelopeTransitions.Actions[on]);
-            EnvelopeTransitions.AllowedActions(state).ShouldBe(expected, ignoreOrder: true);
+            EnvelopeTransitions.AllowedActions(state, "normal").ShouldBe(expected, ignoreOrder: true);
         }
+    }
+
+    [Fact]
+    public void A_task_from_above_is_signed_for_accepted_or_comes_back_and_nothing_else()
+    {
+        foreach (var state in Enum.GetValues<EnvelopeState>())
+            foreach (var trigger in Acts.Keys)
+            {
+                var envelope = Envelopes.In(state, Channels.Assigned);
+                var takes = trigger is EnvelopeTrigger.SignFor or EnvelopeTrigger.UndoSignFor or EnvelopeTrigger.TakeIn or EnvelopeTrigger.Return
+                    && EnvelopeTransitions.Next(state, trigger) is not null;
+                EnvelopeTransitions.AllowedActions(state, Channels.Assigned).Contains(EnvelopeTransitions.Actions[trigger]).ShouldBe(takes);
+                if (takes)
+                    Acts[trigger](envelope);
+                else
+                    Should.Throw<TransitionNotAllowedException>(() => Acts[trigger](envelope));
+            }
     }
 
     [Fact]

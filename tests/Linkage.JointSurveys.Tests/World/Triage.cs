@@ -30,14 +30,23 @@ public sealed class Triage(Surveys surveys)
     /// <summary>The body above takes the report in; waits until it is accepted.</summary>
     public async Task<EnvelopesTakenIn> TakeInAsync(params string[] reports)
     {
+        var message = await PublishTakenInAsync(reports);
+        foreach (var source in message.Sources)
+            await StatusAsync(source.ItemId, "accepted");
+        return message;
+    }
+
+    /// <summary>The receiving body takes reports, or a task, in.</summary>
+    public async Task<EnvelopesTakenIn> PublishTakenInAsync(params string[] items)
+    {
         var sources = new List<TakenInSource>();
-        foreach (var report in reports)
-            sources.Add(Source((await EnvelopesAsync(report))[^1], sources.Count + 1, 100 / reports.Length));
-        var first = (await EnvelopesAsync(reports[0]))[^1];
+        foreach (var item in items)
+            sources.Add(Source((await EnvelopesAsync(item))[^1], sources.Count + 1, 100 / items.Length));
+        var first = (await EnvelopesAsync(items[0]))[^1];
         var message = new EnvelopesTakenIn
         {
             NewItemId = Guid.CreateVersion7(),
-            LineageId = reports.Length == 1 ? first.LineageId : Guid.CreateVersion7(),
+            LineageId = items.Length == 1 ? first.LineageId : Guid.CreateVersion7(),
             Kind = "joint-survey",
             Body = first.ToBody,
             Title = first.Title,
@@ -48,9 +57,25 @@ public sealed class Triage(Surveys surveys)
             TakenInAt = TimeProvider.System.GetUtcNow(),
         };
         await PublishAsync(message);
-        foreach (var source in sources)
-            await StatusAsync(source.ItemId, "accepted");
         return message;
+    }
+
+    /// <summary>What the service has published of a type that nobody here has a queue for: it waits in the outbox. Oldest first.</summary>
+    public async Task<IReadOnlyList<T>> PublishedAsync<T>(int expected) where T : class
+    {
+        var found = new List<T>();
+        // The relay takes a message out, learns that it has no receiver, and puts it back: for a moment it is in neither place.
+        await Eventually.TrueAsync(async () =>
+        {
+            found.Clear();
+            await using var command = surveys.Data.CreateCommand("select body from messaging.outbox where message_type like $1 order by written_at, business_key");
+            command.Parameters.Add(new() { Value = $"%:{typeof(T).Name}" });
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                found.Add(JsonSerializer.Deserialize<T>(reader.GetFieldValue<byte[]>(0), JsonSerializerOptions.Web)!);
+            return found.Count >= expected;
+        }, TimeSpan.FromSeconds(30), $"{expected} of {typeof(T).Name} are published");
+        return found;
     }
 
     /// <summary>The body above does something else with the report's envelope.</summary>

@@ -1,7 +1,7 @@
 namespace Linkage.Forwarding.Contracts.V1;
 
 /// <summary>
-/// 报送: a body sent an item to a body above it. Published by the service that holds the item; becomes an envelope in the receiving body's inbox.
+/// 报送: a body sent an item to a body above it, or a task to one below it (下达). Published by the service that holds the item; becomes an envelope in the receiving body's inbox.
 /// Numbered per sending body, so that the receiving side notices a gap and asks again.
 /// </summary>
 public sealed record ItemForwarded
@@ -33,7 +33,7 @@ public sealed record ItemForwarded
     /// <summary>Code of the receiving body.</summary>
     public required string ToBody { get; init; }
 
-    /// <summary><c>normal</c>, <c>direct-report</c> (直报) or <c>carried</c> (by a member of the higher level).</summary>
+    /// <summary><c>normal</c>, <c>direct-report</c> (直报), <c>carried</c> (by a member of the higher level) or <c>assigned</c> (下达: a task from above).</summary>
     public required string Channel { get; init; }
 
     /// <summary>Bodies that a direct report skips, from below upward, with what each is told: <c>510100:title</c>.</summary>

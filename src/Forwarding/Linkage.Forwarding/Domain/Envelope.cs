@@ -139,6 +139,9 @@ internal sealed class Envelope
         Departments = [.. departments];
     }
 
+    /// <summary>撤回: the sender took it back, without sending another one.</summary>
+    public void Withdraw(Decision decision) => Decide(EnvelopeTrigger.Supersede, decision);
+
     public void PassOn(Decision decision) => Decide(EnvelopeTrigger.PassOn, decision);
 
     private void Decide(EnvelopeTrigger on, Decision decision, DateOnly? supplementDueOn = null)
@@ -150,7 +153,7 @@ internal sealed class Envelope
     private void Move(EnvelopeTrigger on, Decision decision, DateOnly? supplementDueOn = null)
     {
         var from = State;
-        State = EnvelopeTransitions.Next(from, on) ?? throw new TransitionNotAllowedException(from, on);
+        State = EnvelopeTransitions.Next(from, on, Channel) ?? throw new TransitionNotAllowedException(from, on);
         Revision++;
         _steps.Add(new EnvelopeStep
         {

@@ -39,6 +39,9 @@ internal static class EnvelopeTransitions
     /// <summary>States in which the receiving body still has to decide: its triage clock runs.</summary>
     public static readonly FrozenSet<EnvelopeState> Open = new[] { Delivered, SignedFor }.ToFrozenSet();
 
+    /// <summary>What a task from above (下达) takes: it is accepted or comes back; nothing else is made of it.</summary>
+    public static readonly FrozenSet<EnvelopeTrigger> OfAssigned = new[] { SignFor, UndoSignFor, TakeIn, Return, Supersede }.ToFrozenSet();
+
     /// <summary>What the receiving body can do, with the name it has in the API.</summary>
     public static readonly FrozenDictionary<EnvelopeTrigger, string> Actions = new Dictionary<EnvelopeTrigger, string>
     {
@@ -56,9 +59,13 @@ internal static class EnvelopeTransitions
     /// <summary>The state that follows, or null when the table does not allow it.</summary>
     public static EnvelopeState? Next(EnvelopeState from, EnvelopeTrigger on) => Table.TryGetValue((from, on), out var to) ? to : null;
 
+    /// <summary>The same for an envelope that came on a certain channel.</summary>
+    public static EnvelopeState? Next(EnvelopeState from, EnvelopeTrigger on, string channel) =>
+        channel == Channels.Assigned && !OfAssigned.Contains(on) ? null : Next(from, on);
+
     /// <summary>Names of the actions that the receiving body may take now, in the order of the triggers.</summary>
-    public static IReadOnlyList<string> AllowedActions(EnvelopeState state) =>
-        [.. Enum.GetValues<EnvelopeTrigger>().Where(on => Actions.ContainsKey(on) && Table.ContainsKey((state, on))).Select(on => Actions[on])];
+    public static IReadOnlyList<string> AllowedActions(EnvelopeState state, string channel) =>
+        [.. Enum.GetValues<EnvelopeTrigger>().Where(on => Actions.ContainsKey(on) && Next(state, on, channel) is not null).Select(on => Actions[on])];
 
     /// <summary>States from which the trigger leads anywhere.</summary>
     public static IReadOnlyList<EnvelopeState> From(EnvelopeTrigger on) =>

@@ -12,7 +12,7 @@ internal sealed class TextIndex(NpgsqlDataSource database)
         "delete from texts_to_index where id in (select id from texts_to_index order by id limit $1 for update skip locked) returning subject, subject_id";
 
     private const string Envelopes =
-        "select id, to_body, title, content, item_id, lineage_id, kind, item_body, version, delivered_at, informs is not null and content = '{}' from envelopes where id = any($1) and state <> 'damaged'";
+        "select id, to_body, title, content, item_id, lineage_id, kind, item_body, version, delivered_at, (informs is not null and content = '{}') or channel = 'assigned' from envelopes where id = any($1) and state <> 'damaged'";
 
     private const string Search =
         """
@@ -20,7 +20,7 @@ internal sealed class TextIndex(NpgsqlDataSource database)
         on conflict (envelope_id) do update set text = excluded.text, grams = excluded.grams
         """;
 
-    // A body that was told only the title compares with nothing; whoever received it may compare with what was sent last.
+    // A body that was told only the title compares with nothing, and neither does a task, which says the same to many; whoever received it may compare with what was sent last.
     private const string Sent =
         """
         insert into comparables as known (item_id, sent, revision, lineage_id, kind, body, title, text, seen_by, moved_at, grams)
@@ -35,7 +35,7 @@ internal sealed class TextIndex(NpgsqlDataSource database)
         """;
 
     private sealed record EnvelopeText(
-        Guid Id, string ToBody, string Title, string Content, Guid ItemId, Guid LineageId, string Kind, string ItemBody, int Version, DateTimeOffset DeliveredAt, bool TitleOnly);
+        Guid Id, string ToBody, string Title, string Content, Guid ItemId, Guid LineageId, string Kind, string ItemBody, int Version, DateTimeOffset DeliveredAt, bool Incomparable);
 
     /// <summary>Indexes up to so many texts.</summary>
     /// <returns>How many there were.</returns>
@@ -62,7 +62,7 @@ internal sealed class TextIndex(NpgsqlDataSource database)
     {
         var searched = ComparableText.Of(e.Title + "\n" + ContentText.ToSearch(e.Content)).Text;
         Add(batch, Search, Value(e.Id), Value(e.ToBody), Value(searched), Columns.Of(Bigrams.Distinct(searched), NpgsqlDbType.Integer));
-        if (e.TitleOnly)
+        if (e.Incomparable)
             return;
         var text = ContentText.ToCompare(e.Content);
         Add(batch, Sent, Value(e.ItemId), Value(e.Version), Value(e.LineageId), Value(e.Kind), Value(e.ItemBody), Value(e.Title), Value(text),

@@ -21,7 +21,7 @@ internal sealed record EnvelopeView(
     public IReadOnlyList<StepView>? Steps { get; init; }
 
     public static EnvelopeView Of(Envelope e, Caller caller, DateTimeOffset now) => new(
-        e.Id, e.Revision, e.State.Code(), TriageRights.MayDecide(caller.Roles) ? EnvelopeTransitions.AllowedActions(e.State) : [],
+        e.Id, e.Revision, e.State.Code(), TriageRights.MayDecide(caller.Roles) ? EnvelopeTransitions.AllowedActions(e.State, e.Channel) : [],
         e.LineageId, e.Hop, e.Kind, e.ItemId, e.Version, e.ItemBody, e.FromBody, e.ToBody, e.Channel, e.Urgency,
         e.Title, Json(e.Content), e.ContentHash, e.IssueReference, e.Supersedes, e.SupersededBy, e.Informs, e.PassedOnFrom,
         e.CallId, e.ThemeId, e.ForwardedBy, e.ForwardedAt, e.DeliveredAt, ClockView.Of(e, now),

@@ -13,8 +13,8 @@ internal static class Receipts
     /// <summary>Reason code of what arrived damaged.</summary>
     public const string ContentDamaged = "content-damaged";
 
-    /// <summary>Null for a notice to a skipped body: its sender does not wait for anything.</summary>
-    public static ForwardReceipted? Of(Envelope envelope, EnvelopeStep step) => envelope.Informs is not null ? null : new ForwardReceipted
+    /// <summary>Null for a notice to a skipped body, whose sender does not wait for anything, and for what the sender did itself.</summary>
+    public static ForwardReceipted? Of(Envelope envelope, EnvelopeStep step) => envelope.Informs is not null || step.Trigger is EnvelopeTrigger.Supersede ? null : new ForwardReceipted
     {
         EnvelopeId = envelope.Id,
         ItemId = envelope.ItemId,

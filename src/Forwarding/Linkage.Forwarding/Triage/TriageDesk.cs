@@ -30,12 +30,43 @@ internal sealed class TriageDesk(ForwardingDbContext db, IOutbox outbox, IDirect
     }
 
     /// <summary>Takes one envelope into the body's own work, under its title or a better one.</summary>
-    public void TakeIn(Envelope envelope, string? title, Caller caller)
+    public void TakeIn(Envelope envelope, string? title, Caller caller) =>
+        TakeIn(envelope, Guid.CreateVersion7(clock.GetUtcNow()), title, By(caller));
+
+    /// <summary>代为处理: what was decided in the service of that kind is done with the envelope. What it no longer takes was decided here first, and stays.</summary>
+    public void Follow(Envelope envelope, EnvelopeAnswered answer)
     {
-        var newItemId = Guid.CreateVersion7(clock.GetUtcNow());
-        envelope.TakeIn(newItemId, By(caller));
+        var decision = new Decision(answer.By, answer.At, answer.ReasonCode, answer.Note);
+        var on = answer.Answer switch
+        {
+            "signed-for" => EnvelopeTrigger.SignFor,
+            "taken-in" => EnvelopeTrigger.TakeIn,
+            "returned" => EnvelopeTrigger.Return,
+            "withdrawn" => EnvelopeTrigger.Supersede,
+            _ => throw new InvalidOperationException($"'{answer.Answer}' is no answer to an envelope."),
+        };
+        // Whoever accepts or declines has received it.
+        if (envelope.State is EnvelopeState.Delivered && on is EnvelopeTrigger.TakeIn or EnvelopeTrigger.Return)
+        {
+            envelope.SignFor(decision with { ReasonCode = null, Note = null });
+            Keep(envelope);
+        }
+
+        if (EnvelopeTransitions.Next(envelope.State, on, envelope.Channel) is null)
+            return;
+        if (on is EnvelopeTrigger.TakeIn)
+        {
+            TakeIn(envelope, answer.NewItemId ?? throw new InvalidOperationException("What was taken in has an item."), null, decision);
+            return;
+        }
+
+        if (on is EnvelopeTrigger.SignFor)
+            envelope.SignFor(decision);
+        else if (on is EnvelopeTrigger.Return)
+            envelope.Return(null, decision);
+        else
+            envelope.Withdraw(decision);
         Keep(envelope);
-        outbox.Publish(TakenIn.Message([(envelope, Shares.Whole)], newItemId, envelope.LineageId, title ?? envelope.Title, caller.Name, clock.GetUtcNow()));
     }
 
     /// <summary>Makes one item out of several envelopes; it begins a lineage of its own, to which all of theirs lead.</summary>
@@ -113,7 +144,7 @@ internal sealed class TriageDesk(ForwardingDbContext db, IOutbox outbox, IDirect
 
     private static void RequireAllowed(Envelope envelope, EnvelopeTrigger on)
     {
-        if (EnvelopeTransitions.Next(envelope.State, on) is null)
+        if (EnvelopeTransitions.Next(envelope.State, on, envelope.Channel) is null)
             throw new TransitionNotAllowedException(envelope.State, on);
     }
 
@@ -149,6 +180,13 @@ internal sealed class TriageDesk(ForwardingDbContext db, IOutbox outbox, IDirect
             RecordedBy = caller.Name,
             RecordedAt = now,
         };
+    }
+
+    private void TakeIn(Envelope envelope, Guid newItemId, string? title, Decision decision)
+    {
+        envelope.TakeIn(newItemId, decision);
+        Keep(envelope);
+        outbox.Publish(TakenIn.Message([(envelope, Shares.Whole)], newItemId, envelope.LineageId, title ?? envelope.Title, decision.By, decision.At));
     }
 
     private Decision By(Caller caller, string? reasonCode = null, string? note = null) =>

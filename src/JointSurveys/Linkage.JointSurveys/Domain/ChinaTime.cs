@@ -6,4 +6,6 @@ internal static class ChinaTime
     private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+
+    public static DateOnly? DayOf(DateTimeOffset? instant) => instant is { } at ? Day(at) : null;
 }

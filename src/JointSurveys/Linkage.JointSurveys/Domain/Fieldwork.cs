@@ -118,11 +118,10 @@ internal sealed class DataRequest : Tracked<DataRequestStatus, DataRequestTrigge
 
     public required string Text { get; init; }
 
-    public required DateOnly DueOn { get; init; }
+    public required DateOnly DueOn { get; set; }
 
-    public string? DueExplanationZh { get; init; }
-
-    public string? DueExplanationEn { get; init; }
+    /// <summary>The clock from which the day follows; null when a person set it.</summary>
+    public Clock? Clock { get; set; }
 
     public string? Answer { get; set; }
 
@@ -136,6 +135,9 @@ internal sealed class DataRequest : Tracked<DataRequestStatus, DataRequestTrigge
     /// <summary>Whether the answer is not in time, or was not.</summary>
     public bool IsLate(DateOnly today) =>
         Status is not DataRequestStatus.Cancelled && (AnsweredAt is { } at ? ChinaTime.Day(at) : today) > DueOn;
+
+    public ClockState StateOn(DateOnly today) =>
+        Clock.StateOf(DueOn, Clock?.AmberFrom, Status is DataRequestStatus.Asked, ChinaTime.DayOf(AnsweredAt), today);
 
     public static readonly Lifecycle<DataRequestStatus, DataRequestTrigger> Table = new("data_requests", "资料数据请求", DataRequestStatus.Asked, new()
     {

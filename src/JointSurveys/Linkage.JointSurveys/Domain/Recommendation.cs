@@ -40,7 +40,13 @@ internal sealed class Recommendation : Tracked<RecommendationStatus, Recommendat
     public string? SetAsideReason { get; set; }
 
     /// <summary>By when an answer is due, once it was sent.</summary>
-    public DateOnly? ReplyDueOn { get; set; }
+    public DateOnly? ReplyDueOn { get; private set; }
+
+    /// <summary>The clock from which that day follows.</summary>
+    public Clock? Reply { get; private set; }
+
+    /// <summary>The day on which somebody said what became of it.</summary>
+    public DateOnly? RepliedOn { get; private set; }
 
     protected override Lifecycle<RecommendationStatus, RecommendationTrigger> Lifecycle => RecommendationLifecycle.Table;
 
@@ -52,6 +58,17 @@ internal sealed class Recommendation : Tracked<RecommendationStatus, Recommendat
 
     public override Sides SidesOf(string body) =>
         (body == Body ? Sides.Owner : Sides.None) | (body == ToBody ? Sides.Receiver : Sides.None) | (body == LeadBody ? Sides.Lead : Sides.None);
+
+    /// <summary>An answer is expected (anew).</summary>
+    public void Await(Clock? reply)
+    {
+        Reply = reply;
+        ReplyDueOn = reply?.DueOn;
+        RepliedOn = null;
+    }
+
+    /// <summary>An answer came; its absence is none.</summary>
+    public void Hear(RecommendationStatus result, DateOnly on) => RepliedOn = result is RecommendationStatus.NoReply ? null : on;
 
     /// <summary>Takes over what became of the row that carries it.</summary>
     /// <returns>Whether that was news.</returns>

@@ -184,9 +184,9 @@ internal sealed class Intake
     public Guid? IntoReportId { get; set; }
 }
 
-/// <summary>报送与回执: one thing that happened to an envelope. Kept also when it comes late.</summary>
+/// <summary>报送与回执: one thing that happened to the envelope of a report or of a task. Kept also when it comes late.</summary>
 internal sealed record Receipt(
-    Guid EnvelopeId, int Revision, Guid ReportId, string ToBody, string Stage, string? ReasonCode, string? Note, DateOnly? DueOn, string ByName, DateTimeOffset At);
+    Guid EnvelopeId, int Revision, Guid? ReportId, Guid? TaskId, string ToBody, string Stage, string? ReasonCode, string? Note, DateOnly? DueOn, string ByName, DateTimeOffset At);
 
 /// <summary>上级成果: an outcome above that came back on the lineage to this report.</summary>
 internal sealed class ReportedOutcome

@@ -45,9 +45,23 @@ internal sealed class SurveyTask : Tracked<TaskStatus, TaskTrigger>, IOnLineage
 
     public DateTimeOffset? ReportedAt { get; private set; }
 
+    /// <summary>The envelope in which it went down last; null for one that was issued before tasks had envelopes.</summary>
+    public Guid? EnvelopeId { get; private set; }
+
+    /// <summary>1 when it was first issued, more each time it was issued again.</summary>
+    public int Issue { get; private set; }
+
+    /// <summary>Last thing that happened to the envelope; null until it has arrived.</summary>
+    public string? ReceiptStage { get; private set; }
+
+    public int ReceiptRevision { get; private set; }
+
     public string LineageTitle => Title;
 
-    public int ContentVersion => 1;
+    public int ContentVersion => Math.Max(1, Issue);
+
+    // The task is the asking body's item; what the asked body has on the lineage is its report.
+    public string LineageBody => FromBody;
 
     public bool IsOpen => Status is not (TaskStatus.Done or TaskStatus.Declined or TaskStatus.Waived or TaskStatus.Withdrawn);
 
@@ -55,6 +69,29 @@ internal sealed class SurveyTask : Tracked<TaskStatus, TaskTrigger>, IOnLineage
 
     public override Sides SidesOf(string body) =>
         (body == Body ? Sides.Receiver : Sides.None) | (body == FromBody ? Sides.Owner : Sides.None) | (body == LeadBody ? Sides.Lead : Sides.None);
+
+    /// <summary>下达.</summary>
+    /// <returns>The envelope that the new one answers.</returns>
+    public Guid? SendDown(Guid envelope)
+    {
+        var before = EnvelopeId;
+        Issue++;
+        EnvelopeId = envelope;
+        ReceiptStage = null;
+        ReceiptRevision = 0;
+        return before;
+    }
+
+    /// <summary>Takes over what happened to the envelope, unless a later thing is known or it is about one that was replaced.</summary>
+    /// <returns>Whether it was news.</returns>
+    public bool Hear(Guid envelope, int revision, string stage)
+    {
+        if (envelope != EnvelopeId || revision <= ReceiptRevision)
+            return false;
+        ReceiptStage = stage;
+        ReceiptRevision = revision;
+        return true;
+    }
 
     public void SignFor(DateTimeOffset now) => SignedForAt ??= now;
 
@@ -85,9 +122,6 @@ internal sealed class SurveyTask : Tracked<TaskStatus, TaskTrigger>, IOnLineage
         return now;
     }
 }
-
-/// <summary>时限: which clock, until when, and why.</summary>
-internal sealed record Clock(string Name, DateOnly DueOn, string ExplanationZh, string ExplanationEn);
 
 /// <summary>延期: the day was moved, by whom and why; the days before it stay known.</summary>
 internal sealed class Extension

@@ -111,6 +111,9 @@ internal interface IOnLineage : ITracked
 {
     Guid LineageId { get; }
 
+    /// <summary>Code of the body whose item it is on the lineage.</summary>
+    string LineageBody => Body;
+
     string LineageTitle { get; }
 
     int ContentVersion { get; }

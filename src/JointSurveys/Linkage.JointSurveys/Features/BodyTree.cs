@@ -36,7 +36,7 @@ internal sealed class BodyTree(IDirectory directory)
     public async Task<IReadOnlyList<Clock?>> ClocksAsync(IReadOnlyList<string> bodies, string clock, DateTimeOffset now, CancellationToken ct)
     {
         var due = await directory.ComputeDeadlinesAsync([.. bodies.Select(body => new DeadlineInquiry(body, clock, now))], ct);
-        return [.. due.Select(d => d is null ? null : new Clock(clock, d.DueOn, d.ExplanationZh, d.ExplanationEn))];
+        return [.. due.Select(d => d is null ? null : new Clock(clock, d.DueOn, d.ExplanationZh, d.ExplanationEn, d.AmberFrom))];
     }
 }
 

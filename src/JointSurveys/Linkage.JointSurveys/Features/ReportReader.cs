@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linkage.JointSurveys.Features;
 
 /// <summary>Reads a report with its rows. Recommendations beyond the first page come page by page: a consolidated one may have thousands.</summary>
-internal sealed class ReportReader(JointSurveysDbContext db, FigureReader figures)
+internal sealed class ReportReader(JointSurveysDbContext db, FigureReader figures, TimeProvider clock)
 {
     public const int FirstPage = 50;
 
@@ -55,7 +55,7 @@ internal sealed class ReportReader(JointSurveysDbContext db, FigureReader figure
             Marks = [.. marks.Select(m => new MarkView(m.Id, m.RowKind.Code(), m.RowId, m.Text, m.MarkedBy, m.MarkedByBody, m.MarkedAt, m.Answer, m.AnsweredAt))],
             Return = report.ReturnReason is null && report.ReturnNote is null ? null : new(report.ReturnReason, report.ReturnNote, report.ReworkBy),
             EnvelopeId = report.EnvelopeId,
-            Receipts = [.. receipts.Select(r => new ReceiptView(r.EnvelopeId, r.Revision, r.Stage, r.ReasonCode, r.Note, r.DueOn, r.ByName, r.At))],
+            Receipts = [.. receipts.Select(ReceiptView.Of)],
             Outcomes = [.. outcomes.GroupBy(o => o.OutcomeId).Select(g => g.MaxBy(o => o.Revision)!).Where(o => !o.Withdrawn).OrderBy(o => o.OccurredOn)
                 .Select(o => new ReportedOutcomeView(o.OutcomeId, o.Type, o.Level, o.ByWhom, o.Leader, o.DocumentNumber, o.Text, o.OccurredOn, o.FromBody, o.ToldAt, o.TellBy))],
             Meetings = [.. meetings.Select(m => new MeetingView(m.Id, m.Notice, m.Place, m.HeldOn, m.Contributions))],
@@ -71,6 +71,7 @@ internal sealed class ReportReader(JointSurveysDbContext db, FigureReader figure
     public async Task<IReadOnlyList<RecommendationView>> RowsAsync(IReadOnlyList<Recommendation> rows, Caller caller, CancellationToken ct)
     {
         var ids = rows.Select(r => r.Id).ToList();
+        var today = ChinaTime.Day(clock.GetUtcNow());
         var carried = (await db.RecommendationSources.AsNoTracking().Where(s => ids.Contains(s.RecommendationId))
                 .Join(db.Recommendations.IgnoreQueryFilters(), s => s.SourceId, r => r.Id, (s, r) => new { s.RecommendationId, s.Place, r.Id, r.ReportId, r.Body, r.Number, r.Text })
                 .ToListAsync(ct)).ToLookup(s => s.RecommendationId);
@@ -78,7 +79,7 @@ internal sealed class ReportReader(JointSurveysDbContext db, FigureReader figure
             r.Id, r.ReportId, r.Body, r.Number, r.Area, r.Text, r.Evidence, r.Addressee, r.Findings, r.Status.Code(), r.Standing.Code(), r.IsSettled, r.Revision,
             r.FateToldAt, r.SetAsideReason, r.ReplyDueOn, r.SourceBodies,
             [.. carried[r.Id].OrderBy(s => s.Place).Select(s => new RowSourceView(s.Id, s.ReportId, s.Body, s.Number, s.Text))],
-            Offers.On(r, caller)))];
+            Offers.On(r, caller), SurveyClock.OfReply(r, today)))];
     }
 
     // What was issued stays as it was issued; what came in later is named beside it.

@@ -81,7 +81,7 @@ internal sealed record FindingView(Guid Id, int Number, string Area, string Text
 internal sealed record RecommendationView(
     Guid Id, Guid ReportId, string Body, int Number, string Area, string Text, string? Evidence, string? Addressee, IReadOnlyList<int> Findings,
     string Status, string Standing, bool Settled, int Version, DateTimeOffset? ToldAt, string? SetAsideReason, DateOnly? ReplyDueOn,
-    IReadOnlyList<string> SourceBodies, IReadOnlyList<RowSourceView> Sources, IReadOnlyList<string> AllowedActions);
+    IReadOnlyList<string> SourceBodies, IReadOnlyList<RowSourceView> Sources, IReadOnlyList<string> AllowedActions, SurveyClock? Reply);
 
 /// <summary>建议来源.</summary>
 internal sealed record RowSourceView(Guid Id, Guid ReportId, string Body, int Number, string Text);
@@ -104,7 +104,10 @@ internal sealed record ReturnView(string? ReasonCode, string? Note, DateOnly? Re
 
 /// <summary>回执.</summary>
 internal sealed record ReceiptView(
-    Guid EnvelopeId, int Revision, string Stage, string? ReasonCode, string? Note, DateOnly? DueOn, string By, DateTimeOffset At);
+    Guid EnvelopeId, int Revision, string Stage, string? ReasonCode, string? Note, DateOnly? DueOn, string By, DateTimeOffset At)
+{
+    public static ReceiptView Of(Domain.Receipt r) => new(r.EnvelopeId, r.Revision, r.Stage, r.ReasonCode, r.Note, r.DueOn, r.ByName, r.At);
+}
 
 /// <summary>上级成果.</summary>
 internal sealed record ReportedOutcomeView(

@@ -82,7 +82,7 @@ internal sealed class StepTaking(JointSurveysDbContext db, IOutbox outbox, TimeP
             ItemId = item.Id,
             LineageId = item.LineageId,
             Kind = Kind,
-            Body = item.Body,
+            Body = item.LineageBody,
             Revision = step.Revision,
             Version = Math.Max(1, item.ContentVersion),
             Title = item.LineageTitle,

@@ -39,11 +39,11 @@ internal sealed record TaskView
 
     public required DateTimeOffset IssuedAt { get; init; }
 
-    public Clock? Receipt { get; init; }
+    public SurveyClock? Receipt { get; init; }
 
     public DateTimeOffset? SignedForAt { get; init; }
 
-    public Clock? Answer { get; init; }
+    public SurveyClock? Answer { get; init; }
 
     public DateTimeOffset? AnsweredAt { get; init; }
 
@@ -57,6 +57,15 @@ internal sealed record TaskView
 
     public Guid? ReportId { get; init; }
 
+    /// <summary>The envelope in which it came down.</summary>
+    public Guid? EnvelopeId { get; init; }
+
+    /// <summary>1 when it was first issued, more each time it was issued again.</summary>
+    public required int Issue { get; init; }
+
+    /// <summary>回执.</summary>
+    public required IReadOnlyList<ReceiptView> Receipts { get; init; }
+
     public required IReadOnlyList<StepView> History { get; init; }
 
     public required IReadOnlyList<string> AllowedActions { get; init; }
@@ -66,6 +75,7 @@ internal sealed record TaskView
         var extensions = await db.Extensions.AsNoTracking().Where(e => e.TaskId == task.Id).OrderBy(e => e.GrantedAt).ToListAsync(ct);
         var parts = await db.Tasks.AsNoTracking().Where(t => t.ParentId == task.Id).OrderBy(t => t.Body).ToListAsync(ct);
         var steps = await db.Steps.AsNoTracking().Where(s => s.RowId == task.Id).OrderBy(s => s.Revision).ToListAsync(ct);
+        var receipts = await db.Receipts.AsNoTracking().Where(r => r.TaskId == task.Id).OrderBy(r => r.At).ThenBy(r => r.Revision).ToListAsync(ct);
         var report = await db.Reports.Where(r => r.TaskId == task.Id).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct);
         return new()
         {
@@ -84,15 +94,18 @@ internal sealed record TaskView
             Late = task.IsLate(today),
             IssuedBy = task.IssuedBy,
             IssuedAt = task.IssuedAt,
-            Receipt = task.Receipt,
+            Receipt = SurveyClock.OfReceipt(task, today),
             SignedForAt = task.SignedForAt,
-            Answer = task.Answer,
+            Answer = SurveyClock.OfAnswer(task, today),
             AnsweredAt = task.AnsweredAt,
             DeclineReason = task.DeclineReason,
             ReportedAt = task.ReportedAt,
             Extensions = [.. extensions.Select(e => new ExtensionView(e.Before, e.After, e.Reason, e.GrantedBy, e.GrantedAt))],
             Parts = [.. parts.Select(t => new TaskPartView(t.Id, t.Body, t.Status.Code(), t.DueOn, t.IsLate(today)))],
             ReportId = report,
+            EnvelopeId = task.EnvelopeId,
+            Issue = task.Issue,
+            Receipts = [.. receipts.Select(ReceiptView.Of)],
             History = [.. steps.Select(StepView.Of)],
             AllowedActions = Offers.On(task, caller),
         };

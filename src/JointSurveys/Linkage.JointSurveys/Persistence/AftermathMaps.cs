@@ -22,7 +22,11 @@ internal static class AftermathMaps
             activity.Property(a => a.From).HasColumnName("from_day");
             activity.Property(a => a.Until).HasColumnName("until_day");
         });
-        model.Entity<DataRequest>(request => request.ToTable("data_requests").IsTracked<DataRequest, DataRequestStatus, DataRequestTrigger>());
+        model.Entity<DataRequest>(request =>
+        {
+            request.ToTable("data_requests").IsTracked<DataRequest, DataRequestStatus, DataRequestTrigger>();
+            request.Property(r => r.Clock).AsJson();
+        });
         model.Entity<ConsultationMeeting>(meeting =>
         {
             meeting.ToTable("consultation_meetings");

@@ -33,7 +33,7 @@ internal static class SurveyMaps
             task.ToTable("tasks").IsTracked<SurveyTask, TaskStatus, TaskTrigger>();
             task.Property(t => t.Receipt).AsJson();
             task.Property(t => t.Answer).AsJson();
-            task.Ignore(t => t.LineageTitle).Ignore(t => t.ContentVersion).Ignore(t => t.IsOpen);
+            task.Ignore(t => t.LineageTitle).Ignore(t => t.ContentVersion).Ignore(t => t.LineageBody).Ignore(t => t.IsOpen);
         });
         model.Entity<Extension>(extension =>
         {
@@ -72,6 +72,7 @@ internal static class SurveyMaps
         {
             recommendation.ToTable("recommendations").IsTracked<Recommendation, RecommendationStatus, RecommendationTrigger>();
             recommendation.Property(r => r.Fate).AsCode();
+            recommendation.Property(r => r.Reply).AsJson();
             recommendation.Property(r => r.Findings).AsJson();
             recommendation.Property(r => r.SourceBodies).AsJson();
             recommendation.Ignore(r => r.Standing).Ignore(r => r.IsSettled);

@@ -48,7 +48,7 @@ internal static class CombineEnvelopes
         if (envelopes.DistinctBy(e => e.Kind).Count() > 1)
             throw Refusal.Conflict("combination-of-kinds");
         foreach (var envelope in envelopes)
-            if (EnvelopeTransitions.Next(envelope.State, EnvelopeTrigger.Combine) is null)
+            if (EnvelopeTransitions.Next(envelope.State, EnvelopeTrigger.Combine, envelope.Channel) is null)
                 throw new TransitionNotAllowedException(envelope.State, EnvelopeTrigger.Combine);
 
         var even = Shares.Even(envelopes.Count);

@@ -52,7 +52,7 @@ internal static class InboxQuery
                 ClockView.StateOf(EnvelopeTransitions.Open.Contains(state), at, r.GetFieldValue<DateOnly>(21), decidedAt, now), Text(r, 22) ?? "", Text(r, 23) ?? "")
             : null;
         var row = new ListEnvelopes.Row(
-            r.GetGuid(0), r.GetInt32(1), r.GetString(2), TriageRights.MayDecide(caller.Roles) ? EnvelopeTransitions.AllowedActions(state) : [],
+            r.GetGuid(0), r.GetInt32(1), r.GetString(2), TriageRights.MayDecide(caller.Roles) ? EnvelopeTransitions.AllowedActions(state, r.GetString(9)) : [],
             r.GetGuid(3), r.GetInt32(4), r.GetString(5), r.GetGuid(6), r.GetString(7), r.GetString(8), r.GetString(9), r.GetString(10), r.GetString(11), Text(r, 12),
             Id(r, 13), Id(r, 14), Id(r, 15), Id(r, 16), forwardedAt, deliveredAt, clock, Id(r, 25));
         return (row, order.CursorOf(row.Id, dueAt, r.GetInt16(26), deliveredAt));

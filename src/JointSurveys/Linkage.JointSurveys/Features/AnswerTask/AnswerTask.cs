@@ -18,47 +18,37 @@ internal static class AnswerTask
     }
 
     private static async Task<Ok<TaskView>> SignFor(
-        Guid id, Remark remark, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+        Guid id, Remark remark, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, TaskEnvelopes envelopes,
+        CancellationToken ct)
     {
         var task = await steps.FindAsync<SurveyTask>(id, match, ct);
         steps.Take(task, TaskTrigger.SignFor, caller, note: remark.Note);
         task.SignFor(steps.Now);
+        await envelopes.TellAsync(task, ct);
         await steps.SaveAsync(task, ct);
         return TypedResults.Ok(await TaskView.ReadAsync(task, caller, db, steps.Today, ct));
     }
 
     private static async Task<Ok<TaskView>> Accept(
-        Guid id, Remark remark, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+        Guid id, Remark remark, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, TaskAccepting accepting, TaskEnvelopes envelopes,
+        CancellationToken ct)
     {
         var task = await steps.FindAsync<SurveyTask>(id, match, ct);
         steps.Take(task, TaskTrigger.Accept, caller, note: remark.Note);
-        task.Accept(steps.Now);
-        if (!await db.Reports.AnyAsync(r => r.SurveyId == task.SurveyId && r.Body == task.Body, ct))
-        {
-            steps.Begin(new Report
-            {
-                Id = Guid.CreateVersion7(steps.Now),
-                Body = task.Body,
-                SurveyId = task.SurveyId,
-                TaskId = task.Id,
-                ToBody = task.FromBody,
-                LeadBody = task.LeadBody,
-                LineageId = task.LineageId,
-                Title = task.Title,
-                Summary = "",
-            }, caller);
-        }
-
+        await accepting.OpenReportAsync(task, Guid.CreateVersion7(steps.Now), caller, ct);
+        await envelopes.TellAsync(task, ct);
         await steps.SaveAsync(task, ct);
         return TypedResults.Ok(await TaskView.ReadAsync(task, caller, db, steps.Today, ct));
     }
 
     private static async Task<Ok<TaskView>> Decline(
-        Guid id, Reason reason, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+        Guid id, Reason reason, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, TaskEnvelopes envelopes,
+        CancellationToken ct)
     {
         var task = await steps.FindAsync<SurveyTask>(id, match, ct);
         steps.Take(task, TaskTrigger.Decline, caller, note: reason.Text);
         task.Decline(reason.Text, steps.Now);
+        await envelopes.TellAsync(task, ct);
         await steps.SaveAsync(task, ct);
         return TypedResults.Ok(await TaskView.ReadAsync(task, caller, db, steps.Today, ct));
     }

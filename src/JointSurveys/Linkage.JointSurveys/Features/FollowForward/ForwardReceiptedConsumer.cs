@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linkage.JointSurveys.Features.FollowForward;
 
 /// <summary>回执: the body above did something with a sub-report's envelope. A return or refusal moves the report and its task; late ones only stand in the history.</summary>
-internal sealed class ForwardReceiptedConsumer(JointSurveysDbContext db, StepTaking steps, ILogger<ForwardReceiptedConsumer> log)
+internal sealed class ForwardReceiptedConsumer(JointSurveysDbContext db, StepTaking steps, TaskReceipts tasks, ILogger<ForwardReceiptedConsumer> log)
     : IMessageConsumer<ForwardReceipted>
 {
     public async Task Consume(Received<ForwardReceipted> received, CancellationToken ct)
@@ -19,11 +19,13 @@ internal sealed class ForwardReceiptedConsumer(JointSurveysDbContext db, StepTak
         var report = await db.Reports.FirstOrDefaultAsync(r => r.Id == message.ItemId && r.Body == message.Origin, ct);
         if (report is null)
         {
+            if (await tasks.HearAsync(message, ct))
+                return;
             log.LogWarning("Receipt {Receipt} is for unknown report {Report} of {Body}", received.BusinessKey, message.ItemId, message.Origin);
             return;
         }
 
-        db.Receipts.Add(new(message.EnvelopeId, message.Revision, report.Id, message.ToBody, message.Stage, message.ReasonCode, message.Note, message.DueOn, message.By, message.At));
+        db.Receipts.Add(new(message.EnvelopeId, message.Revision, report.Id, null, message.ToBody, message.Stage, message.ReasonCode, message.Note, message.DueOn, message.By, message.At));
         if (!report.Hear(message.EnvelopeId, message.Revision, message.Stage))
             return;
 

@@ -89,7 +89,7 @@ internal static class IssueReport
         foreach (var row in await db.Recommendations.Where(r => r.ReportId == id && r.Status == RecommendationStatus.Drafted).ToListAsync(ct))
         {
             steps.Follow(row, RecommendationTrigger.Send, caller);
-            row.ReplyDueOn = due?.DueOn;
+            row.Await(due);
         }
 
         await steps.SaveAsync(report, ct);

@@ -1,8 +1,6 @@
 using FluentValidation;
-using Linkage.JointSurveys.Contracts.V1;
 using Linkage.JointSurveys.Domain;
 using Linkage.JointSurveys.Persistence;
-using Linkage.Messaging;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
@@ -74,7 +72,7 @@ internal static class IssueTasks
         }
     }
 
-    internal sealed class Issuing(JointSurveysDbContext db, StepTaking steps, BodyTree bodies, IOutbox outbox, BatchWords words)
+    internal sealed class Issuing(JointSurveysDbContext db, StepTaking steps, BodyTree bodies, TaskEnvelopes envelopes, BatchWords words)
     {
         public async Task<Answer> IssueAsync(Survey survey, SurveyTask? parent, Request request, Caller caller, CancellationToken ct)
         {
@@ -86,6 +84,7 @@ internal static class IssueTasks
             var answers = await bodies.ClocksAsync(wanted, Clocks.TaskAnswer, steps.Now, ct);
             var latest = parent?.DueOn ?? survey.EndsOn;
             var results = new List<Result>();
+            var issued = new List<SurveyTask>();
             for (var i = 0; i < request.Entries.Count; i++)
             {
                 var entry = request.Entries[i];
@@ -99,7 +98,8 @@ internal static class IssueTasks
                         throw Refusal.Conflict("due-in-past");
                     if (entry.DueOn > latest)
                         throw Refusal.Conflict("due-after-survey", latest);
-                    results.Add(new(entry.ToBody, Issue(survey, parent, entry, receipts[i], answers[i], caller).Id, null));
+                    issued.Add(Issue(survey, parent, entry, receipts[i], answers[i], caller));
+                    results.Add(new(entry.ToBody, issued[^1].Id, null));
                 }
                 catch (Refusal refusal)
                 {
@@ -107,6 +107,7 @@ internal static class IssueTasks
                 }
             }
 
+            await envelopes.SendAsync(issued, survey, caller, ct);
             return new(results);
         }
 
@@ -131,7 +132,6 @@ internal static class IssueTasks
                 Answer = answer,
             };
             steps.Begin(task, caller);
-            outbox.Publish(TaskMessages.Issued(task, 1, caller, steps.Now));
             return task;
         }
     }

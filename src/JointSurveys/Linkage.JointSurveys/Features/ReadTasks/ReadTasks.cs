@@ -55,7 +55,8 @@ internal static class ReadTasks
         var found = await rows.OrderBy(t => t.Id).Take(size + 1).ToListAsync(ct);
         return TypedResults.Ok(Page.Of(
             [.. found.Select(t => new Row(t.Id, t.SurveyId, t.ParentId, t.Body, t.FromBody, t.Title, t.Status.Code(), t.Revision, t.DueOn,
-                t.IsLate(steps.Today), t.Receipt?.DueOn, t.Answer?.DueOn, t.OfferedTo(caller)))],
+                t.IsLate(steps.Today), t.Receipt?.DueOn, t.Answer?.DueOn, t.OfferedTo(caller),
+                SurveyClock.OfReceipt(t, steps.Today)?.State, SurveyClock.OfAnswer(t, steps.Today)?.State))],
             size, r => Cursor.Of(r.Id)));
     }
 
@@ -70,5 +71,5 @@ internal static class ReadTasks
     /// <summary>任务列表行.</summary>
     internal sealed record Row(
         Guid Id, Guid SurveyId, Guid? ParentId, string Body, string FromBody, string Title, string Status, int Version, DateOnly DueOn, bool Late,
-        DateOnly? SignForBy, DateOnly? AnswerBy, IReadOnlyList<string> AllowedActions);
+        DateOnly? SignForBy, DateOnly? AnswerBy, IReadOnlyList<string> AllowedActions, string? SignForState, string? AnswerState);
 }

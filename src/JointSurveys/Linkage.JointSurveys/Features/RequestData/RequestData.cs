@@ -29,8 +29,8 @@ internal static class RequestData
         surveys.MapGet("/{id:guid}/data-requests", List).WithName("ListDataRequests");
         requests.MapGet("/{id:guid}", Get).WithName("GetDataRequest");
         foreach (var (route, name, step) in Steps)
-            requests.MapPost($"/{{id:guid}}/{route}", (Guid id, Reason reason, IfMatch match, Caller caller, StepTaking steps, CancellationToken ct) =>
-                HandleAsync(step, id, reason, match, caller, steps, ct)).WithName(name);
+            requests.MapPost($"/{{id:guid}}/{route}", (Guid id, Reason reason, IfMatch match, Caller caller, StepTaking steps, BodyTree bodies,
+                CancellationToken ct) => HandleAsync(step, id, reason, match, caller, steps, bodies, ct)).WithName(name);
     }
 
     private static async Task<Ok<View>> Ask(
@@ -51,8 +51,7 @@ internal static class RequestData
             Department = request.Department,
             Text = request.Text,
             DueOn = due,
-            DueExplanationZh = clock?.ExplanationZh,
-            DueExplanationEn = clock?.ExplanationEn,
+            Clock = clock,
         };
         steps.Begin(asked, caller);
         await steps.SaveAsync(asked, ct);
@@ -69,7 +68,8 @@ internal static class RequestData
     private static async Task<Ok<View>> Get(Guid id, Caller caller, StepTaking steps, CancellationToken ct) =>
         TypedResults.Ok(View.Of(await steps.FindAsync<DataRequest>(id, ct), caller, steps.Today));
 
-    private static async Task<Ok<View>> HandleAsync(T step, Guid id, Reason reason, IfMatch match, Caller caller, StepTaking steps, CancellationToken ct)
+    private static async Task<Ok<View>> HandleAsync(
+        T step, Guid id, Reason reason, IfMatch match, Caller caller, StepTaking steps, BodyTree bodies, CancellationToken ct)
     {
         var asked = await steps.FindAsync<DataRequest>(id, match, ct);
         steps.Take(asked, step, caller, note: reason.Text);
@@ -78,7 +78,13 @@ internal static class RequestData
         if (step is T.Answer or T.Refuse)
             (asked.Answer, asked.AnsweredAt) = (reason.Text, steps.Now);
         if (step == T.AskAgain)
+        {
             asked.AnsweredAt = null;
+            // Whoever is asked again has as long as the first time.
+            if ((await bodies.ClocksAsync([asked.Body], Clocks.DataRequest, steps.Now, ct))[0] is { } clock)
+                (asked.Clock, asked.DueOn) = (clock, clock.DueOn);
+        }
+
         await steps.SaveAsync(asked, ct);
         return TypedResults.Ok(View.Of(asked, caller, steps.Today));
     }
@@ -88,11 +94,11 @@ internal static class RequestData
     /// <summary>资料数据请求.</summary>
     internal sealed record View(
         Guid Id, int Version, string Status, string Department, string Text, DateOnly DueOn, string? DueExplanationZh, string? DueExplanationEn, bool Late,
-        string? Answer, DateTimeOffset? AnsweredAt, int Reminders, IReadOnlyList<string> AllowedActions)
+        string? Answer, DateTimeOffset? AnsweredAt, int Reminders, IReadOnlyList<string> AllowedActions, DateOnly? AmberFrom, string DueState)
     {
         public static View Of(DataRequest r, Caller caller, DateOnly today) => new(
-            r.Id, r.Revision, r.Status.Code(), r.Department, r.Text, r.DueOn, r.DueExplanationZh, r.DueExplanationEn, r.IsLate(today), r.Answer, r.AnsweredAt,
-            r.Reminders, r.OfferedTo(caller));
+            r.Id, r.Revision, r.Status.Code(), r.Department, r.Text, r.DueOn, r.Clock?.ExplanationZh, r.Clock?.ExplanationEn, r.IsLate(today), r.Answer, r.AnsweredAt,
+            r.Reminders, r.OfferedTo(caller), r.Clock?.AmberFrom, r.StateOn(today).Code());
     }
 
     internal sealed class Rules : AbstractValidator<Request>

@@ -62,11 +62,11 @@ internal static class SettleRecommendation
     }
 
     private static async Task<Ok<RecommendationView>> AskAgain(
-        Guid id, Reason reason, IfMatch match, Caller caller, StepTaking steps, Fates fates, ReportReader reader, CancellationToken ct)
+        Guid id, Reason reason, IfMatch match, Caller caller, StepTaking steps, Settling settling, ReportReader reader, CancellationToken ct)
     {
         var row = await steps.FindAsync<Recommendation>(id, match, ct);
         steps.Take(row, RecommendationTrigger.AskAgain, caller, note: reason.Text);
-        await fates.TellSourcesAsync([row], steps.Now, ct);
+        await settling.ReopenAsync(row, reason.Text, caller, ct);
         await steps.SaveAsync(row, ct);
         return TypedResults.Ok((await reader.RowsAsync([row], caller, ct))[0]);
     }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linkage.JointSurveys.Features.SettleRecommendation;
 
 /// <summary>Keeps results, tells every source row, Insights and the lineage.</summary>
-internal sealed class Settling(JointSurveysDbContext db, StepTaking steps, Fates fates, IOutbox outbox)
+internal sealed class Settling(JointSurveysDbContext db, StepTaking steps, Fates fates, BodyTree bodies, IOutbox outbox)
 {
     /// <exception cref="Refusal">403, 409: no such step, or the day for an answer has not passed.</exception>
     public void Require(Recommendation row, SettleRecommendation.Request request, Caller caller)
@@ -32,6 +32,7 @@ internal sealed class Settling(JointSurveysDbContext db, StepTaking steps, Fates
         {
             Require(row, request, caller);
             steps.Follow(row, RecommendationLifecycle.StepTo(request.Status), caller, note: request.Reason);
+            row.Hear(request.Status, request.OccurredOn);
             var outcome = new RecommendationOutcome
             {
                 RecommendationId = row.Id,
@@ -50,6 +51,27 @@ internal sealed class Settling(JointSurveysDbContext db, StepTaking steps, Fates
         }
 
         await fates.TellSourcesAsync([.. settled.Select(s => s.Row)], steps.Now, ct);
+    }
+
+    /// <summary>再次征询: the clock starts anew, and whoever counts results learns that this one no longer holds.</summary>
+    public async Task ReopenAsync(Recommendation row, string reason, Caller caller, CancellationToken ct)
+    {
+        row.Await((await bodies.ClocksAsync([row.Body], Clocks.RecommendationReply, steps.Now, ct))[0]);
+        var report = await db.Reports.SingleAsync(r => r.Id == row.ReportId, ct);
+        var last = await db.RecommendationOutcomes.Where(o => o.RecommendationId == row.Id).MaxAsync(o => (int?)o.Revision, ct) ?? 0;
+        outbox.Publish(new RecommendationReopened
+        {
+            RecommendationId = row.Id,
+            AfterRevision = last,
+            ReportId = row.ReportId,
+            SurveyId = row.SurveyId,
+            LineageId = report.LineageId,
+            Body = row.Body,
+            Reason = reason,
+            ReopenedBy = caller.Name,
+            ReopenedAt = steps.Now,
+        });
+        await fates.TellSourcesAsync([row], steps.Now, ct);
     }
 
     private static RecommendationSettled Settled(Recommendation row, Report report, RecommendationOutcome outcome) => new()

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Linkage.JointSurveys.Domain;
 using Linkage.JointSurveys.Persistence;
-using Linkage.Messaging;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
@@ -45,32 +44,34 @@ internal static class SteerTask
     }
 
     private static async Task<Ok<TaskView>> Reissue(
-        Guid id, Reason reason, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, BodyTree bodies, IOutbox outbox,
+        Guid id, Reason reason, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, BodyTree bodies, TaskEnvelopes envelopes,
         CancellationToken ct)
     {
         var task = await steps.FindAsync<SurveyTask>(id, match, ct);
         steps.Take(task, TaskTrigger.Reissue, caller, note: reason.Text);
         task.Reissue();
         task.Answer = (await bodies.ClocksAsync([task.Body], Clocks.TaskAnswer, steps.Now, ct))[0];
-        var issue = await db.Steps.CountAsync(s => s.RowId == id && s.Trigger == "reissue", ct) + 2;
-        outbox.Publish(TaskMessages.Issued(task, issue, caller, steps.Now));
+        var survey = await db.Surveys.IgnoreQueryFilters().SingleAsync(s => s.Id == task.SurveyId, ct);
+        await envelopes.SendAsync([task], survey, caller, ct);
         await steps.SaveAsync(task, ct);
         return TypedResults.Ok(await TaskView.ReadAsync(task, caller, db, steps.Today, ct));
     }
 
     private static Task<Ok<TaskView>> Waive(
-        Guid id, Reason reason, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct) =>
-        TakeAsync(TaskTrigger.Waive, id, reason, match, caller, db, steps, ct);
+        Guid id, Reason reason, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, TaskEnvelopes envelopes, CancellationToken ct) =>
+        TakeAsync(TaskTrigger.Waive, id, reason, match, caller, db, steps, envelopes, ct);
 
     private static Task<Ok<TaskView>> Withdraw(
-        Guid id, Reason reason, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct) =>
-        TakeAsync(TaskTrigger.Withdraw, id, reason, match, caller, db, steps, ct);
+        Guid id, Reason reason, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, TaskEnvelopes envelopes, CancellationToken ct) =>
+        TakeAsync(TaskTrigger.Withdraw, id, reason, match, caller, db, steps, envelopes, ct);
 
     private static async Task<Ok<TaskView>> TakeAsync(
-        TaskTrigger step, Guid id, Reason reason, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+        TaskTrigger step, Guid id, Reason reason, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps,
+        TaskEnvelopes envelopes, CancellationToken ct)
     {
         var task = await steps.FindAsync<SurveyTask>(id, match, ct);
         steps.Take(task, step, caller, note: reason.Text);
+        await envelopes.TellAsync(task, ct);
         await steps.SaveAsync(task, ct);
         return TypedResults.Ok(await TaskView.ReadAsync(task, caller, db, steps.Today, ct));
     }

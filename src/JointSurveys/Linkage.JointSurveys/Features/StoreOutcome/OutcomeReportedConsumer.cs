@@ -18,6 +18,13 @@ internal sealed class OutcomeReportedConsumer(
         var now = clock.GetUtcNow();
         // What a body took in is a stop of its own on the lineage; its words stand on the report into which it went.
         var reportId = await db.Intakes.Where(i => i.ItemId == message.ItemId).Select(i => i.IntoReportId).FirstOrDefaultAsync(ct) ?? message.ItemId;
+        // Whoever asked for a part is told what became of the whole on its own report.
+        if (await db.Tasks.AnyAsync(t => t.Id == message.ItemId && t.FromBody == message.Body, ct))
+        {
+            Tell(message, now);
+            return;
+        }
+
         if (!await db.Reports.AnyAsync(r => r.Id == reportId && r.Body == message.Body, ct))
         {
             log.LogWarning("Outcome {Outcome} is for unknown report {Report} of {Body}", received.BusinessKey, message.ItemId, message.Body);
@@ -46,6 +53,10 @@ internal sealed class OutcomeReportedConsumer(
             });
         }
 
+        Tell(message, now);
+    }
+
+    private void Tell(OutcomeReported message, DateTimeOffset now) =>
         outbox.Publish(new OutcomeTold
         {
             OutcomeId = message.OutcomeId,
@@ -55,5 +66,4 @@ internal sealed class OutcomeReportedConsumer(
             Body = message.Body,
             ToldAt = now,
         });
-    }
 }

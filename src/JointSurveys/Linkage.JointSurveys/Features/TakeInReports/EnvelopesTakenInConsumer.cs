@@ -10,7 +10,7 @@ namespace Linkage.JointSurveys.Features.TakeInReports;
 
 /// <summary>接收: triage took sub-reports in. Their rows and figures count in the body's own report from now on, also when they are late.</summary>
 internal sealed class EnvelopesTakenInConsumer(
-    JointSurveysDbContext db, StepTaking steps, LineageLinks links, IOutbox outbox, ILogger<EnvelopesTakenInConsumer> log) : IMessageConsumer<EnvelopesTakenIn>
+    JointSurveysDbContext db, StepTaking steps, LineageLinks links, TaskReceipts tasks, IOutbox outbox, ILogger<EnvelopesTakenInConsumer> log) : IMessageConsumer<EnvelopesTakenIn>
 {
     public async Task Consume(Received<EnvelopesTakenIn> received, CancellationToken ct)
     {
@@ -22,6 +22,8 @@ internal sealed class EnvelopesTakenInConsumer(
         foreach (var source in message.Sources)
         {
             var report = await db.Reports.FirstOrDefaultAsync(r => r.Id == source.ItemId && r.ToBody == message.Body, ct);
+            if (report is null && await tasks.TakeInAsync(message, source, ct))
+                return;
             if (report is null || report.EnvelopeId != source.EnvelopeId)
             {
                 log.LogWarning("Taken-in envelope {Envelope} holds no present report of this service: {Report}", source.EnvelopeId, source.ItemId);
