@@ -34,26 +34,6 @@ public sealed class LifecycleTests
         known.ShouldBeGreaterThanOrEqualTo(lifecycle.States.Count - 1);
     }
 
-    [Fact]
-    public void A_row_takes_exactly_the_steps_of_its_table_over_every_pair()
-    {
-        foreach (var from in Enum.GetValues<RecommendationStatus>())
-            foreach (var on in Enum.GetValues<RecommendationTrigger>())
-            {
-                var row = Row(from);
-                if (RecommendationLifecycle.Table.Steps.TryGetValue((from, on), out var to))
-                {
-                    row.Take(on, Caller.Anonymous, DateTimeOffset.UnixEpoch);
-                    row.Status.ShouldBe(to);
-                }
-                else
-                {
-                    Should.Throw<Refusal>(() => row.Take(on, Caller.Anonymous, DateTimeOffset.UnixEpoch)).Kind.ShouldBe(RefusalKind.Conflict);
-                    row.Status.ShouldBe(from);
-                }
-            }
-    }
-
     [Theory]
     [MemberData(nameof(Tables))]
     public void Every_state_is_reached_from_the_first(string table)
@@ -113,24 +93,4 @@ public sealed class LifecycleTests
     }
 
     private static ILifecycle Of(string table) => All.Single(l => l.Table == table);
-
-    private static Recommendation Row(RecommendationStatus status)
-    {
-        var row = new Recommendation
-        {
-            Id = Guid.CreateVersion7(),
-            Body = "510000",
-            SurveyId = Guid.Empty,
-            ReportId = Guid.Empty,
-            LeadBody = "510000",
-            Number = 1,
-            Area = "",
-            Text = "",
-            Findings = [],
-            SourceBodies = [],
-        };
-        typeof(Recommendation).GetProperty(nameof(Recommendation.Status))!.SetValue(row, status);
-        row.Status.Code().ShouldBe(status.Code());
-        return row;
-    }
 }

@@ -82,8 +82,9 @@ public sealed class TaskEnvelopeTests : IAsyncLifetime
         var other = (await surveys.IssueAsync(surveys.Province, await surveys.RunningSurveyAsync("社会组织"), [City.Body]))[City.Body];
         await triage.ReceiptAsync(other, "delivered", number: 1);
         await Eventually.TrueAsync(async () => (await City.GetAsync(other))["receipts"]!.AsArray().Count == 1);
-        await City.ActAsync(other, verb, new { text = "说明", note = "说明" });
-        await City.ActAsync(task, verb, new { text = "说明", note = "说明" });
+        object why = verb == "declination" ? new { text = "说明" } : new { note = "说明" };
+        await City.ActAsync(other, verb, why);
+        await City.ActAsync(task, verb, why);
 
         var told = (await triage.PublishedAsync<EnvelopeAnswered>(1)).ShouldHaveSingleItem("nobody has the other envelope yet");
         (told.ItemId.ToString(), told.Answer, told.Note).ShouldBe((other.Split('/')[1], answer, "说明"));

@@ -36,7 +36,7 @@ internal sealed class TriageDesk(ForwardingDbContext db, IOutbox outbox, IDirect
     /// <summary>代为处理: what was decided in the service of that kind is done with the envelope. What it no longer takes was decided here first, and stays.</summary>
     public void Follow(Envelope envelope, EnvelopeAnswered answer)
     {
-        var decision = new Decision(answer.By, answer.At, answer.ReasonCode, answer.Note);
+        var decision = new Decision(answer.By, answer.At.ToUniversalTime(), answer.ReasonCode, answer.Note);
         var on = answer.Answer switch
         {
             "signed-for" => EnvelopeTrigger.SignFor,

@@ -40,11 +40,11 @@ internal sealed class Activity : Tracked<ActivityStatus, ActivityTrigger>
     /// <summary>Where: the code of the region and the place in it.</summary>
     public required string Region { get; init; }
 
-    public required string Place { get; init; }
+    public required string Place { get; set; }
 
-    public required DateOnly From { get; init; }
+    public required DateOnly From { get; set; }
 
-    public required DateOnly Until { get; init; }
+    public required DateOnly Until { get; set; }
 
     /// <summary>人次, once it was held.</summary>
     public int? People { get; set; }
@@ -55,10 +55,12 @@ internal sealed class Activity : Tracked<ActivityStatus, ActivityTrigger>
 
     public static readonly Lifecycle<ActivityStatus, ActivityTrigger> Table = new("activities", "调研活动", ActivityStatus.Planned, new()
     {
+        [(ActivityStatus.Planned, ActivityTrigger.Reschedule)] = ActivityStatus.Planned,
         [(ActivityStatus.Planned, ActivityTrigger.Hold)] = ActivityStatus.Held,
         [(ActivityStatus.Planned, ActivityTrigger.Cancel)] = ActivityStatus.Cancelled,
     }, new()
     {
+        [ActivityTrigger.Reschedule] = new(Sides.Owner, Roles.Triage),
         [ActivityTrigger.Hold] = new(Sides.Owner, Roles.Triage),
         [ActivityTrigger.Cancel] = new(Sides.Owner, Roles.Triage),
     });
@@ -102,6 +104,9 @@ internal enum ActivityStatus
 /// <summary>活动环节.</summary>
 internal enum ActivityTrigger
 {
+    /// <summary>改期.</summary>
+    Reschedule,
+
     /// <summary>开展.</summary>
     Hold,
 

@@ -28,12 +28,12 @@ internal sealed class TaskReceipts(JointSurveysDbContext db, StepTaking steps, T
         else if (message.Stage == "signed-for" && task.CanTake(TaskTrigger.SignFor))
         {
             steps.Follow(task, TaskTrigger.SignFor, by, note: message.Note);
-            task.SignFor(message.At);
+            task.SignFor(message.At.ToUniversalTime());
         }
         else if (message.Stage == "returned" && task.CanTake(TaskTrigger.Decline))
         {
             steps.Follow(task, TaskTrigger.Decline, by, message.ReasonCode, message.Note);
-            task.Decline(message.Note ?? message.ReasonCode ?? "", message.At);
+            task.Decline(message.Note ?? message.ReasonCode ?? "", message.At.ToUniversalTime());
         }
 
         return true;

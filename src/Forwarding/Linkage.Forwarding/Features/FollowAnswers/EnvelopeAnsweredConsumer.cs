@@ -13,10 +13,10 @@ internal sealed class EnvelopeAnsweredConsumer(ForwardingDbContext db, TriageDes
     {
         var answer = received.Message;
         var (id, item, body, kind) = (answer.EnvelopeId, answer.ItemId, answer.ToBody, answer.Kind);
-        var envelope = await db.Envelopes
+        var found = await db.Envelopes
             .FromSql($"select e.*, e.xmin from envelopes e where e.id = {id} and e.item_id = {item} and e.to_body = {body} and e.kind = {kind} for update")
-            .FirstOrDefaultAsync(ct);
-        if (envelope is null)
+            .ToListAsync(ct);
+        if (found is not [var envelope])
         {
             log.LogWarning("Answer {Answer} is for an envelope that nobody received", received.BusinessKey);
             return;

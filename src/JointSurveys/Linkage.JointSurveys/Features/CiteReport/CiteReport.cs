@@ -1,6 +1,8 @@
 using FluentValidation;
+using Linkage.Forwarding.Contracts.V1;
 using Linkage.JointSurveys.Domain;
 using Linkage.JointSurveys.Persistence;
+using Linkage.Messaging;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +20,7 @@ internal static class CiteReport
     }
 
     private static async Task<Ok<Kept>> Handle(
-        Guid id, Request request, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+        Guid id, Request request, Caller caller, JointSurveysDbContext db, StepTaking steps, IOutbox outbox, CancellationToken ct)
     {
         var report = await steps.FindAsync<Report>(id, ct);
         StepTaking.RequireSide(report, Sides.Owner, caller, Roles.Triage);
@@ -38,6 +40,26 @@ internal static class CiteReport
             RecordedAt = steps.Now,
         };
         db.Citations.Add(citation);
+        // Whoever brought something in hears that it was taken over, also by another province.
+        outbox.Publish(new OutcomeRecorded
+        {
+            OutcomeId = citation.Id,
+            Revision = 1,
+            Type = "adopted",
+            Level = request.Level ?? caller.Level,
+            ByWhom = request.CitedBy,
+            AdoptionKind = "combined",
+            DocumentNumber = request.Document,
+            Text = request.Link,
+            OccurredOn = request.CitedOn,
+            ItemId = report.Id,
+            LineageId = report.LineageId,
+            Kind = StepTaking.Kind,
+            Body = report.Body,
+            Visibility = "full",
+            RecordedBy = caller.Name,
+            RecordedAt = steps.Now,
+        });
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Kept(citation.Id));
     }
@@ -57,7 +79,8 @@ internal static class CiteReport
     /// <param name="CitedOn">When.</param>
     /// <param name="RecommendationId">Which recommendation; null for the report.</param>
     /// <param name="Link">Where the paper can be read.</param>
-    internal sealed record Request(string CitedBy, string Document, DateOnly CitedOn, Guid? RecommendationId, string? Link);
+    /// <param name="Level">Level of that body: <c>county</c>, <c>city</c>, <c>province</c> or <c>national</c>; the own one when null.</param>
+    internal sealed record Request(string CitedBy, string Document, DateOnly CitedOn, Guid? RecommendationId, string? Link, string? Level);
 
     /// <summary>引用记录.</summary>
     internal sealed record Kept(Guid Id);
@@ -70,6 +93,7 @@ internal static class CiteReport
             RuleFor(r => r.Document).Required(500);
             RuleFor(r => r.CitedOn).Day();
             RuleFor(r => r.Link).AtMost(500);
+            RuleFor(r => r.Level).OneOfOrNone(["county", "city", "province", "national"]);
         }
     }
 }

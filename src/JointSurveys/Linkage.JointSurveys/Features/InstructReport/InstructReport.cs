@@ -1,5 +1,6 @@
 using FluentValidation;
 using Linkage.Forwarding.Contracts.V1;
+using Linkage.JointSurveys.Contracts.V1;
 using Linkage.JointSurveys.Domain;
 using Linkage.JointSurveys.Persistence;
 using Linkage.Messaging;
@@ -60,6 +61,21 @@ internal static class InstructReport
             ReportId = t.ReportId,
             RecommendationId = t.RecommendationId,
         }));
+        outbox.Publish(new SurveyInstructed
+        {
+            InstructionId = instruction.Id,
+            SurveyId = survey.Id,
+            LineageId = survey.LineageId,
+            Body = caller.Body,
+            Leader = request.Leader,
+            Post = request.Post,
+            Level = request.Level,
+            InstructedOn = request.InstructedOn,
+            Reports = [.. request.Targets.Where(t => t.RecommendationId is null).Select(t => t.ReportId).Distinct()],
+            Recommendations = [.. rowIds.Distinct()],
+            Highlights = instruction.Highlights.Count,
+            RecordedAt = steps.Now,
+        });
         var first = true;
         foreach (var report in reports.Values)
         {

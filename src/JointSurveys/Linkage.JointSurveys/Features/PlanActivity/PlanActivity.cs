@@ -1,6 +1,8 @@
 using FluentValidation;
+using Linkage.JointSurveys.Contracts.V1;
 using Linkage.JointSurveys.Domain;
 using Linkage.JointSurveys.Persistence;
+using Linkage.Messaging;
 using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
@@ -13,16 +15,22 @@ namespace Linkage.JointSurveys.Features.PlanActivity;
 /// <summary>安排调研活动. Warns when another survey goes to the same place in the same week, over all bodies: nobody is visited twice unawares.</summary>
 internal static class PlanActivity
 {
+    /// <summary>Longest calendar that is read at once, in days.</summary>
+    private const int LongestCalendar = 400;
+
     internal static void Map(RouteGroupBuilder surveys, RouteGroupBuilder activities)
     {
         surveys.MapPost("/{id:guid}/activities", Plan).WithName(nameof(PlanActivity));
         surveys.MapGet("/{id:guid}/activities", List).WithName("ListActivities");
+        activities.MapGet("", Calendar).WithName("ReadActivityCalendar");
         activities.MapGet("/{id:guid}", Get).WithName("GetActivity");
         activities.MapPost("/{id:guid}/holding", Hold).WithName("HoldActivity");
+        activities.MapPost("/{id:guid}/rescheduling", Reschedule).WithName("RescheduleActivity");
         activities.MapPost("/{id:guid}/cancellation", Cancel).WithName("CancelActivity");
     }
 
-    private static async Task<Ok<ActivityView>> Plan(Guid id, Request request, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+    private static async Task<Ok<ActivityView>> Plan(Guid id, Request request, Caller caller, JointSurveysDbContext db, StepTaking steps,
+        ActivityCalendar calendar, CancellationToken ct)
     {
         var survey = await steps.FindAsync<Survey>(id, ct);
         if (!caller.Is(Roles.Triage))
@@ -44,60 +52,92 @@ internal static class PlanActivity
         };
         steps.Begin(activity, caller);
         await steps.SaveAsync(activity, ct);
-        return TypedResults.Ok(await ViewAsync(activity, caller, db, ct));
+        return TypedResults.Ok(await calendar.ViewAsync(activity, caller, ct));
     }
 
-    private static async Task<Ok<IReadOnlyList<ActivityView>>> List(Guid id, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+    private static async Task<Ok<IReadOnlyList<ActivityView>>> List(Guid id, Caller caller, JointSurveysDbContext db, StepTaking steps,
+        ActivityCalendar calendar, CancellationToken ct)
     {
         var survey = await steps.FindAsync<Survey>(id, ct);
         var found = await db.Activities.AsNoTracking().Where(a => a.SurveyId == survey.Id && a.Body == caller.Body).OrderBy(a => a.From).Take(500).ToListAsync(ct);
-        var views = new List<ActivityView>();
-        foreach (var activity in found)
-            views.Add(await ViewAsync(activity, caller, db, ct));
-        return TypedResults.Ok<IReadOnlyList<ActivityView>>(views);
+        return TypedResults.Ok(await calendar.ViewsAsync(found, caller, ct));
     }
 
-    private static async Task<Ok<ActivityView>> Get(Guid id, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct) =>
-        TypedResults.Ok(await ViewAsync(await OwnAsync(id, caller, steps, ct), caller, db, ct));
+    // 日程: what the body itself plans, and what others plan in its region.
+    private static async Task<Ok<IReadOnlyList<ActivityView>>> Calendar(
+        DateOnly? from, DateOnly? until, Caller caller, JointSurveysDbContext db, StepTaking steps, ActivityCalendar calendar, CancellationToken ct)
+    {
+        var first = from ?? steps.Today.AddDays(-7);
+        var last = until ?? first.AddDays(60);
+        if (last < first || last.DayNumber - first.DayNumber > LongestCalendar)
+            throw Refusal.Invalid("/until", "day-order");
+        var found = await db.Activities.AsNoTracking()
+            .Where(a => (a.Body == caller.Body || a.Region == caller.Body) && a.Status != ActivityStatus.Cancelled && a.From <= last && a.Until >= first)
+            .OrderBy(a => a.From).ThenBy(a => a.Id).Take(500).ToListAsync(ct);
+        return TypedResults.Ok(await calendar.ViewsAsync(found, caller, ct));
+    }
+
+    private static async Task<Ok<ActivityView>> Get(Guid id, Caller caller, JointSurveysDbContext db, StepTaking steps,
+        ActivityCalendar calendar, CancellationToken ct) =>
+        TypedResults.Ok(await calendar.ViewAsync(await OwnAsync(id, caller, steps, ct), caller, ct));
 
     private static async Task<Ok<ActivityView>> Hold(
-        Guid id, HoldRequest request, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+        Guid id, HoldRequest request, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps,
+        IOutbox outbox, ActivityCalendar calendar, CancellationToken ct)
     {
         var activity = await OwnAsync(id, caller, steps, ct);
         match.Require(activity.Revision);
         steps.Take(activity, ActivityTrigger.Hold, caller);
         activity.People = request.People;
         activity.Minutes = request.Minutes;
+        var lineage = await db.Surveys.IgnoreQueryFilters().Where(s => s.Id == activity.SurveyId).Select(s => s.LineageId).SingleAsync(ct);
+        outbox.Publish(Held(activity, lineage, steps.Now));
         await steps.SaveAsync(activity, ct);
-        return TypedResults.Ok(await ViewAsync(activity, caller, db, ct));
+        return TypedResults.Ok(await calendar.ViewAsync(activity, caller, ct));
+    }
+
+    private static async Task<Ok<ActivityView>> Reschedule(
+        Guid id, RescheduleRequest request, IfMatch match, Caller caller, StepTaking steps, ActivityCalendar calendar, CancellationToken ct)
+    {
+        var activity = await OwnAsync(id, caller, steps, ct);
+        match.Require(activity.Revision);
+        steps.Take(activity, ActivityTrigger.Reschedule, caller, note: $"{activity.From:yyyy-MM-dd} → {request.From:yyyy-MM-dd}:{request.Reason}");
+        activity.From = request.From;
+        activity.Until = request.Until ?? request.From;
+        activity.Place = request.Place ?? activity.Place;
+        await steps.SaveAsync(activity, ct);
+        return TypedResults.Ok(await calendar.ViewAsync(activity, caller, ct));
     }
 
     private static async Task<Ok<ActivityView>> Cancel(
-        Guid id, Reason reason, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+        Guid id, Reason reason, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps,
+        ActivityCalendar calendar, CancellationToken ct)
     {
         var activity = await OwnAsync(id, caller, steps, ct);
         match.Require(activity.Revision);
         steps.Take(activity, ActivityTrigger.Cancel, caller, note: reason.Text);
         await steps.SaveAsync(activity, ct);
-        return TypedResults.Ok(await ViewAsync(activity, caller, db, ct));
+        return TypedResults.Ok(await calendar.ViewAsync(activity, caller, ct));
     }
+
+    private static ActivityHeld Held(Activity a, Guid lineage, DateTimeOffset now) => new()
+    {
+        ActivityId = a.Id,
+        SurveyId = a.SurveyId,
+        LineageId = lineage,
+        Body = a.Body,
+        Type = a.Type.Code(),
+        Subject = a.Subject,
+        Region = a.Region,
+        From = a.From,
+        Until = a.Until,
+        People = a.People ?? 0,
+        RecordedAt = now,
+    };
 
     // The calendar is read over all bodies to warn, so the set has no filter; a single activity is its own body's alone.
     private static async Task<Activity> OwnAsync(Guid id, Caller caller, StepTaking steps, CancellationToken ct) =>
         await steps.FindAsync<Activity>(id, ct) is { } activity && activity.Body == caller.Body ? activity : throw Refusal.NotFound();
-
-    private static async Task<ActivityView> ViewAsync(Activity a, Caller caller, JointSurveysDbContext db, CancellationToken ct)
-    {
-        var (monday, sunday) = (Monday(a.From), Monday(a.Until).AddDays(6));
-        var others = a.Status == ActivityStatus.Cancelled ? [] : await db.Activities.AsNoTracking()
-            .Where(o => o.Region == a.Region && o.SurveyId != a.SurveyId && o.Status != ActivityStatus.Cancelled && o.From <= sunday && o.Until >= monday)
-            .Join(db.Surveys.IgnoreQueryFilters(), o => o.SurveyId, s => s.Id, (o, s) => new ClashView(s.Title, o.Body, o.Place, o.From, o.Until))
-            .OrderBy(c => c.From).Take(20).ToListAsync(ct);
-        return new(a.Id, a.Revision, a.SurveyId, a.TeamId, a.Type.Code(), a.Status.Code(), a.Subject, a.Region, a.Place, a.From, a.Until, a.People, a.Minutes,
-            others, a.OfferedTo(caller));
-    }
-
-    private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     /// <param name="TeamId">Which team goes.</param>
     /// <param name="Type"><c>visit</c>, <c>meeting</c>, <c>interview</c>, <c>questionnaire</c>, <c>inspection</c> or <c>supervision</c>.</param>
@@ -110,10 +150,16 @@ internal static class PlanActivity
 
     internal sealed record HoldRequest(int People, string? Minutes);
 
+    /// <param name="From">First day.</param>
+    /// <param name="Until">Last day; the first when null.</param>
+    /// <param name="Place">Where; as before when null.</param>
+    /// <param name="Reason">Why it is moved.</param>
+    internal sealed record RescheduleRequest(DateOnly From, DateOnly? Until, string? Place, string Reason);
+
     /// <summary>调研活动, with who else comes in the same week.</summary>
     internal sealed record ActivityView(
         Guid Id, int Version, Guid SurveyId, Guid? TeamId, string Type, string Status, string Subject, string Region, string Place, DateOnly From,
-        DateOnly Until, int? People, string? Minutes, IReadOnlyList<ClashView> Warnings, IReadOnlyList<string> AllowedActions);
+        DateOnly Until, int? People, string? Minutes, IReadOnlyList<ClashView> Warnings, IReadOnlyList<string> AllowedActions, string Body);
 
     /// <summary>同周同地的其他调研.</summary>
     internal sealed record ClashView(string Survey, string Body, string Place, DateOnly From, DateOnly Until);
@@ -128,6 +174,17 @@ internal static class PlanActivity
             RuleFor(r => r.Place).Required(200);
             RuleFor(r => r.From).Day();
             RuleFor(r => r.Until).Must((r, until) => until is null || (until >= r.From && until <= r.From.AddDays(366))).WithErrorCode("day-order");
+        }
+    }
+
+    internal sealed class RescheduleRules : AbstractValidator<RescheduleRequest>
+    {
+        public RescheduleRules()
+        {
+            RuleFor(r => r.From).Day();
+            RuleFor(r => r.Until).Must((r, until) => until is null || (until >= r.From && until <= r.From.AddDays(366))).WithErrorCode("day-order");
+            RuleFor(r => r.Place).AtMost(200);
+            RuleFor(r => r.Reason).Required(2000);
         }
     }
 

@@ -44,8 +44,8 @@ internal static class ReadStatistics
             states.ToDictionary(s => s.Key.Code(), s => s.Count),
             types.ToDictionary(t => t.Key.Code(), t => new ActivityCount(t.Count, t.People)),
             targets.ToDictionary(t => t.Key.Code(), t => t.Count),
-            await db.LookBacks.CountAsync(l => l.Body == body, ct),
-            await db.Citations.CountAsync(c => c.Body == body, ct)));
+            await db.LookBacks.CountAsync(l => l.Body == body && rows.Any(r => r.Id == l.RecommendationId), ct),
+            await db.Citations.CountAsync(c => c.Body == body && reports.Any(r => r.Id == c.ReportId), ct)));
     }
 
     /// <summary>统计数.</summary>

@@ -47,9 +47,10 @@ internal sealed class Settling(JointSurveysDbContext db, StepTaking steps, Fates
             };
             db.RecommendationOutcomes.Add(outcome);
             outbox.Publish(Settled(row, reports[row.ReportId], outcome));
-            outbox.Publish(OnLineage(row, reports[row.ReportId], outcome, caller));
         }
 
+        foreach (var report in reports.Values)
+            await TellLineageAsync(report, [.. settled.Where(s => s.Row.ReportId == report.Id).Select(s => s.Request)], caller, ct);
         await fates.TellSourcesAsync([.. settled.Select(s => s.Row)], steps.Now, ct);
     }
 
@@ -91,23 +92,47 @@ internal sealed class Settling(JointSurveysDbContext db, StepTaking steps, Fates
         RecordedAt = outcome.RecordedAt,
     };
 
-    // One outcome per recommendation: the id of the row is its id for ever, corrections are its revisions.
-    private static OutcomeRecorded OnLineage(Recommendation row, Report report, RecommendationOutcome outcome, Caller caller) => new()
+    // Each source row is told by its fate what became of it. The lineage, on which whole reports stand, is told where the report stands altogether:
+    // one outcome a report, whose revisions replace each other, instead of every result to every body.
+    private async Task TellLineageAsync(
+        Report report, IReadOnlyList<SettleRecommendation.Request> results, Caller caller, CancellationToken ct)
     {
-        OutcomeId = row.Id,
-        Revision = outcome.Revision,
-        Type = outcome.Result is RecommendationStatus.Adopted or RecommendationStatus.PartlyAdopted ? "document" : "replied",
-        Level = caller.Level,
-        ByWhom = outcome.ByWhom,
-        DocumentNumber = outcome.DocumentNumber,
-        Text = $"R-{row.Number} {outcome.Result.Code()}",
-        OccurredOn = outcome.OccurredOn,
-        ItemId = report.Id,
-        LineageId = report.LineageId,
-        Kind = StepTaking.Kind,
-        Body = report.Body,
-        Visibility = "full",
-        RecordedBy = caller.Name,
-        RecordedAt = outcome.RecordedAt,
-    };
+        // Of two who settle rows of one report at once the second waits, so that the revisions are counted through.
+        await db.Database.ExecuteSqlAsync($"select 1 from reports where id = {report.Id} for update", ct);
+        await db.SaveChangesAsync(ct);
+        var revision = await db.RecommendationOutcomes.CountAsync(o => db.Recommendations.Any(r => r.Id == o.RecommendationId && r.ReportId == report.Id), ct);
+        var standing = await db.Recommendations.Where(r => r.ReportId == report.Id && r.Status != RecommendationStatus.Carried)
+            .GroupBy(r => r.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var latest = results.MaxBy(r => r.OccurredOn)!;
+        outbox.Publish(new OutcomeRecorded
+        {
+            OutcomeId = report.Id,
+            Revision = revision,
+            Type = "replied",
+            Level = caller.Level,
+            ByWhom = latest.ByWhom,
+            DocumentNumber = latest.DocumentNumber,
+            Text = Words(standing),
+            OccurredOn = latest.OccurredOn,
+            ItemId = report.Id,
+            LineageId = report.LineageId,
+            Kind = StepTaking.Kind,
+            Body = report.Body,
+            Visibility = "full",
+            RecordedBy = caller.Name,
+            RecordedAt = steps.Now,
+        });
+    }
+
+    private static string Words(Dictionary<RecommendationStatus, int> standing) =>
+        $"建议 {standing.Values.Sum()} 条:" + string.Join(",", standing.OrderBy(s => s.Key).Select(s => $"{s.Key switch
+        {
+            RecommendationStatus.Adopted => "采纳",
+            RecommendationStatus.PartlyAdopted => "部分采纳",
+            RecommendationStatus.Planned => "列入计划",
+            RecommendationStatus.Declined => "未采纳",
+            RecommendationStatus.NoReply => "逾期未答复",
+            RecommendationStatus.SetAside => "未纳入",
+            RecommendationStatus.Drafted or RecommendationStatus.Carried or RecommendationStatus.Sent => "待答复",
+        }} {s.Value}"));
 }

@@ -1,0 +1,119 @@
+using System.Net;
+using Linkage.Forwarding.Contracts.V1;
+using Linkage.JointSurveys.Contracts.V1;
+using Linkage.JointSurveys.Tests.World;
+
+namespace Linkage.JointSurveys.Tests;
+
+/// <summary>Teams, activities with their calendar, requests for data with their clock, citations.</summary>
+public sealed class FieldworkTests : IAsyncLifetime
+{
+    private World.Surveys surveys = null!;
+    private World.Triage triage = null!;
+    private string survey = null!;
+
+    private Office Province => surveys.Province;
+
+    public async Task InitializeAsync()
+    {
+        surveys = await World.Surveys.StartAsync();
+        triage = new(surveys);
+        survey = await surveys.RunningSurveyAsync();
+    }
+
+    public async Task DisposeAsync() => await surveys.DisposeAsync();
+
+    [Fact]
+    public async Task A_mixed_team_has_roles_and_holds_inspections_that_are_counted_by_type_and_person()
+    {
+        var team = await Province.PostAsync($"{survey}/teams", new
+        {
+            name = "第一调研组",
+            members = new object[]
+            {
+                new { name = "王某", role = "leader", unit = "省政协" }, new { name = "李某", role = "expert", unit = "水科院" },
+                new { name = "赵某", role = "cadre", unit = "水利厅" }, new { name = "周某", role = "journalist" },
+            },
+        });
+        await (await Province.SendAsync(HttpMethod.Post, $"{survey}/teams", new { name = "组", members = new[] { new { name = "某", role = "friend" } } }, null))
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "invalid");
+        foreach (var type in new[] { "inspection", "supervision", "inspection" })
+        {
+            var activity = "survey-activities/" + (await Province.PostAsync($"{survey}/activities", new
+            {
+                teamId = team.Id(),
+                type,
+                subject = "水源地",
+                region = "510101",
+                place = "取水口",
+                from = surveys.Today,
+            })).Id();
+            await Province.ActAsync(activity, "holding", new { people = 12, minutes = "现场察看" });
+        }
+
+        var statistics = await Province.GetAsync($"joint-surveys/statistics?surveyId={survey.Split('/')[1]}");
+        (statistics["activities"]!["inspection"]!["times"]!.GetValue<int>(), statistics["activities"]!["inspection"]!["people"]!.GetValue<int>()).ShouldBe((2, 24));
+        (await triage.PublishedAsync<ActivityHeld>(3)).Sum(a => a.People).ShouldBe(36);
+    }
+
+    [Fact]
+    public async Task The_calendar_warns_of_two_surveys_at_one_place_in_one_week_and_no_longer_once_one_of_them_moves()
+    {
+        var monday = surveys.Today.AddDays(8 - (int)surveys.Today.DayOfWeek);
+        var other = await surveys.RunningSurveyAsync("社会组织健康发展");
+        await PlanAsync(other, monday.AddDays(4), "民政局");
+        var mine = await PlanAsync(survey, monday, "水厂");
+        var warning = (await Province.GetAsync(mine))["warnings"]!.AsArray().ShouldHaveSingleItem()!;
+        (warning.Text("survey"), warning.Text("place")).ShouldBe(("社会组织健康发展", "民政局"));
+
+        // The county that is visited sees who comes, and not what was noted.
+        var county = await surveys.At("510101").GetAsync($"survey-activities?from={monday:yyyy-MM-dd}");
+        county["items"]!.AsArray().Count.ShouldBe(2);
+        county["items"]!.AsArray().ShouldAllBe(a => a!["minutes"] == null && a["allowedActions"]!.AsArray().Count == 0);
+
+        await (await Province.TryAsync(mine, "rescheduling", new { from = monday.AddDays(8), until = monday.AddDays(7), reason = "汛期" }))
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "invalid");
+        var moved = await Province.ActAsync(mine, "rescheduling", new { from = monday.AddDays(7), reason = "汛期" });
+        moved["warnings"]!.AsArray().ShouldBeEmpty();
+        moved.Status().ShouldBe("planned");
+    }
+
+    [Fact]
+    public async Task A_request_for_data_has_a_clock_that_says_why_and_starts_anew_when_it_is_asked_again()
+    {
+        var asked = await Province.PostAsync($"{survey}/data-requests", new { department = "水利厅", text = "近三年水质监测数据" });
+        var path = "survey-data-requests/" + asked.Id();
+        (asked.Text("dueState"), asked.Text("dueExplanationZh")).ShouldBe(("running", "起 5 日"));
+        surveys.Pass(days: 4);
+        (await Province.GetAsync(path)).Text("dueState").ShouldBe("nearly-due");
+        surveys.Pass(days: 3);
+        (await Province.ActAsync(path, "reminder", new { text = "请尽快提供" })).Text("dueState").ShouldBe("overdue");
+        (await Province.ActAsync(path, "answer", new { text = "数据见附件" })).Text("dueState").ShouldBe("missed");
+        var again = await Province.ActAsync(path, "asking-again", new { text = "缺 2024 年" });
+        (again.Text("dueState"), again["late"]!.GetValue<bool>(), again["reminders"]!.GetValue<int>()).ShouldBe(("running", false, 1));
+        (await Province.ActAsync(path, "answer", new { text = "补齐" })).Text("dueState").ShouldBe("met");
+        await (await surveys.City(1).SendAsync(HttpMethod.Get, path, null, null)).ShouldBeRefusedAsync(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_body_of_another_province_that_took_something_over_is_a_citation_and_an_outcome_for_every_source()
+    {
+        var report = "survey-reports/" + (await Province.GetAsync(survey)).Text("reportId");
+        await Province.PostAsync($"{report}/citations", new
+        {
+            citedBy = "北京市政协",
+            document = "京津冀水源保护调研报告",
+            citedOn = surveys.Today,
+            link = "https://example.invalid/report",
+            level = "province",
+        });
+        (await Province.GetAsync($"{report}/citations"))["items"]!.AsArray().ShouldHaveSingleItem()!.Text("citedBy").ShouldBe("北京市政协");
+        var told = (await triage.PublishedAsync<OutcomeRecorded>(1)).ShouldHaveSingleItem();
+        (told.Type, told.ByWhom, told.ItemId.ToString()).ShouldBe(("adopted", "北京市政协", report.Split('/')[1]));
+        await (await Province.SendAsync(HttpMethod.Post, $"{report}/citations", new { citedBy = "x", document = "y", citedOn = surveys.Today, level = "moon" }, null))
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "invalid");
+    }
+
+    private async Task<string> PlanAsync(string of, DateOnly from, string place) => "survey-activities/" + (await Province.PostAsync(
+        $"{of}/activities", new { type = "visit", subject = "走访", region = "510101", place, from })).Id();
+}
