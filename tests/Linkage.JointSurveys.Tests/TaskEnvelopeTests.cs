@@ -96,6 +96,16 @@ public sealed class TaskEnvelopeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task That_the_inbox_follows_an_acceptance_is_no_second_one_even_when_the_task_was_waived_meanwhile()
+    {
+        await City.ActAsync(task, "acceptance");
+        await surveys.Province.ActAsync(task, "waiver", new { text = "逾期未报" });
+        await triage.PublishTakenInAsync(Guid.Parse((await City.GetAsync(task)).Text("reportId")), task);
+        await Eventually.TrueAsync(async () => await surveys.ScalarAsync<long>("select count(*) from messaging.inbox where message_type like '%EnvelopesTakenIn'") == 1);
+        (await surveys.Province.GetAsync(task)).Status().ShouldBe("waived");
+    }
+
+    [Fact]
     public async Task Taken_back_by_the_province_it_leaves_the_inbox()
     {
         await triage.ReceiptAsync(task, "delivered", number: 1);

@@ -37,7 +37,10 @@ public sealed class Triage(Surveys surveys)
     }
 
     /// <summary>The receiving body takes reports, or a task, in.</summary>
-    public async Task<EnvelopesTakenIn> PublishTakenInAsync(params string[] items)
+    public Task<EnvelopesTakenIn> PublishTakenInAsync(params string[] items) => PublishTakenInAsync(Guid.CreateVersion7(), items);
+
+    /// <summary>The same, under an id that is known already.</summary>
+    public async Task<EnvelopesTakenIn> PublishTakenInAsync(Guid newItem, params string[] items)
     {
         var sources = new List<TakenInSource>();
         foreach (var item in items)
@@ -45,7 +48,7 @@ public sealed class Triage(Surveys surveys)
         var first = (await EnvelopesAsync(items[0]))[^1];
         var message = new EnvelopesTakenIn
         {
-            NewItemId = Guid.CreateVersion7(),
+            NewItemId = newItem,
             LineageId = items.Length == 1 ? first.LineageId : Guid.CreateVersion7(),
             Kind = "joint-survey",
             Body = first.ToBody,

@@ -47,6 +47,9 @@ internal sealed class TaskReceipts(JointSurveysDbContext db, StepTaking steps, T
             return false;
         var by = Caller.Anonymous with { UserId = "", Name = message.TakenInBy, Body = message.Body };
         Guid? report = await db.Reports.Where(r => r.SurveyId == task.SurveyId && r.Body == task.Body).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(ct);
+        // It was accepted here, and the inbox followed: that is no second accepting, whatever became of the task since.
+        if (report == message.NewItemId)
+            return true;
         if (task.EnvelopeId == source.EnvelopeId && task.CanTake(TaskTrigger.Accept))
         {
             steps.Follow(task, TaskTrigger.Accept, by);
