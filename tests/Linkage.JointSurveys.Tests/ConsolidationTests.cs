@@ -11,6 +11,7 @@ public sealed class ConsolidationTests : IAsyncLifetime
     private World.Surveys surveys = null!;
     private World.Triage triage = null!;
     private string cityReport = null!;
+    private readonly List<(string Body, string Report)> counties = [];
 
     private Office City => surveys.City(1);
 
@@ -26,6 +27,7 @@ public sealed class ConsolidationTests : IAsyncLifetime
             var report = await surveys.At(body).AcceptAsync(part);
             await surveys.At(body).ReportAsync(report, 4, SurveyFlow.Values(10, 50));
             await triage.TakeInAsync(report);
+            counties.Add((body, report));
         }
     }
 
@@ -43,6 +45,30 @@ public sealed class ConsolidationTests : IAsyncLifetime
             await lost.ShouldBeRefusedAsync(HttpStatusCode.PreconditionFailed);
         (await surveys.ScalarAsync<long>("select count(*) from recommendation_sources")).ShouldBe(12);
         (await surveys.ScalarAsync<long>("select count(*) from recommendations where body = '510100'")).ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task Whatever_is_corrected_in_whatever_order_the_figures_are_those_of_the_leaves()
+    {
+        var said = counties.ToDictionary(c => c.Body, _ => new decimal[] { 10, 50, 60, 90 });
+        foreach (var seed in Gen.Choose(0, 1_000_000).Sample(15, 1))
+        {
+            var random = new Random(seed);
+            var (body, report) = counties[random.Next(counties.Count)];
+            var (indicator, value) = (random.Next(1, 5), random.Next(1, 10_000) / 100m);
+            if (said[body][indicator - 1] == value)
+                continue;
+            said[body][indicator - 1] = value;
+            await surveys.At(body).ActAsync(report, "corrections", new { indicator, number = value, reason = "复核" });
+
+            var figures = await City.GetAsync(cityReport);
+            figures.Figure(1).Value().ShouldBe(said.Values.Sum(v => v[0]));
+            figures.Figure(2).Value().ShouldBe(decimal.Round(said.Values.Sum(v => v[0] * v[1]) / said.Values.Sum(v => v[0]), 6));
+            figures.Figure(3).Value().ShouldBe(said.Values.Min(v => v[2]));
+            figures.Figure(4).Value().ShouldBe(said.Values.Max(v => v[3]));
+        }
+
+        (await surveys.ScalarAsync<long>("select count(*) from value_corrections")).ShouldBeGreaterThan(10);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Linkage.Forwarding.Contracts.V1;
+using Linkage.JointSurveys.Contracts.V1;
 using Linkage.JointSurveys.Tests.World;
 using Linkage.Proposals.Contracts.V1;
 using Linkage.Testing;
@@ -156,6 +157,13 @@ public sealed class ThreeLevelJourneyTests : IAsyncLifetime
         statistics["recommendations"]!.GetValue<int>().ShouldBe(count);
         statistics["standing"]!.AsObject().Sum(s => s.Value!.GetValue<int>()).ShouldBe(count);
         statistics["standing"]!.AsObject().Select(s => s.Key).ShouldBe(["adopted", "partly-adopted", "planned", "declined", "no-reply"], ignoreOrder: true);
+        // The messages tell the same, row by row: whoever counts them gets what the service counts.
+        var messages = await triage.PublishedAsync<RecommendationSettled>(count);
+        messages.Select(m => m.RecommendationId).ShouldBeUnique();
+        messages.CountBy(m => m.Result).ToDictionary().ShouldBe(
+            statistics["standing"]!.AsObject().ToDictionary(s => s.Key, s => s.Value!.GetValue<int>()), ignoreOrder: true);
+        messages.Select(m => m.Area).Distinct().Count().ShouldBe(statistics["areas"]!.GetValue<int>());
+
         // Every county knows what became of each of its own rows, through two levels.
         var county = await surveys.County(1, 1).GetAsync($"survey-recommendations?surveyId={survey.Split('/')[1]}&limit=200");
         county["items"]!.AsArray().Count.ShouldBe(28);
