@@ -28,6 +28,35 @@ public sealed class DeadlineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_unit_speaks_to_the_proposer_in_time_or_it_shows()
+    {
+        var card = await world.AssignedAsync(Member(1), ("unit-h", "lead"), ("unit-i", "co"));
+        (await world.PartAsync(Office(), card.Id, "unit-i")).GetProperty("firstContactColour").GetString().ShouldBe("none", "a co-unit does not speak to the proposer");
+        (await Colour()).ShouldBe("blue");
+        world.Clock.Advance(TimeSpan.FromDays(16));
+        (await Colour()).ShouldBe("yellow");
+        (await Due()).ShouldBe(["unit-h"]);
+        world.Clock.Advance(TimeSpan.FromDays(7));
+        (await Colour()).ShouldBe("red");
+
+        await world.StartAsync("unit-h", card.Id);
+        var today = world.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
+        await ContactAsync("during", today);
+        (await Colour()).ShouldBe("none");
+        (await Due()).ShouldBeEmpty();
+        (await world.GetAsync(Office(), "figures")).GetProperty("firstContactInTimePercent").GetDouble().ShouldBe(0);
+        // The visit that was entered late took place in time.
+        await ContactAsync("before", today.AddDays(-5));
+        (await world.PartAsync(Office(), card.Id, "unit-h")).GetProperty("firstContactOn").GetString().ShouldBe(today.AddDays(-5).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        (await world.GetAsync(Office(), "figures")).GetProperty("firstContactInTimePercent").GetDouble().ShouldBe(100);
+
+        async Task<string?> Colour() => (await world.PartAsync(Office(), card.Id, "unit-h")).GetProperty("firstContactColour").GetString();
+        async Task<string?[]> Due() => [.. (await world.GetAsync(Office(), "unit-tasks?contactDue=true")).GetProperty("items").EnumerateArray().Select(r => r.GetProperty("unitId").GetString())];
+        Task ContactAsync(string stage, DateTimeOffset on) => world.UnitActAsync("unit-h", card.Id, "contacts",
+            new { stage, way = "visit", heldOn = on.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), people = "委员1", summary = "走访" });
+    }
+
+    [Fact]
     public async Task A_question_moves_the_due_date_only_where_the_pack_stops_the_clock()
     {
         foreach (var (stops, days) in new[] { (false, 0), (true, 10) })

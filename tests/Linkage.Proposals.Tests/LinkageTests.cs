@@ -87,6 +87,30 @@ public sealed class LinkageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_outcome_that_was_taken_back_above_is_no_longer_shown_whatever_comes_late()
+    {
+        var filed = await world.FiledAsync(Member(1));
+        await world.ActAsync(Office(), filed, "forwarding", new { form = "clue" });
+        var forwarded = await peer.HeardAsync<ItemForwarded>(m => m.ItemId == filed.Id);
+        var first = new OutcomeReported
+        {
+            OutcomeId = Guid.CreateVersion7(), Revision = 1, Type = "not-used", Level = "city", ByWhom = "市政协", OccurredOn = new(2026, 3, 1), ItemId = filed.Id,
+            LineageId = forwarded.LineageId, Kind = "proposal", Body = StubDirectory.County, FromBody = StubDirectory.City, RecordedAt = world.Clock.GetUtcNow(),
+        };
+        async Task<int> Shown() => (await world.DetailAsync(Office(), filed.Id)).GetProperty("outcomes").GetArrayLength();
+        await peer.SayAsync(first);
+        await peer.HeardAsync<OutcomeTold>(m => m.OutcomeId == first.OutcomeId && m.Revision == 1);
+        (await Shown()).ShouldBe(1);
+
+        await peer.SayAsync(first with { Revision = 3, Withdrawn = true });
+        await peer.HeardAsync<OutcomeTold>(m => m.OutcomeId == first.OutcomeId && m.Revision == 3);
+        (await Shown()).ShouldBe(0);
+        await peer.SayAsync(first with { Revision = 2 });
+        await Eventually.TrueAsync(async () => await world.CountAsync("select count(*) from messaging.inbox where message_type like '%OutcomeReported'") == 3, because: "all three were taken");
+        (await Shown()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_comes_as_a_clue_keeps_its_sources_and_a_draft_from_it_joins_the_lineage()
     {
         var filed = await world.FiledAsync(Member(1));

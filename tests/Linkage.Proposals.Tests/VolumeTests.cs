@@ -44,8 +44,8 @@ public sealed class VolumeTests(ITestOutputHelper output)
 
         peer.All<ProposalProgressed>().Count.ShouldBe(2 * Count, "nothing twice");
         (await world.CountAsync("select count(distinct case_number) from proposals where case_number between 1 and 1700")).ShouldBe(Count);
-        // The aim is for a machine that does nothing else; other tests run beside this one.
-        delivered.ShouldBeLessThan(TimeSpan.FromSeconds(180));
+        // The aim, longer where many others wait for the processors (measured: 15 s with fourteen of them for each).
+        delivered.TotalSeconds.ShouldBeLessThan(60 * Math.Max(1, Crowding() / 8));
     }
 
     [Fact]
@@ -102,8 +102,8 @@ public sealed class VolumeTests(ITestOutputHelper output)
 
             var median = times.Skip(5).Order().ElementAt(10);
             output.WriteLine($"list of 50 among 200,000 ({what}) | median {median:0.0} ms | slowest {times.Skip(5).Max():0.0} ms | aim 50 ms | {(median < 50 ? "ok" : "short")}");
-            // The aim is for a machine that does nothing else. Here others work beside it, so what is asserted is that no list reads the whole table.
-            median.ShouldBeLessThan(50 * (1 + Crowding()), what);
+            // The aim, longer where many others wait for the processors (measured: 21 to 72 ms with fourteen of them for each).
+            median.ShouldBeLessThan(50 * Math.Max(1, Crowding() / 4), what);
         }
     }
 
