@@ -11,7 +11,9 @@ public sealed class CorpusTests
     [CorpusFact]
     public async Task Every_real_proposal_goes_its_way_and_the_figures_are_exact()
     {
-        await using var world = await ProposalsWorld.StartAsync();
+        var prefix = Stores.NewPrefix();
+        await using var world = await ProposalsWorld.StartAsync(prefix: prefix);
+        await using var peer = await PeerService.StartAsync(prefix);
         var real = File.ReadLines(Repository.Corpus!).Select(line => JsonDocument.Parse(line).RootElement).Where(e => e.GetProperty("kind").GetString() == "proposal").ToArray();
         real.Length.ShouldBeGreaterThan(50);
         var cards = new Dictionary<string, Card>();
@@ -54,12 +56,17 @@ public sealed class CorpusTests
         figures.GetProperty("notFiledByReason").GetArrayLength().ShouldBe(StubDirectory.NonFiling.Length);
         figures.GetProperty("byCategory").EnumerateArray().Sum(s => s.GetProperty("count").GetInt32()).ShouldBe(ids.Length);
         (await world.CountAsync("select max(case_number) from proposals")).ShouldBe(filed.Length);
+
+        // Whoever only listens comes to the same figures; each message is one row.
+        (await MessageCount.OfAsync(world, peer)).ShouldBe(figures);
     }
 
     [Fact]
     public async Task Of_528_received_276_are_filed_and_all_of_them_replied()
     {
-        await using var world = await ProposalsWorld.StartAsync();
+        var prefix = Stores.NewPrefix();
+        await using var world = await ProposalsWorld.StartAsync(prefix: prefix);
+        await using var peer = await PeerService.StartAsync(prefix);
         var cards = new List<Card>();
         for (var i = 0; i < 528; i++)
             cards.Add(await world.SubmittedAsync(Member(i % 300), Text($"第{i}件提案", category: i % 3 == 0 ? "教育" : "水利")));
@@ -87,6 +94,9 @@ public sealed class CorpusTests
         }
 
         (await FunnelAsync(world)).ShouldBe((528, 276, 52.3, 252, 276, 276, 100.0));
+        var told = await MessageCount.OfAsync(world, peer);
+        told.Funnel.ShouldBe((528, 276, 252, 276, 276));
+        told.ShouldBe(await world.GetAsync(Office(), "figures"));
     }
 
     private static async Task<(int, int, double, int, int, int, double)> FunnelAsync(ProposalsWorld world)
