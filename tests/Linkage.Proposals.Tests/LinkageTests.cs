@@ -94,8 +94,18 @@ public sealed class LinkageTests : IAsyncLifetime
         var forwarded = await peer.HeardAsync<ItemForwarded>(m => m.ItemId == filed.Id);
         var first = new OutcomeReported
         {
-            OutcomeId = Guid.CreateVersion7(), Revision = 1, Type = "not-used", Level = "city", ByWhom = "市政协", OccurredOn = new(2026, 3, 1), ItemId = filed.Id,
-            LineageId = forwarded.LineageId, Kind = "proposal", Body = StubDirectory.County, FromBody = StubDirectory.City, RecordedAt = world.Clock.GetUtcNow(),
+            OutcomeId = Guid.CreateVersion7(),
+            Revision = 1,
+            Type = "not-used",
+            Level = "city",
+            ByWhom = "市政协",
+            OccurredOn = new(2026, 3, 1),
+            ItemId = filed.Id,
+            LineageId = forwarded.LineageId,
+            Kind = "proposal",
+            Body = StubDirectory.County,
+            FromBody = StubDirectory.City,
+            RecordedAt = world.Clock.GetUtcNow(),
         };
         async Task<int> Shown() => (await world.DetailAsync(Office(), filed.Id)).GetProperty("outcomes").GetArrayLength();
         await peer.SayAsync(first);

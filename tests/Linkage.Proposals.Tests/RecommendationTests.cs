@@ -73,6 +73,30 @@ public sealed class RecommendationTests : IAsyncLifetime
         Task<ProposalOfRecommendationProgressed> HeardAsync(string outcome) => peer.HeardAsync<ProposalOfRecommendationProgressed>(m => m.Outcome == outcome);
     }
 
+    [Fact]
+    public async Task A_merge_that_is_undone_takes_its_outcome_back()
+    {
+        var conversion = Conversion();
+        await peer.SayAsync(conversion);
+        await peer.HeardAsync<ProposalOfRecommendationProgressed>(m => m.Status == "draft");
+        var draft = await world.ActAsync(Office(), await world.CardAsync(Office(), conversion.ConversionId), "first-signer", new { userId = Member(5).UserId, name = "委员5" });
+        var card = await world.SubmitAsync(Member(5), draft);
+        card = await world.ActAsync(Office(), await world.ActAsync(Office(), card, "review"), "first-review", new { });
+        card = await world.ActAsync(Office(), card, "filing", new { });
+        var main = await world.FiledAsync(Member(6));
+        foreach (var time in new[] { 1, 2 })
+        {
+            await world.ActAsync(Office(), card, "merger", new { mainId = main.Id });
+            card = await world.ActAsync(Office(), await world.CardAsync(Office(), card.Id), "merger-undoing");
+            await Eventually.TrueAsync(() => peer.All<OutcomeRecorded>().Count(o => o.Withdrawn) == time);
+        }
+
+        var combined = peer.All<OutcomeRecorded>().Where(o => o.AdoptionKind == "combined").ToArray();
+        combined.Where(o => o.Withdrawn).Select(o => (o.OutcomeId, o.Revision)).ShouldBe(combined.Where(o => !o.Withdrawn).Select(o => (o.OutcomeId, 2)), ignoreOrder: true);
+        combined.Select(o => o.OutcomeId).Distinct().Count().ShouldBe(2, "each merge is an outcome of its own");
+        (await peer.HeardAsync<ProposalOfRecommendationProgressed>(m => m.Text == "撤销并案")).Status.ShouldBe("filed");
+    }
+
     private RecommendationConverted Conversion() => new()
     {
         ConversionId = Guid.CreateVersion7(),

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.Messaging;
 using Linkage.Persistence.Conventions;
@@ -106,12 +108,13 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
         OccurredAt = step.At,
     };
 
-    private Task PublishOutcomeAsync(Proposal p, ProposalStep step, CancellationToken ct)
+    private async Task PublishOutcomeAsync(Proposal p, ProposalStep step, CancellationToken ct)
     {
         var outcome = CodeText.Parse<ProposalTrigger>(step.Step) switch
         {
             ProposalTrigger.File => new Outcome("adopted", null, $"立案,案号 {ProposalCard.Label(p)}") { AdoptionKind = "single" },
-            ProposalTrigger.Merge => new Outcome("adopted", null, "并案办理") { AdoptionKind = "combined" },
+            ProposalTrigger.Merge => Combined(p, step.Number),
+            ProposalTrigger.UndoMerge => Combined(p, await LastMergeAsync(p, ct)) with { Text = "撤销并案", Withdrawn = true },
             ProposalTrigger.NotFile => new Outcome("not-used", step.ReasonCode, "不予立案"),
             ProposalTrigger.SendToReference => new Outcome("relayed", null, $"转{p.ReferenceUnit}参考"),
             ProposalTrigger.ConvertToInfo => new Outcome("relayed", null, "转社情民意信息"),
@@ -119,7 +122,21 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
             ProposalTrigger.CompleteReplies => new Outcome("replied", null, $"已答复,办理结果 {p.ResultClass} 类"),
             _ => null,
         };
-        return outcome is null ? Task.CompletedTask : PublishOutcomeAsync(p, outcome, step.Actor, step.At, ct);
+        if (outcome is not null)
+            await PublishOutcomeAsync(p, outcome, step.Actor, step.At, ct);
+    }
+
+    // Its id follows from the step, so that undoing the merge can take back the very outcome that the merge was.
+    private static Outcome Combined(Proposal p, int merge) => new("adopted", null, "并案办理")
+    {
+        AdoptionKind = "combined",
+        Id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{p.Id}/{merge}")).AsSpan(0, 16)),
+    };
+
+    private Task<int> LastMergeAsync(Proposal p, CancellationToken ct)
+    {
+        var merge = ProposalTrigger.Merge.Code();
+        return db.ProposalSteps.Where(s => s.ProposalId == p.Id && s.Step == merge).MaxAsync(s => s.Number, ct);
     }
 
     // A merged proposal is handled under the main case: what happens there is an outcome of the merged one, too.
@@ -143,7 +160,8 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
     private static ProposalOfRecommendationProgressed OfRecommendation(Guid recommendation, Proposal item, Proposal handled, OutcomeRecorded outcome) => new()
     {
         RecommendationId = recommendation,
-        FactId = outcome.OutcomeId,
+        // The outcome taken back is a fact of its own.
+        FactId = outcome.Withdrawn ? Guid.CreateVersion7() : outcome.OutcomeId,
         ProposalId = item.Id,
         LineageId = item.LineageId,
         Body = item.Body,
@@ -158,8 +176,9 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
 
     private static OutcomeRecorded Recorded(Proposal p, Outcome outcome, string by, DateTimeOffset now) => new()
     {
-        OutcomeId = Guid.CreateVersion7(),
-        Revision = 1,
+        OutcomeId = outcome.Id,
+        Revision = outcome.Withdrawn ? 2 : 1,
+        Withdrawn = outcome.Withdrawn,
         Type = outcome.Type,
         Level = p.Level,
         ByWhom = by,
@@ -179,6 +198,10 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
 
     private sealed record Outcome(string Type, string? ReasonCode, string Text)
     {
+        public Guid Id { get; init; } = Guid.CreateVersion7();
+
         public string? AdoptionKind { get; init; }
+
+        public bool Withdrawn { get; init; }
     }
 }
