@@ -9,6 +9,7 @@ import {
   MenuFoldOutlined,
   MenuUnfoldOutlined,
   SoundOutlined,
+  CompassOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +21,7 @@ const icons: Record<IconName, ReactNode> = {
   inbox: <InboxOutlined />,
   information: <FileTextOutlined />,
   proposals: <FileDoneOutlined />,
+  surveys: <CompassOutlined />,
   calls: <SoundOutlined />,
   emergency: <AlertOutlined />,
   figures: <BarChartOutlined />,

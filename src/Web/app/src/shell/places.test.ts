@@ -28,6 +28,6 @@ describe('the navigation', () => {
   });
 
   it('leaves a member what a member does', () => {
-    expect(to({ ...clerk, roles: ['member'] })).toEqual(['/', '/information', '/proposals', '/calls']);
+    expect(to({ ...clerk, roles: ['member'] })).toEqual(['/', '/information', '/proposals', '/surveys', '/calls']);
   });
 });

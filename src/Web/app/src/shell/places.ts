@@ -12,7 +12,7 @@ export interface Place {
 }
 
 export type IconName =
-  'desk' | 'inbox' | 'information' | 'proposals' | 'calls' | 'emergency' | 'figures' | 'administration';
+  'desk' | 'inbox' | 'information' | 'proposals' | 'surveys' | 'calls' | 'emergency' | 'figures' | 'administration';
 
 const office: readonly Role[] = ['triage', 'approver', 'reviewer'];
 
@@ -38,6 +38,7 @@ export const places: readonly Place[] = [
     icon: 'proposals',
     roles: [...office, 'submitter', 'member', 'unit-staff', 'auditor'],
   },
+  { to: '/surveys', says: 'shell.nav.surveys', icon: 'surveys', roles: [...office, 'submitter', 'member', 'auditor'] },
   { to: '/calls', says: 'shell.nav.calls', icon: 'calls', roles: [...office, 'submitter', 'member'] },
   { to: '/emergency', says: 'shell.nav.emergency', icon: 'emergency', roles: [...office, 'submitter'] },
   { to: '/figures', says: 'shell.nav.figures', icon: 'figures', roles: [...office, 'auditor'] },

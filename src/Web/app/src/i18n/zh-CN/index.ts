@@ -12,6 +12,7 @@ import item from './item';
 import list from './list';
 import parts from './parts';
 import shell from './shell';
+import surveys from './surveys';
 import way from './way';
 import writing from './writing';
 
@@ -30,6 +31,7 @@ export default {
   item,
   list,
   shell,
+  surveys,
   way,
   writing,
 };

@@ -1,0 +1,331 @@
+import type { SurveyStep } from './survey';
+
+export interface ReportLine {
+  id: string;
+  surveyId: string;
+  body: string;
+  toBody?: string | null;
+  title: string;
+  status: string;
+  version: number;
+  changedAt: string;
+}
+
+export interface Paragraph {
+  id: string;
+  number: number;
+  text: string;
+  sources: string[];
+}
+
+export interface Finding {
+  id: string;
+  number: number;
+  area: string;
+  text: string;
+  evidence?: string | null;
+  sources: string[];
+}
+
+export interface RowSource {
+  id: string;
+  reportId: string;
+  body: string;
+  number: number;
+  text: string;
+}
+
+export interface Recommendation {
+  id: string;
+  reportId: string;
+  body: string;
+  number: number;
+  area: string;
+  text: string;
+  evidence?: string | null;
+  addressee?: string | null;
+  findings: number[];
+  status: string;
+  /** What became of it: its own state, or that of the row above that carries it. */
+  standing: string;
+  settled: boolean;
+  version: number;
+  toldAt?: string | null;
+  setAsideReason?: string | null;
+  replyDueOn?: string | null;
+  sourceBodies: string[];
+  sources: RowSource[];
+  allowedActions: string[];
+}
+
+export interface OwnValue {
+  indicator: number;
+  number?: number | null;
+  text?: string | null;
+  rows?: string[][] | null;
+  revision: number;
+}
+
+export interface Figure {
+  indicator: number;
+  title: string;
+  unit?: string | null;
+  rule: string;
+  value?: number | null;
+  counted: number;
+  uncounted: number;
+  listed: number;
+}
+
+export interface FigurePart {
+  body: string;
+  reportId?: string | null;
+  own?: number | null;
+  ownText?: string | null;
+  ownRevision: number;
+  value?: number | null;
+  counted: number;
+  uncounted: number;
+  parts: FigurePart[];
+}
+
+export interface OpenedFigure {
+  figure: Figure;
+  whole: FigurePart;
+  listed: { body: string; text?: string | null; number?: number | null; rows?: string[][] | null }[];
+}
+
+export interface Mark {
+  id: string;
+  rowKind: 'report' | 'paragraph' | 'finding' | 'recommendation' | 'indicator';
+  rowId?: string | null;
+  text: string;
+  markedBy: string;
+  markedByBody: string;
+  markedAt: string;
+  answer?: string | null;
+  answeredAt?: string | null;
+}
+
+export interface Meeting {
+  id: string;
+  notice: string;
+  place: string;
+  heldOn: string;
+  contributions: { kind: string; by: string; text: string }[];
+}
+
+export interface SurveyReport {
+  id: string;
+  surveyId: string;
+  taskId?: string | null;
+  lineageId: string;
+  body: string;
+  toBody?: string | null;
+  version: number;
+  contentVersion: number;
+  status: string;
+  hop: number;
+  title: string;
+  summary: string;
+  paragraphs: Paragraph[];
+  findings: Finding[];
+  recommendations: Recommendation[];
+  recommendationCount: number;
+  standing: Record<string, number>;
+  areas: { area: string; recommendations: number }[];
+  values: OwnValue[];
+  figures: Figure[];
+  changedSinceIssue: {
+    indicator: number;
+    issued?: number | null;
+    now?: number | null;
+    countedThen: number;
+    countedNow: number;
+  }[];
+  marks: Mark[];
+  return?: { reasonCode?: string | null; note?: string | null; reworkBy?: string | null } | null;
+  envelopeId?: string | null;
+  receipts: {
+    envelopeId: string;
+    revision: number;
+    stage: string;
+    reasonCode?: string | null;
+    note?: string | null;
+    dueOn?: string | null;
+    by: string;
+    at: string;
+  }[];
+  outcomes: {
+    outcomeId: string;
+    type: string;
+    level: string;
+    byWhom: string;
+    leader?: string | null;
+    documentNumber?: string | null;
+    text?: string | null;
+    occurredOn: string;
+    fromBody: string;
+    toldAt: string;
+    tellBy?: string | null;
+  }[];
+  meetings: Meeting[];
+  issue?: {
+    product: string;
+    year: number;
+    number: number;
+    recipients: string[];
+    issuedBy: string;
+    issuedAt: string;
+    sentAt?: string | null;
+  } | null;
+  history: SurveyStep[];
+  allowedActions: string[];
+}
+
+/** What is written: a part that is left out stays as it is. */
+export interface ReportContent {
+  title?: string;
+  summary?: string;
+  paragraphs?: { number: number; text: string; sources: string[] }[];
+  findings?: { number: number; area: string; text: string; evidence?: string | null; sources: string[] }[];
+  recommendations?: {
+    number: number;
+    area: string;
+    text: string;
+    evidence?: string | null;
+    addressee?: string | null;
+    findings: number[];
+  }[];
+  values?: { indicator: number; number?: number | null; text?: string | null; rows?: string[][] | null }[];
+}
+
+export interface Candidate {
+  id: string;
+  body: string;
+  number: number;
+  area: string;
+  text: string;
+}
+
+export interface MergerProposals {
+  candidates: number;
+  groups: { rows: Candidate[] }[];
+}
+
+export interface CarriedRow {
+  into?: number | null;
+  sources: string[];
+  area?: string | null;
+  text?: string | null;
+}
+
+export interface RecommendationLife {
+  id: string;
+  version: number;
+  recommendation: Recommendation;
+  outcomes: {
+    revision: number;
+    result: string;
+    byWhom: string;
+    documentNumber?: string | null;
+    occurredOn: string;
+    reason?: string | null;
+    recordedBy: string;
+    recordedAt: string;
+  }[];
+  conversions: {
+    id: string;
+    target: string;
+    reference?: string | null;
+    itemId?: string | null;
+    convertedBy: string;
+    convertedAt: string;
+  }[];
+  lookBacks: {
+    id: string;
+    visitedOn: string;
+    place: string;
+    observation: string;
+    confirmed: boolean;
+    recordedBy: string;
+  }[];
+  citations: { id: string; citedBy: string; document: string; citedOn: string; link?: string | null }[];
+  history: SurveyStep[];
+  setAsideReason?: string | null;
+}
+
+export interface Instruction {
+  id: string;
+  leader: string;
+  post: string;
+  level: string;
+  text: string;
+  instructedOn: string;
+  highlights: string[];
+  targets: { reportId: string; recommendationId?: string | null }[];
+}
+
+export interface InstructionRegister {
+  itemTimes: number;
+  personTimes: number;
+  items: Instruction[];
+}
+
+export interface Measure {
+  id: string;
+  version: number;
+  status: string;
+  area: string;
+  text: string;
+  ownerUnit: string;
+  dueOn: string;
+  late: boolean;
+  instructionId?: string | null;
+  highlights: number[];
+  recommendationIds: string[];
+  allowedActions: string[];
+}
+
+export interface Breakdown {
+  highlights: number;
+  areas: number;
+  measures: number;
+  items: Measure[];
+}
+
+export interface MeasureAnswer {
+  department: string;
+  text: string;
+  documentNumber?: string | null;
+  answeredOn: string;
+  recordedBy: string;
+}
+
+export interface Citation {
+  id: string;
+  recommendationId?: string | null;
+  citedBy: string;
+  document: string;
+  citedOn: string;
+  link?: string | null;
+}
+
+export interface Correction {
+  indicator: number;
+  revision: number;
+  numberBefore?: number | null;
+  textBefore?: string | null;
+  rowsBefore?: string[][] | null;
+  reason: string;
+  correctedBy: string;
+  correctedAt: string;
+}
+
+export interface OutcomeEntry {
+  result: string;
+  byWhom: string;
+  documentNumber?: string;
+  occurredOn: string;
+  reason?: string;
+}

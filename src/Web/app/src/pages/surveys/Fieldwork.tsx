@@ -1,0 +1,230 @@
+import { WarningOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBodies, useBodyName } from '@/api/directory';
+import { surveys, type Activity, type Survey } from '@/api/surveys';
+import { useSession } from '@/session/session';
+import { Answer } from '@/ui/states';
+import { AskDialog } from './AskDialog';
+import { Chip } from './chips';
+import { DataRequests } from './DataRequests';
+import { below } from './matrix';
+import { Teams } from './Teams';
+import { weeksOf } from './weeks';
+import { activityTypes } from './words';
+
+/** 实地调研: the calendar by weeks, with a warning where another survey goes to the same place in the same week; teams; requests for data. */
+export function Fieldwork({ survey }: { survey: Survey }) {
+  const { t } = useTranslation();
+  const name = useBodyName();
+  const session = useSession();
+  const bodies = useBodies();
+  const queries = useQueryClient();
+  const [planning, setPlanning] = useState(false);
+  const [holding, setHolding] = useState<Activity | null>(null);
+  const [cancelling, setCancelling] = useState<Activity | null>(null);
+  const [warned, setWarned] = useState<Activity | null>(null);
+  const list = useQuery({
+    queryKey: ['survey-activities', survey.id],
+    queryFn: ({ signal }) => surveys.activities(survey.id, signal),
+  });
+  const teams = useQuery({
+    queryKey: ['survey-teams', survey.id],
+    queryFn: ({ signal }) => surveys.teams(survey.id, signal),
+  });
+  const refresh = () => queries.invalidateQueries({ queryKey: ['survey-activities', survey.id] });
+  const places = [...bodies.filter((body) => body.code === session.body), ...below(bodies, session.body)];
+  const today = dayjs().format('YYYY-MM-DD');
+  return (
+    <div className="survey-two">
+      <section className="panel">
+        <header>
+          <h2>{t('surveys.field.calendar')}</h2>
+          {survey.allowedActions.includes('plan-activity') && (
+            <Button
+              size="small"
+              type="primary"
+              onClick={() => {
+                setPlanning(true);
+              }}
+            >
+              {t('surveys.field.plan')}
+            </Button>
+          )}
+        </header>
+        <div className="panel-body stack">
+          {warned && warned.warnings.length > 0 && (
+            <Alert
+              type="warning"
+              role="alert"
+              closable={{
+                onClose: () => {
+                  setWarned(null);
+                },
+              }}
+              title={t('surveys.field.warning', { count: warned.warnings.length, place: name(warned.region) })}
+              description={t('surveys.field.warningText')}
+            />
+          )}
+          <Answer of={list}>
+            {(activities) =>
+              activities.length === 0 ? (
+                <p className="soft">{t('surveys.field.empty')}</p>
+              ) : (
+                <ol className="weeks">
+                  {weeksOf(activities).map((week) => (
+                    <li
+                      key={week.monday}
+                      className={week.monday <= today && today <= week.sunday ? 'week week-now' : 'week'}
+                    >
+                      <h3>{t('surveys.field.week', { from: week.monday.slice(5), until: week.sunday.slice(5) })}</h3>
+                      {week.activities.map((one) => (
+                        <article key={one.id} className={one.status === 'cancelled' ? 'activity struck' : 'activity'}>
+                          <p className="row">
+                            <time className="figure">
+                              {one.from === one.until
+                                ? one.from.slice(5)
+                                : `${one.from.slice(5)} – ${one.until.slice(5)}`}
+                            </time>
+                            <span className="chip">{t(`surveys.activityType.${one.type}`)}</span>
+                            <strong>{one.subject}</strong>
+                            <Chip of="activity" status={one.status} />
+                          </p>
+                          <p className="soft">
+                            {name(one.region)} {one.place}
+                            {one.teamId && ` · ${teams.data?.find((team) => team.id === one.teamId)?.name ?? ''}`}
+                            {one.people != null && ` · ${t('surveys.field.peopleOf', { count: one.people })}`}
+                          </p>
+                          {one.minutes && <p className="prose">{one.minutes}</p>}
+                          {one.warnings.map((clash, at) => (
+                            <p key={at} className="clash">
+                              <WarningOutlined aria-hidden />{' '}
+                              {t('surveys.field.clash', {
+                                survey: clash.survey,
+                                body: name(clash.body),
+                                place: clash.place,
+                                from: clash.from,
+                                until: clash.until,
+                              })}
+                            </p>
+                          ))}
+                          {one.allowedActions.length > 0 && (
+                            <p className="row">
+                              {one.allowedActions.includes('hold') && (
+                                <Button
+                                  size="small"
+                                  onClick={() => {
+                                    setHolding(one);
+                                  }}
+                                >
+                                  {t('surveys.step.hold')}
+                                </Button>
+                              )}
+                              {one.allowedActions.includes('cancel') && (
+                                <Button
+                                  size="small"
+                                  type="text"
+                                  onClick={() => {
+                                    setCancelling(one);
+                                  }}
+                                >
+                                  {t('surveys.field.cancel')}
+                                </Button>
+                              )}
+                            </p>
+                          )}
+                        </article>
+                      ))}
+                    </li>
+                  ))}
+                </ol>
+              )
+            }
+          </Answer>
+        </div>
+      </section>
+      <div className="stack">
+        <Teams survey={survey} of={teams} />
+        <DataRequests survey={survey} />
+      </div>
+      {planning && (
+        <AskDialog
+          title={t('surveys.field.plan')}
+          okText={t('save')}
+          asks={[
+            {
+              name: 'type',
+              label: t('surveys.field.type'),
+              kind: 'choice',
+              required: true,
+              initial: 'visit',
+              options: activityTypes.map((one) => ({ value: one, label: t(`surveys.activityType.${one}`) })),
+            },
+            { name: 'subject', label: t('surveys.field.subject'), required: true },
+            {
+              name: 'region',
+              label: t('surveys.field.region'),
+              kind: 'choice',
+              required: true,
+              initial: session.body,
+              options: places.map((body) => ({ value: body.code, label: body.shortName })),
+            },
+            { name: 'place', label: t('surveys.field.place'), required: true },
+            { name: 'from', label: t('surveys.field.from'), kind: 'date', required: true, initial: today },
+            { name: 'until', label: t('surveys.field.until'), kind: 'date' },
+            {
+              name: 'teamId',
+              label: t('surveys.field.team'),
+              kind: 'choice',
+              options: (teams.data ?? []).map((team) => ({ value: team.id, label: team.name })),
+            },
+          ]}
+          onClose={() => {
+            setPlanning(false);
+          }}
+          onSubmit={async (values) => {
+            setWarned(await surveys.planActivity(survey.id, values));
+            await refresh();
+            setPlanning(false);
+          }}
+        />
+      )}
+      {holding && (
+        <AskDialog
+          title={t('surveys.step.hold')}
+          okText={t('save')}
+          asks={[
+            { name: 'people', label: t('surveys.field.people'), kind: 'number', required: true, max: 1_000_000 },
+            { name: 'minutes', label: t('surveys.field.minutes'), kind: 'text', max: 20000 },
+          ]}
+          onClose={() => {
+            setHolding(null);
+          }}
+          onSubmit={async ({ people, minutes }) => {
+            await surveys.hold(holding, people as number, minutes as string | undefined);
+            await refresh();
+            setHolding(null);
+          }}
+        />
+      )}
+      {cancelling && (
+        <AskDialog
+          title={t('surveys.field.cancel')}
+          okText={t('surveys.field.cancel')}
+          asks={[{ name: 'text', label: t('reason'), kind: 'text', required: true }]}
+          onClose={() => {
+            setCancelling(null);
+          }}
+          onSubmit={async ({ text }) => {
+            await surveys.cancelActivity(cancelling, String(text));
+            await refresh();
+            setCancelling(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}

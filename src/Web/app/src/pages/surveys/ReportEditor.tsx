@@ -1,0 +1,207 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Input } from 'antd';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useBodyName } from '@/api/directory';
+import { reports, type Recommendation, type Survey, type SurveyReport } from '@/api/surveys';
+import type { ReportDraft } from '@/drafts/reportDraft';
+import { useSession } from '@/session/session';
+import { Field } from '@/ui/Field';
+import { PageHead } from '@/ui/PageHead';
+import { useToasts } from '@/ui/toasts';
+import { IndicatorSheet } from './IndicatorSheet';
+import { MarksAt } from './Marks';
+import { RecommendationRows } from './RecommendationRows';
+import { FindingRows, ParagraphRows } from './RowEditors';
+import { Tabs } from './SectionNav';
+import { useReportWriting } from './useReportWriting';
+import { useTab } from './useTab';
+import '@/pages/writing/writing.css';
+
+interface Props {
+  start: ReportDraft;
+  report: SurveyReport;
+  rows: readonly Recommendation[];
+  survey: Survey;
+}
+
+/** 子报告: what was found, what is recommended, and the figures; each return mark stands at its row. */
+export function ReportEditor({ start, report, rows, survey }: Props) {
+  const { t } = useTranslation();
+  const name = useBodyName();
+  const navigate = useNavigate();
+  const toasts = useToasts();
+  const session = useSession();
+  const { draft, change, undo, flush, overwrite, drop, saved, savedAt, problem } = useReportWriting(
+    start,
+    survey.indicators,
+  );
+  const { fields } = draft;
+  const [tab, setTab] = useTab('tab', 'text');
+  // Answered marks and sources change while one writes.
+  const now = useQuery({
+    queryKey: ['survey-report', report.id],
+    queryFn: ({ signal }) => reports.read(report.id, signal),
+    initialData: report,
+  });
+  const accepted = useQuery({
+    queryKey: ['survey-reports', report.surveyId, 'accepted'],
+    queryFn: ({ signal }) => reports.all({ surveyId: report.surveyId, status: 'accepted' }, signal),
+    enabled: session.level !== 'county',
+  });
+  const sources = (accepted.data ?? [])
+    .filter((one) => one.body !== report.body)
+    .map((one) => ({ value: one.id, label: name(one.body) }));
+  const fresh = now.data;
+  const open = fresh.marks.filter((mark) => !mark.answer).length;
+  const state =
+    saved === 'nothing'
+      ? ''
+      : t(`writing.saved.${saved}`, { at: savedAt === null ? '' : dayjs(savedAt).format('HH:mm') });
+  const errors = Object.entries(problem?.errors ?? {});
+  return (
+    <div className="report-editor">
+      <PageHead title={t('surveys.report.writing', { title: survey.title })} text={name(report.body)}>
+        <span className={`saved saved-${saved}`} role="status">
+          {state}
+        </span>
+        <Button onClick={() => void flush()}>{t('save')}</Button>
+        <Button
+          type="primary"
+          onClick={() =>
+            void flush().then(() => {
+              void navigate(`/survey-reports/${report.id}`);
+            })
+          }
+        >
+          {t('surveys.report.toSubmit')}
+        </Button>
+      </PageHead>
+      <div className="stack">
+        {(saved === 'conflict' || draft.conflict) && (
+          <Alert
+            type="warning"
+            role="alert"
+            title={t('writing.conflict')}
+            description={t('writing.conflictText')}
+            action={
+              <span className="stack">
+                <Button size="small" onClick={() => void overwrite().catch(toasts.refused)}>
+                  {t('writing.keepMine')}
+                </Button>
+                <Button
+                  size="small"
+                  onClick={() =>
+                    void drop().then(() => {
+                      window.location.reload();
+                    })
+                  }
+                >
+                  {t('writing.takeTheirs')}
+                </Button>
+              </span>
+            }
+          />
+        )}
+        {problem && (
+          <Alert
+            type="error"
+            role="alert"
+            title={problem.message}
+            description={errors.length > 0 ? errors.map(([, says]) => says.join(' ')).join(' ') : problem.detail}
+          />
+        )}
+        {fresh.return && (
+          <Alert
+            type="warning"
+            title={t('surveys.report.cameBack', { by: fresh.return.reworkBy ?? '–' })}
+            description={
+              <>
+                {fresh.return.note && <p>{fresh.return.note}</p>}
+                {open > 0 && <p>{t('surveys.report.openMarks', { count: open })}</p>}
+              </>
+            }
+          />
+        )}
+        <MarksAt report={fresh} kind="report" />
+      </div>
+      <Tabs
+        at={tab}
+        onChoose={setTab}
+        tabs={[
+          { key: 'text', label: t('surveys.report.tab.text'), count: fields.paragraphs.length },
+          { key: 'findings', label: t('surveys.report.tab.findings'), count: fields.findings.length },
+          { key: 'rows', label: t('surveys.report.tab.rows'), count: fields.recommendations.length },
+          { key: 'indicators', label: t('surveys.report.tab.indicators'), count: survey.indicators.length },
+        ]}
+      />
+      {tab === 'text' && (
+        <div className="report-column stack">
+          <Field id="report-title" label={t('title')}>
+            <Input
+              id="report-title"
+              maxLength={200}
+              value={fields.title}
+              onChange={(event) => {
+                change({ title: event.target.value });
+              }}
+            />
+          </Field>
+          <Field id="report-summary" label={t('surveys.report.summary')} hint={t('surveys.report.summaryHint')}>
+            <Input.TextArea
+              id="report-summary"
+              className="writing-area"
+              autoSize={{ minRows: 3 }}
+              maxLength={20000}
+              value={fields.summary}
+              onChange={(event) => {
+                change({ summary: event.target.value });
+              }}
+            />
+          </Field>
+          <ParagraphRows
+            report={fresh}
+            rows={fields.paragraphs}
+            sources={sources}
+            onChange={(paragraphs) => {
+              change({ paragraphs });
+            }}
+          />
+        </div>
+      )}
+      {tab === 'findings' && (
+        <FindingRows
+          report={fresh}
+          rows={fields.findings}
+          sources={sources}
+          onChange={(findings) => {
+            change({ findings });
+          }}
+        />
+      )}
+      {tab === 'rows' && (
+        <RecommendationRows
+          report={fresh}
+          known={rows}
+          rows={fields.recommendations}
+          findings={fields.findings}
+          onChange={(recommendations) => {
+            change({ recommendations });
+          }}
+        />
+      )}
+      {tab === 'indicators' && (
+        <IndicatorSheet
+          report={fresh}
+          indicators={survey.indicators}
+          values={fields.values}
+          onUndo={undo}
+          onChange={(values) => {
+            change({ values }, true);
+          }}
+        />
+      )}
+    </div>
+  );
+}
