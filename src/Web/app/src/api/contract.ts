@@ -15,6 +15,7 @@ import type {
 } from './item';
 import type { BodyStops, Edge, Node, Place, Stop, ToCome, Way, WayOutcome } from './lineage';
 import type { components } from './schema';
+import type * as Surveys from './surveys';
 import type { Post, Session } from './sessions';
 
 type Platform = components['schemas'];
@@ -62,4 +63,36 @@ export type Kept = [
   Nothing<Missing<Place, Platform['PlaceView']>>,
   Nothing<Missing<ToCome, Platform['ToComeView']>>,
   Nothing<Missing<WayOutcome, Platform['OutcomeView']>>,
+  Nothing<Missing<Surveys.Topic, Platform['TopicView']>>,
+  Nothing<Missing<Surveys.TopicClaim, Platform['ClaimView']>>,
+  Nothing<Missing<Surveys.TopicLine, Platform['ReadTopicsRow']>>,
+  Nothing<Missing<Surveys.SimilarTopic, Platform['MergeTopicsLookAlike']>>,
+  Nothing<Missing<Surveys.Indicator, Platform['IndicatorView']>>,
+  Nothing<Missing<Surveys.Survey, Platform['SurveyView']>>,
+  Nothing<Missing<Surveys.SurveyTask, Platform['TaskView']>>,
+  Nothing<Missing<Surveys.SurveyStep, Platform['JointSurveysStepView']>>,
+  Nothing<Missing<Surveys.Team, Platform['FormTeamTeamView']>>,
+  Nothing<Missing<Surveys.Activity, Platform['PlanActivityActivityView']>>,
+  Nothing<Missing<Surveys.DataRequest, Platform['RequestDataView']>>,
+  Nothing<Missing<Surveys.Evaluation, Platform['EvaluateSurveyEvaluation']>>,
+  Nothing<Missing<Surveys.Statistics, Platform['ReadStatisticsStatistics']>>,
+  Nothing<Missing<Surveys.Recommendation, Platform['RecommendationView']>>,
+  Nothing<Missing<Surveys.SurveyReport, Platform['ReportView']>>,
+  Nothing<Missing<Surveys.OwnValue, Platform['OwnValueView']>>,
+  Nothing<Missing<Surveys.Figure, Platform['FigureView']>>,
+  Nothing<Missing<Surveys.FigurePart, Platform['ReadFiguresPartView']>>,
+  Nothing<Missing<Surveys.OpenedFigure, Platform['ReadFiguresOpenedFigure']>>,
+  Nothing<Missing<Surveys.Mark, Platform['MarkView']>>,
+  Nothing<Missing<Surveys.Meeting, Platform['MeetingView']>>,
+  Nothing<Missing<Surveys.RecommendationLife, Platform['ReadRecommendationsLife']>>,
+  Nothing<Missing<Surveys.Instruction, Platform['InstructReportInstructionView']>>,
+  Nothing<Missing<Surveys.Measure, Platform['BreakDownMeasuresMeasureView']>>,
+  Nothing<Missing<Surveys.Breakdown, Platform['BreakDownMeasuresBreakdown']>>,
+  Nothing<Missing<Surveys.MeasureAnswer, Platform['FollowMeasureAnswerView']>>,
+  Nothing<Missing<Surveys.Citation, Platform['CiteReportView']>>,
+  Nothing<Missing<Surveys.Correction, Platform['CorrectValueCorrectionView']>>,
+  Nothing<Missing<Surveys.Paragraph, Platform['ParagraphView']>>,
+  Nothing<Missing<Surveys.Finding, Platform['FindingView']>>,
+  Nothing<Missing<Surveys.RowSource, Platform['RowSourceView']>>,
+  Nothing<Missing<Surveys.MergerProposals, Platform['CarryRecommendationsProposals']>>,
 ];

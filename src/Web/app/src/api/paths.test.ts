@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { stepPaths } from './information';
+import { measurePaths, reportPaths, requestPaths, surveyPaths, taskPaths, topicPaths } from './surveys';
 
 const document = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8')) as {
   paths: Record<string, Record<string, unknown>>;
@@ -17,8 +18,26 @@ describe('the platform’s document', () => {
     expect(missing).toEqual([]);
   });
 
+  it('has the address of every step of joint surveys', () => {
+    const missing = (
+      [
+        ['survey-topics', topicPaths],
+        ['joint-surveys', surveyPaths],
+        ['survey-tasks', taskPaths],
+        ['survey-reports', reportPaths],
+        ['survey-measures', measurePaths],
+        ['survey-data-requests', requestPaths],
+      ] as const
+    ).flatMap(([base, steps]) =>
+      Object.values(steps)
+        .map((sub) => `/api/v1/${base}/{}/${sub}`)
+        .filter((path) => !known.has(path)),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('has every address that the app asks', () => {
-    const asked = ['administration', 'calls', 'envelopes', 'information', 'lineage', 'sessions']
+    const asked = ['administration', 'calls', 'envelopes', 'information', 'lineage', 'sessions', 'surveys']
       .map((file) => readFileSync(new URL(`./${file}.ts`, import.meta.url), 'utf8').replaceAll('\n', ' '))
       .flatMap((source) => {
         const base = /const path = '([^']+)'/.exec(source)?.[1] ?? '';

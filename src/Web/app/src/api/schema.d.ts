@@ -2060,7 +2060,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["ListCitations"];
         put?: never;
         post: operations["CiteReport"];
         delete?: never;
@@ -5768,6 +5768,17 @@ export interface components {
             recommendationId: null | string;
             link: null | string;
         };
+        CiteReportView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            recommendationId: null | string;
+            citedBy: string;
+            document: string;
+            /** Format: date */
+            citedOn: string;
+            link: null | string;
+        };
         ClaimTermsView: {
             /** Format: date */
             until: string;
@@ -5796,6 +5807,7 @@ export interface components {
             /** Format: date-time */
             endedAt: null | string;
             endReason: null | string;
+            mayEnd: boolean;
         };
         Clock: {
             name: string;
@@ -6835,6 +6847,7 @@ export interface components {
             unitCoveragePercent: number;
             /** Format: double */
             memberCoveragePercent: number;
+            asked: boolean;
             units: components["schemas"]["AppraiseUnitsUnitView"][];
         };
         AppraiseUnitsScoreEntry: {
@@ -6858,6 +6871,9 @@ export interface components {
             scores: number;
             /** Format: double */
             average: null | number;
+            /** Format: int32 */
+            ownScore: null | number;
+            ownComment: null | string;
         };
         AskForClarificationRequest: {
             text: string;
@@ -15097,6 +15113,46 @@ export interface operations {
             };
         };
     };
+    ListCitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CiteReportView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     CiteReport: {
         parameters: {
             query?: never;
@@ -17048,6 +17104,7 @@ export interface operations {
                 Key?: boolean;
                 Mine?: boolean;
                 Alert?: boolean;
+                Invited?: boolean;
                 limit?: number;
                 cursor?: string;
                 total?: boolean;

@@ -20,6 +20,13 @@ export default {
   toSubReport: 'See the sub-report',
   toOwnReport: 'Our sub-report',
   toConsolidated: 'Consolidated report',
+  desk: {
+    answer: 'Answer the task',
+    report: 'Send the sub-report',
+    declined: 'Task declined',
+    noReply: 'Reply overdue',
+    approve: 'Plan to approve',
+  },
   section: { surveys: 'Surveys', topics: 'Topic library', claims: 'Claim board', recommendations: 'Recommendations' },
   tab: {
     matrix: 'Progress',
@@ -281,6 +288,7 @@ export default {
     life: 'What became of it',
     empty: 'The report has no content yet.',
     mark: 'Mark this',
+    markInReport: 'Open the sub-report to mark its rows',
     markWhole: 'Mark the whole report',
     markHint: 'A mark goes back with the return and stays at this row.',
     markText: 'What is to be reworked',

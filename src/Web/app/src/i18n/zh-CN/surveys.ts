@@ -20,6 +20,13 @@ export default {
   toSubReport: '查看子报告',
   toOwnReport: '本单位子报告',
   toConsolidated: '总报告',
+  desk: {
+    answer: '待签收、答复任务',
+    report: '待报送子报告',
+    declined: '下级谢绝任务',
+    noReply: '建议逾期未答复',
+    approve: '方案待批准',
+  },
   section: { surveys: '调研', topics: '议题库', claims: '认领', recommendations: '建议台账' },
   tab: { matrix: '各地进展', plan: '联动方案', fieldwork: '实地调研', figures: '图表', evaluation: '评价' },
   stepText: {
@@ -275,6 +282,7 @@ export default {
     life: '办理情况',
     empty: '报告还没有内容。',
     mark: '批注此处',
+    markInReport: '打开子报告逐条批注',
     markWhole: '批注整篇',
     markHint: '批注会随退回送达对方，并停在这一处。',
     markText: '需要修改什么',

@@ -22,6 +22,7 @@ import { useNow } from '@/ui/now';
 import { Ago, stayed } from '@/ui/time';
 import { cameBack, grouped, waitingOf, type Waiting } from './desk';
 import { DeskFigure } from './DeskFigure';
+import { useSurveyWork, type SurveyWork } from './surveyWork';
 import './desk.css';
 
 const shown = 200;
@@ -46,6 +47,8 @@ export function Page() {
     enabled: receives,
   });
 
+  const surveyed = useSurveyWork(places.some((place) => place.to === '/surveys'));
+
   return (
     <div className="page desk">
       <PageHead
@@ -67,6 +70,7 @@ export function Page() {
         <Waits
           items={items.data}
           received={received.data}
+          surveyed={surveyed}
           loading={(reads && items.isPending) || (receives && received.isPending)}
           error={items.error ?? received.error}
           retry={() => {
@@ -101,22 +105,23 @@ function Column({ title, count, all, children }: { title: string; count?: number
 interface WaitsProps {
   items?: ListPage<ItemLine>;
   received?: EnvelopePage;
+  surveyed: SurveyWork;
   loading: boolean;
   error: unknown;
   retry: () => void;
 }
 
-function Waits({ items, received, loading, error, retry }: WaitsProps) {
+function Waits({ items, received, surveyed, loading, error, retry }: WaitsProps) {
   const { t } = useTranslation();
   const session = useSession();
   const now = useNow();
   const owner = `${session.userId}/${session.body}`;
   const drafts = useDrafts().filter((draft) => draft.owner === owner && hasUnsent(draft));
-  const waiting = waitingOf(items?.items ?? [], received?.items ?? []);
+  const waiting = waitingOf(items?.items ?? [], received?.items ?? [], surveyed.waiting);
   // Beyond what was read the platform's own count says how many there are.
   const beyond = Math.max(0, (received?.total ?? 0) - (received?.items.length ?? 0));
   return (
-    <Column title={t('desk.waits')} count={waiting.length + drafts.length + beyond}>
+    <Column title={t('desk.waits')} count={waiting.length + drafts.length + surveyed.drafts.length + beyond}>
       {error !== null &&
         error !== undefined &&
         ((items ?? received) ? (
@@ -131,6 +136,13 @@ function Waits({ items, received, loading, error, retry }: WaitsProps) {
       ) : (
         <>
           {drafts.length > 0 && <h3>{t('desk.draftsHere')}</h3>}
+          {surveyed.drafts.length > 0 && drafts.length === 0 && <h3>{t('desk.draftsHere')}</h3>}
+          {surveyed.drafts.map((draft) => (
+            <Link key={draft.id} className="desk-row" to={`/survey-reports/${draft.reportId}/write`}>
+              <span className="two-lines">{draft.fields.title || '—'}</span>
+              <span className="soft">{draft.problem ?? t('desk.draftHere')}</span>
+            </Link>
+          ))}
           {drafts.map((draft) => (
             <Link key={draft.id} className="desk-row" to={draftLink(draft)}>
               <span className="two-lines">{draft.fields.title || '—'}</span>
@@ -170,9 +182,11 @@ const receivedLink = (ones: readonly Waiting[]): string =>
 function WaitingRow({ one }: { one: Waiting }) {
   const { t } = useTranslation();
   const name = useBodyName();
-  const next = one.next.startsWith('envelope-')
-    ? t(`codes.envelope.${one.next.slice('envelope-'.length)}`)
-    : t(`codes.step.${one.next}`);
+  const next = one.says
+    ? t(one.says)
+    : one.next.startsWith('envelope-')
+      ? t(`codes.envelope.${one.next.slice('envelope-'.length)}`)
+      : t(`codes.step.${one.next}`);
   return (
     <Link className="desk-row" to={one.to}>
       <span className="two-lines">{one.title}</span>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EnvelopeRow } from '@/api/envelopes';
 import type { ItemLine } from '@/api/information';
+import type { TaskLine } from '@/api/surveys';
+import { surveyWaiting } from './surveyWork';
 import { cameBack, grouped, nextStep, waitingOf } from './desk';
 
 const now = Date.parse('2026-09-28T12:00:00+08:00');
@@ -67,5 +69,47 @@ describe('the desk', () => {
       ['note', 'instructed'],
       ['above', 'adopted'],
     ]);
+  });
+});
+
+describe('what joint surveys ask of a desk', () => {
+  const task = (status: string, allowedActions: string[]): TaskLine => ({
+    id: status,
+    surveyId: 's',
+    body: '990101',
+    fromBody: '990100',
+    title: status,
+    status,
+    version: 1,
+    dueOn: '2026-12-20',
+    late: false,
+    signForBy: '2026-11-24',
+    answerBy: '2026-11-28',
+    allowedActions,
+  });
+  it('has tasks to answer by their own clock and accepted ones by the day of the report', () => {
+    const waiting = surveyWaiting(
+      '990101',
+      [task('issued', ['accept', 'sign-for']), task('accepted', []), task('done', [])],
+      [],
+      [],
+      [],
+      [],
+      false,
+    );
+    expect(waiting.map((one) => [one.says, one.dueOn])).toEqual([
+      ['surveys.desk.answer', '2026-11-24'],
+      ['surveys.desk.report', '2026-12-20'],
+    ]);
+  });
+
+  it('asks a reader of the house for nothing that only the office may answer', () => {
+    expect(surveyWaiting('990101', [task('issued', [])], [], [], [], [], false)).toEqual([]);
+  });
+
+  it('has plans only for the one who approves, and only the own ones', () => {
+    const plan = { id: 'p', body: '990101', title: '方案', status: 'draft', startsOn: '', endsOn: '', changedAt: '' };
+    expect(surveyWaiting('990101', [], [], [], [], [plan, { ...plan, body: '990100' }], true)).toHaveLength(1);
+    expect(surveyWaiting('990101', [], [], [], [], [plan], false)).toHaveLength(0);
   });
 });

@@ -18,6 +18,8 @@ export interface Waiting {
   whyEn: string | null;
   since: string;
   urgency: string;
+  /** The words of what is next, where they are not those of an item or envelope. */
+  says?: string;
 }
 
 export type WaitingGroup = 'overdue' | 'thisWeek' | 'fresh' | 'other';
@@ -36,7 +38,11 @@ export function nextStep(item: ItemLine): string | undefined {
   return next;
 }
 
-export function waitingOf(items: readonly ItemLine[], envelopes: readonly EnvelopeRow[]): Waiting[] {
+export function waitingOf(
+  items: readonly ItemLine[],
+  envelopes: readonly EnvelopeRow[],
+  others: readonly Waiting[] = [],
+): Waiting[] {
   const own = items.flatMap((item): Waiting[] => {
     const next = nextStep(item);
     return next === undefined
@@ -77,7 +83,7 @@ export function waitingOf(items: readonly ItemLine[], envelopes: readonly Envelo
         ];
   });
   const rank: Record<string, number> = { 'extra-urgent': 0, urgent: 1, normal: 2 };
-  return [...own, ...received].sort(
+  return [...own, ...received, ...others].sort(
     (a, b) =>
       (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') ||
       (rank[a.urgency] ?? 2) - (rank[b.urgency] ?? 2) ||

@@ -11,6 +11,7 @@ import { Key } from '@/shell/KeySheet';
 import { ClockChip } from '@/ui/ClockChip';
 import { Content, readContent } from '@/ui/Content';
 import { LookAlikeList } from '@/ui/LookAlikeList';
+import { SurveyContent } from '@/ui/SurveyContent';
 import { KindMark, StatusChip, UrgencyMark } from '@/ui/marks';
 import { Answer, Notice } from '@/ui/states';
 import { minute } from '@/ui/time';
@@ -127,7 +128,10 @@ function Shown({
                 </Button>
               </Tooltip>
             ))}
-          {envelope.newItemId && (
+          {envelope.kind === 'joint-survey' && (
+            <Link to={`/survey-reports/${envelope.itemId}`}>{t('surveys.report.markInReport')}</Link>
+          )}
+          {envelope.newItemId && envelope.kind !== 'joint-survey' && (
             <Link to={`/information/${envelope.newItemId}`} className="chip chip-green">
               {t('inbox.toOwnItem')}
             </Link>
@@ -145,7 +149,11 @@ function Shown({
               {[content.reporter.name, content.reporter.unit, content.reporter.post].filter(Boolean).join(' · ')}
             </p>
           )}
-          <Content of={content} alike={alike} />
+          {envelope.kind === 'joint-survey' ? (
+            <SurveyContent of={envelope.content} />
+          ) : (
+            <Content of={content} alike={alike} />
+          )}
         </div>
         <aside className="pane-side">
           <section>

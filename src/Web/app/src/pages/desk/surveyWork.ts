@@ -1,0 +1,138 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  recommendations,
+  reports,
+  surveys,
+  tasks,
+  type Recommendation,
+  type ReportLine,
+  type SurveyLine,
+  type TaskLine,
+} from '@/api/surveys';
+import type { ReportDraft } from '@/drafts/reportDraft';
+import { useReportDrafts } from '@/drafts/reportStore';
+import { useSession } from '@/session/session';
+import type { Waiting } from './desk';
+
+export interface SurveyWork {
+  waiting: readonly Waiting[];
+  drafts: readonly ReportDraft[];
+}
+
+const row = (more: Pick<Waiting, 'id' | 'to' | 'title' | 'next'> & Partial<Waiting>): Waiting => ({
+  dueOn: null,
+  amberFrom: null,
+  whyZh: null,
+  whyEn: null,
+  since: '',
+  urgency: 'normal',
+  ...more,
+});
+
+const nextOfTask = ['accept', 'sign-for', 'reissue'] as const;
+
+/** What joint surveys ask of this person: tasks to answer or to report on, reports that came back, replies that are overdue, plans to approve. */
+export function surveyWaiting(
+  body: string,
+  received: readonly TaskLine[],
+  issued: readonly TaskLine[],
+  returned: readonly ReportLine[],
+  overdue: readonly Recommendation[],
+  drafted: readonly SurveyLine[],
+  approves: boolean,
+): Waiting[] {
+  const own = received.flatMap((task): Waiting[] => {
+    const next = nextOfTask.find((one) => task.allowedActions.includes(one));
+    const answering = next === 'accept' || next === 'sign-for';
+    if (task.body !== body || (!answering && task.status !== 'accepted')) return [];
+    return [
+      row({
+        id: task.id,
+        to: `/survey-tasks/${task.id}`,
+        title: task.title,
+        next: answering ? next : 'report',
+        says: answering ? 'surveys.desk.answer' : 'surveys.desk.report',
+        from: task.fromBody,
+        dueOn:
+          task.status === 'issued'
+            ? (task.signForBy ?? task.dueOn)
+            : task.status === 'signed-for'
+              ? (task.answerBy ?? task.dueOn)
+              : task.dueOn,
+      }),
+    ];
+  });
+  const declined = issued.flatMap((task): Waiting[] =>
+    task.status === 'declined' && task.allowedActions.includes('reissue')
+      ? [
+          row({
+            id: task.id,
+            to: `/survey-tasks/${task.id}`,
+            title: task.title,
+            next: 'declined',
+            says: 'surveys.desk.declined',
+          }),
+        ]
+      : [],
+  );
+  const back = returned.map((report) =>
+    row({
+      id: report.id,
+      to: `/survey-reports/${report.id}`,
+      title: report.title,
+      next: 'returned',
+      says: 'surveys.report.returned',
+      since: report.changedAt,
+    }),
+  );
+  const silent = overdue.map((one) =>
+    row({
+      id: one.id,
+      to: `/surveys/recommendations/${one.id}`,
+      title: one.text,
+      next: 'overdue',
+      says: 'surveys.desk.noReply',
+      dueOn: one.replyDueOn ?? null,
+    }),
+  );
+  const plans = approves
+    ? drafted
+        .filter((one) => one.body === body)
+        .map((one) =>
+          row({
+            id: one.id,
+            to: `/surveys/${one.id}`,
+            title: one.title,
+            next: 'approve',
+            says: 'surveys.desk.approve',
+            since: one.changedAt,
+          }),
+        )
+    : [];
+  return [...own, ...back, ...declined, ...silent, ...plans];
+}
+
+export function useSurveyWork(enabled: boolean): SurveyWork {
+  const session = useSession();
+  const approves = session.roles.includes('approver');
+  const works = session.roles.includes('triage') || approves;
+  const owner = `${session.userId}/${session.body}`;
+  const drafts = useReportDrafts().filter((draft) => draft.owner === owner);
+  const asked = useQuery({
+    queryKey: ['survey-tasks', 'desk'],
+    queryFn: async ({ signal }) => {
+      const [received, issued, returned, overdue, drafted] = await Promise.all([
+        tasks.all({ box: 'received' }, signal),
+        tasks.all({ box: 'issued', status: 'declined' }, signal),
+        reports.all({ box: 'own', status: 'returned' }, signal),
+        recommendations.list({ overdue: true }, signal),
+        surveys.list({ status: 'draft' }, signal),
+      ]);
+      return surveyWaiting(session.body, received, issued, returned, overdue.items, drafted.items, approves);
+    },
+    enabled: enabled && works,
+    retry: false,
+    staleTime: 30_000,
+  });
+  return { waiting: asked.data ?? [], drafts };
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+
+interface Row {
+  number: string;
+  area: string;
+  text: string;
+  evidence?: string | null;
+}
+
+interface Snapshot {
+  summary?: string;
+  paragraphs?: string[];
+  findings?: Row[];
+  recommendations?: Row[];
+}
+
+const rows = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[]) : []);
+
+/** A sub-report as it was sent up: its text, findings F-n and recommendations R-n with their evidence. */
+export function SurveyContent({ of }: { of: unknown }) {
+  const { t } = useTranslation();
+  const snapshot = (typeof of === 'string' ? read(of) : (of ?? {})) as Snapshot;
+  const paragraphs = Array.isArray(snapshot.paragraphs) ? snapshot.paragraphs : [];
+  return (
+    <div className="content">
+      {[snapshot.summary, ...paragraphs].map((text, at) => (text ? <p key={at}>{text}</p> : null))}
+      {(['findings', 'recommendations'] as const).map((part) =>
+        rows(snapshot[part]).length === 0 ? null : (
+          <section key={part}>
+            <h3>{t(part === 'findings' ? 'surveys.report.tab.findings' : 'surveys.report.tab.rows')}</h3>
+            {rows(snapshot[part]).map((row) => (
+              <p key={row.number}>
+                <strong>{row.number}</strong> <span className="chip">{row.area}</span> {row.text}
+                {row.evidence && <span className="soft">{` (${t('surveys.report.evidence')}: ${row.evidence})`}</span>}
+              </p>
+            ))}
+          </section>
+        ),
+      )}
+    </div>
+  );
+}
+
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return { summary: text };
+  }
+}
