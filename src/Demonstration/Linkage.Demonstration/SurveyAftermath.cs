@@ -109,14 +109,5 @@ internal sealed class SurveyAftermath(SurveyDesk lead, string survey, string rep
             citedOn = SurveyDesk.Day(-1),
             recommendationId = Office.Id(rows[0]),
         }, ct);
-        // The same week and place as the visit of the other survey: both calendars warn.
-        await lead.PostAsync("clerk", $"{survey}/activities", new
-        {
-            type = "inspection",
-            subject = "水源地保护回头看",
-            region = World.Cities[0].Code,
-            place = "临江市北关水厂",
-            from = SurveyDesk.Day(3),
-        }, ct);
     }
 }

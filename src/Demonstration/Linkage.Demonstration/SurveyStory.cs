@@ -184,7 +184,7 @@ internal sealed class SurveyStory(Func<string, Office> officeOf)
 
     private async Task FieldworkAsync(string survey, CancellationToken ct)
     {
-        var team = await province.PostAsync("clerk", $"{survey}/teams", new
+        await province.PostAsync("clerk", $"{survey}/teams", new
         {
             name = "第一调研组",
             members = new[]
@@ -194,26 +194,6 @@ internal sealed class SurveyStory(Func<string, Office> officeOf)
                 new { name = "罗兵", role = "cadre", unit = "省民政厅" },
                 new { name = "苏晴", role = "journalist", unit = "江源日报" },
             },
-        }, ct);
-        var held = await province.PostAsync("clerk", $"{survey}/activities", new
-        {
-            teamId = Office.Id(team),
-            type = "meeting",
-            subject = "省直部门座谈会",
-            region = World.Province.Code,
-            place = "省政协会议室",
-            from = SurveyDesk.Day(-4),
-        }, ct);
-        await province.ActAsync("clerk", $"survey-activities/{Office.Id(held)}", "holding", new { people = 26, minutes = "民政、财政、人社三部门介绍情况,回应八个问题。" }, ct);
-        await province.PostAsync("clerk", $"{survey}/activities", new
-        {
-            teamId = Office.Id(team),
-            type = "visit",
-            subject = "走访行业协会和社区社会组织",
-            region = World.Cities[0].Code,
-            place = "临江市高新区",
-            from = SurveyDesk.Day(3),
-            until = SurveyDesk.Day(4),
         }, ct);
         await province.PostAsync("clerk", $"{survey}/data-requests", new { department = "省民政厅", text = "近三年各县(区)社会组织登记、注销和年检数据", dueOn = SurveyDesk.Day(6) }, ct);
     }
