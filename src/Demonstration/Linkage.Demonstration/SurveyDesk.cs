@@ -27,16 +27,32 @@ internal sealed class SurveyDesk(Office office)
     /// <summary>Acts on a row in the version that it has now.</summary>
     public async Task<JsonNode> ActAsync(string what, string row, string verb, object body, CancellationToken ct)
     {
-        var version = Office.Version(await GetAsync(row, ct));
         var person = await office.PersonAsync(what, ct);
-        return (await person.PostAsync($"/api/v1/{row}/{verb}", body, version, ct))!;
+        return await WithVersionAsync(row, version => person.PostAsync($"/api/v1/{row}/{verb}", body, version, ct), ct);
     }
 
     public async Task<JsonNode> PutAsync(string what, string row, string part, object body, bool versioned, CancellationToken ct)
     {
-        long? version = versioned ? Office.Version(await GetAsync(row, ct)) : null;
         var person = await office.PersonAsync(what, ct);
-        return (await person.PutAsync($"/api/v1/{row}/{part}", body, version, ct))!;
+        return versioned
+            ? await WithVersionAsync(row, version => person.PutAsync($"/api/v1/{row}/{part}", body, version, ct), ct)
+            : (await person.PutAsync($"/api/v1/{row}/{part}", body, null, ct))!;
+    }
+
+    // A receipt from another body may change the row between reading and acting: then one looks again.
+    private async Task<JsonNode> WithVersionAsync(string row, Func<long, Task<JsonNode?>> act, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return (await act(Office.Version(await GetAsync(row, ct))))!;
+            }
+            catch (ApiException moved) when (moved.Status == HttpStatusCode.PreconditionFailed && attempt < 10)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), ct);
+            }
+        }
     }
 
     /// <summary>Issues a task to each body; the path of each.</summary>
