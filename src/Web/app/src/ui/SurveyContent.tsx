@@ -8,6 +8,8 @@ interface Row {
 }
 
 interface Snapshot {
+  brief?: string;
+  template?: string | null;
   summary?: string;
   paragraphs?: string[];
   findings?: Row[];
@@ -16,14 +18,21 @@ interface Snapshot {
 
 const rows = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[]) : []);
 
+const snapshotOf = (of: unknown): Snapshot => (typeof of === 'string' ? read(of) : (of ?? {})) as Snapshot;
+
+/** Sub-reports come up, tasks come down; both travel as envelopes of joint surveys. */
+export const isSubReport = (of: unknown): boolean => Array.isArray(snapshotOf(of).findings);
+
 /** A sub-report as it was sent up: its text, findings F-n and recommendations R-n with their evidence. */
 export function SurveyContent({ of }: { of: unknown }) {
   const { t } = useTranslation();
-  const snapshot = (typeof of === 'string' ? read(of) : (of ?? {})) as Snapshot;
+  const snapshot = snapshotOf(of);
   const paragraphs = Array.isArray(snapshot.paragraphs) ? snapshot.paragraphs : [];
   return (
     <div className="content">
-      {[snapshot.summary, ...paragraphs].map((text, at) => (text ? <p key={at}>{text}</p> : null))}
+      {[snapshot.brief, snapshot.template, snapshot.summary, ...paragraphs].map((text, at) =>
+        text ? <p key={at}>{text}</p> : null,
+      )}
       {(['findings', 'recommendations'] as const).map((part) =>
         rows(snapshot[part]).length === 0 ? null : (
           <section key={part}>

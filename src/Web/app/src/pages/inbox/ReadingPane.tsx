@@ -11,7 +11,7 @@ import { Key } from '@/shell/KeySheet';
 import { ClockChip } from '@/ui/ClockChip';
 import { Content, readContent } from '@/ui/Content';
 import { LookAlikeList } from '@/ui/LookAlikeList';
-import { SurveyContent } from '@/ui/SurveyContent';
+import { SurveyContent, isSubReport } from '@/ui/SurveyContent';
 import { KindMark, StatusChip, UrgencyMark } from '@/ui/marks';
 import { Answer, Notice } from '@/ui/states';
 import { minute } from '@/ui/time';
@@ -129,7 +129,9 @@ function Shown({
               </Tooltip>
             ))}
           {envelope.kind === 'joint-survey' && (
-            <Link to={`/survey-reports/${envelope.itemId}`}>{t('surveys.report.markInReport')}</Link>
+            <Link to={`/${isSubReport(envelope.content) ? 'survey-reports' : 'survey-tasks'}/${envelope.itemId}`}>
+              {t(isSubReport(envelope.content) ? 'surveys.report.markInReport' : 'surveys.toTask')}
+            </Link>
           )}
           {envelope.newItemId && envelope.kind !== 'joint-survey' && (
             <Link to={`/information/${envelope.newItemId}`} className="chip chip-green">
