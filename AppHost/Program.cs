@@ -35,6 +35,8 @@ var proposals = AddService(
 var jointSurveys = AddService(
     "joint-surveys", "../src/JointSurveys/Linkage.JointSurveys/Linkage.JointSurveys.csproj",
     postgres.AddDatabase("jointsurveysdb")).WithReference(directory);
+var notifications = AddService(
+    "notifications", "../src/Notifications/Linkage.Notifications/Linkage.Notifications.csproj", postgres.AddDatabase("notificationsdb"));
 
 // The edge: the only address that people and other systems see
 var web = Lean(builder.AddProject("web", "../src/Web/Linkage.Web/Linkage.Web.csproj", launchProfileName: null))
@@ -47,7 +49,8 @@ var web = Lean(builder.AddProject("web", "../src/Web/Linkage.Web/Linkage.Web.csp
     .WithReference(socialInformation).WaitFor(socialInformation)
     .WithReference(forwarding).WaitFor(forwarding)
     .WithReference(proposals).WaitFor(proposals)
-    .WithReference(jointSurveys).WaitFor(jointSurveys);
+    .WithReference(jointSurveys).WaitFor(jointSurveys)
+    .WithReference(notifications).WaitFor(notifications);
 
 // Loads the demonstration's province through the edge, once, where it is asked for (./run.sh does)
 if (builder.Configuration["Linkage:Demonstration"] is { Length: > 0 } stateFile)

@@ -33,6 +33,7 @@ internal static class Edge
             });
         services.AddSingleton<ServiceCatalogue>();
         services.AddHostedService(provider => provider.GetRequiredService<ServiceCatalogue>());
+        services.AddSingleton<OpenStreams>();
         services.AddSingleton<ServiceProxy>();
         services.AddRateLimiter(LimitCallers);
     }

@@ -44,6 +44,15 @@ public sealed record ForwardReceipted
     /// <summary>When it happened.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Title as sent.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Urgency as sent (see <see cref="ItemForwarded.Urgency"/>).</summary>
+    public string? Urgency { get; init; }
+
+    /// <summary>How it travelled (see <see cref="ItemForwarded.Channel"/>).</summary>
+    public string? Channel { get; init; }
+
     /// <summary>Identifies the fact for ever.</summary>
     public string BusinessKey => $"{EnvelopeId}/{Revision}";
 

@@ -47,6 +47,15 @@ public sealed record ItemMoved
     /// <summary>Name of the person who took the step.</summary>
     public required string Actor { get; init; }
 
+    /// <summary>User id of that person; null when nobody of the body took the step, or the sender does not say.</summary>
+    public string? ActorId { get; init; }
+
+    /// <summary>User id of the person whose item it is: who entered it. Null when it is the body's alone.</summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>Code of the body that asked for it, when it is a task that another body gave.</summary>
+    public string? AskedBy { get; init; }
+
     /// <summary>When it happened.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 

@@ -65,6 +65,9 @@ public sealed record OutcomeReported
     /// <summary>The outcome was taken back: a not-used item was reopened, or its recorder no longer shows it to lower bodies.</summary>
     public bool Withdrawn { get; init; }
 
+    /// <summary>Title of the source item.</summary>
+    public string? ItemTitle { get; init; }
+
     /// <summary>Identifies the fact for ever.</summary>
     public string BusinessKey => $"{OutcomeId}/{Revision}/{ItemId}";
 

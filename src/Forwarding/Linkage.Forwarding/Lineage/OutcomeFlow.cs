@@ -116,6 +116,7 @@ internal sealed class OutcomeFlow(ForwardingDbContext db, Clocks clocks, IOutbox
         FromBody = outcome.Body,
         RecordedAt = outcome.RecordedAt,
         TellBy = due?.DueOn,
+        ItemTitle = item.Title,
         Withdrawn = outcome.Withdrawn || outcome.Visibility == OutcomeVisibility.None,
     };
 }

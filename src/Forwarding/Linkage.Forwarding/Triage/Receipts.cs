@@ -29,6 +29,9 @@ internal static class Receipts
         DueOn = step.Trigger is EnvelopeTrigger.Return ? step.SupplementDueOn : EnvelopeTransitions.Open.Contains(step.ToState) ? envelope.DueOn : null,
         By = step.Actor,
         At = step.At,
+        Title = envelope.Title,
+        Urgency = envelope.Urgency,
+        Channel = envelope.Channel,
     };
 
     /// <summary>The platform put the envelope into the receiving body's inbox.</summary>
@@ -45,6 +48,9 @@ internal static class Receipts
         DueOn = envelope.Due?.DueOn,
         By = Platform,
         At = envelope.DeliveredAt,
+        Title = envelope.Title,
+        Urgency = envelope.Urgency,
+        Channel = envelope.Channel,
     };
 
     /// <summary>What arrived is not what was sent: to the sender that is a return, so that it can be forwarded again.</summary>

@@ -92,6 +92,8 @@ internal sealed class StepTaking(JointSurveysDbContext db, IOutbox outbox, TimeP
             ReasonCode = step.ReasonCode,
             Note = step.Note,
             Actor = step.Actor,
+            ActorId = step.ActorId.Length == 0 ? null : step.ActorId,
+            AskedBy = (item as SurveyTask)?.FromBody,
             OccurredAt = step.At,
         });
     }

@@ -84,6 +84,15 @@ public sealed record ProposalProgressed
     /// <summary>Name of the person who took the step.</summary>
     public required string Actor { get; init; }
 
+    /// <summary>User id of that person.</summary>
+    public string? ActorId { get; init; }
+
+    /// <summary>User ids of those who work for <see cref="Unit"/>, or, where the step concerns no single unit, for every unit that handles the proposal.</summary>
+    public IReadOnlyList<string>? UnitStaff { get; init; }
+
+    /// <summary>User ids of those who work for the units to which this very step assigned it.</summary>
+    public IReadOnlyList<string>? NewlyAssigned { get; init; }
+
     /// <summary>When it happened.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 

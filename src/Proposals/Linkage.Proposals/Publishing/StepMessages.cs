@@ -24,11 +24,12 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
     {
         foreach (var step in proposal.FreshSteps)
         {
+            PublishInvitations(proposal, step);
             // A private draft is nobody's business, and a rating is blind until its round closes.
             if ((step.To is ProposalStatus.Draft or ProposalStatus.CollectingSignatures && !proposal.FromBelow) || step.Step == ProposalTrigger.RecordFeedback.Code())
                 continue;
             outbox.Publish(Moved(proposal, step));
-            outbox.Publish(Progressed(proposal, step));
+            outbox.Publish(await ProgressedAsync(proposal, step, ct));
             // The draft was private; from its first submission on it is what became of the clue.
             if (proposal.ClueId is { } clue && step.Step == ProposalTrigger.Submit.Code() && step.ContentVersion == 1)
                 outbox.Publish(Converted(proposal, clue, Kind, step.Actor, step.At));
@@ -73,8 +74,39 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
         ReasonCode = step.ReasonCode,
         Note = step.Step == AssignmentTrigger.GiveOpinion.Code() ? null : step.Note,
         Actor = step.Actor,
+        ActorId = step.ActorId,
+        OwnerId = p.FirstSignerId.Length == 0 ? null : p.FirstSignerId,
         OccurredAt = step.At,
     };
+
+    // A private draft, but those who are invited to it, and the one who invited, hear of that.
+    private void PublishInvitations(Proposal p, ProposalStep step)
+    {
+        if (step.Step == ProposalTrigger.Invite.Code())
+            foreach (var signature in p.Signatures.Where(s => s.State == SignatureState.Invited && s.InvitedAt == step.At && s.UserId.Length > 0))
+                outbox.Publish(InvitationMessages.Invited(p, signature, step));
+        if (step.Step == ProposalTrigger.AnswerInvitation.Code())
+            foreach (var signature in p.Signatures.Where(s => s.AnsweredAt == step.At && s.Name == step.Note))
+                outbox.Publish(InvitationMessages.Answered(p, signature, step));
+    }
+
+    private async Task<ProposalProgressed> ProgressedAsync(Proposal p, ProposalStep step, CancellationToken ct)
+    {
+        var message = Progressed(p, step);
+        var assignments = p.Assignments.Where(a => a.IsCurrent && a.Status != AssignmentStatus.Proposed).ToList();
+        var assigns = step.Step == ProposalTrigger.Assign.Code();
+        var fresh = assignments.Where(a => a.AssignedAt == step.At && (assigns || a.Id != step.AssignmentId)).Select(a => a.UnitId).ToList();
+        var concerned = step.AssignmentId is { } one ? p.Assignments.Where(a => a.Id == one).Select(a => a.UnitId).ToList() : assignments.ConvertAll(a => a.UnitId);
+        if (concerned.Count == 0 && fresh.Count == 0)
+            return message;
+        var staff = await db.UnitStaff.IgnoreQueryFilters().AsNoTracking().Where(s => s.Body == p.Body && (concerned.Contains(s.UnitId) || fresh.Contains(s.UnitId)))
+            .Select(s => new { s.UnitId, s.UserId }).ToListAsync(ct);
+        return message with
+        {
+            UnitStaff = [.. staff.Where(s => concerned.Contains(s.UnitId)).Select(s => s.UserId).Distinct().Order(StringComparer.Ordinal)],
+            NewlyAssigned = fresh.Count == 0 ? null : [.. staff.Where(s => fresh.Contains(s.UnitId)).Select(s => s.UserId).Distinct().Order(StringComparer.Ordinal)],
+        };
+    }
 
     private static ProposalProgressed Progressed(Proposal p, ProposalStep step) => new()
     {
@@ -105,6 +137,7 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
         ReasonCode = step.ReasonCode,
         MergedInto = p.MergedIntoId,
         Actor = step.Actor,
+        ActorId = step.ActorId,
         OccurredAt = step.At,
     };
 

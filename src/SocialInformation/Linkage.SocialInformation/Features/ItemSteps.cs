@@ -98,6 +98,8 @@ internal sealed class ItemSteps(SocialInformationDbContext db, IOutbox outbox, I
         ReasonCode = step.ReasonCode,
         Note = step.Note,
         Actor = step.Actor,
+        ActorId = step.ActorId,
+        OwnerId = item.Origin == ItemOrigin.Reported ? item.CreatedById : null,
         OccurredAt = step.At,
     };
 }

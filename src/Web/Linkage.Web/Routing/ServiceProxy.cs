@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace Linkage.Web.Routing;
 
 /// <summary>Passes a request on to the service that owns its path, with the caller's identity, and the answer back, both as streams.</summary>
-internal sealed class ServiceProxy(ServiceCatalogue catalogue, SessionLookup sessions, InternalToken tokens, IHttpClientFactory clients)
+internal sealed class ServiceProxy(ServiceCatalogue catalogue, SessionLookup sessions, OpenStreams streams, InternalToken tokens, IHttpClientFactory clients)
 {
     /// <summary>Name of the HTTP client.</summary>
     public const string ClientName = "services";
@@ -24,9 +24,13 @@ internal sealed class ServiceProxy(ServiceCatalogue catalogue, SessionLookup ses
     public async Task PassOnAsync(HttpContext http)
     {
         using var answer = await AskAsync(http);
-        CopyHead(answer, http.Response);
-        await using var body = await answer.Content.ReadAsStreamAsync(http.RequestAborted);
-        await CopyAsync(body, http);
+        if (answer.Content.Headers.ContentType?.MediaType == "text/event-stream")
+        {
+            await streams.WatchAsync(http, ended => CopyAsync(answer, http, ended));
+            return;
+        }
+
+        await CopyAsync(answer, http, http.RequestAborted);
 
         if (HttpMethods.IsDelete(http.Request.Method) && http.Request.Path.StartsWithSegments("/api/v1/sessions", StringComparison.OrdinalIgnoreCase))
             sessions.Forget(SessionToken.Of(http.Request));
@@ -77,14 +81,16 @@ internal sealed class ServiceProxy(ServiceCatalogue catalogue, SessionLookup ses
     }
 
     // Flushed piece by piece: server-sent events must not wait for a full buffer.
-    private static async Task CopyAsync(Stream from, HttpContext http)
+    private static async Task CopyAsync(HttpResponseMessage answer, HttpContext http, CancellationToken ct)
     {
+        CopyHead(answer, http.Response);
+        await using var from = await answer.Content.ReadAsStreamAsync(ct);
         var buffer = new byte[16 * 1024];
         int read;
-        while ((read = await from.ReadAsync(buffer, http.RequestAborted)) > 0)
+        while ((read = await from.ReadAsync(buffer, ct)) > 0)
         {
-            await http.Response.Body.WriteAsync(buffer.AsMemory(0, read), http.RequestAborted);
-            await http.Response.Body.FlushAsync(http.RequestAborted);
+            await http.Response.Body.WriteAsync(buffer.AsMemory(0, read), ct);
+            await http.Response.Body.FlushAsync(ct);
         }
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Linkage.JointSurveys.Domain;
 using Linkage.JointSurveys.Persistence;
+using Linkage.Messaging;
 using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
@@ -14,7 +15,8 @@ internal static class AssignTopic
     internal static void Map(RouteGroupBuilder topics) => topics.MapPost("/{id:guid}/assignment", Handle).WithName(nameof(AssignTopic));
 
     private static async Task<Ok<TopicView>> Handle(
-        Guid id, Request request, Caller caller, JointSurveysDbContext db, StepTaking steps, Claiming claiming, BodyTree bodies, CancellationToken ct)
+        Guid id, Request request, Caller caller, JointSurveysDbContext db, StepTaking steps, Claiming claiming, BodyTree bodies, IOutbox outbox,
+        CancellationToken ct)
     {
         var topic = await claiming.LockAsync(id, ct);
         topic.Require(TopicTrigger.Assign, caller);
@@ -37,7 +39,7 @@ internal static class AssignTopic
         }
         else
         {
-            await claiming.WriteAsync(new()
+            own = new()
             {
                 Id = Guid.CreateVersion7(steps.Now),
                 TopicId = id,
@@ -50,9 +52,11 @@ internal static class AssignTopic
                 TopicBody = topic.Body,
                 ClaimedBy = caller.Name,
                 ClaimedAt = steps.Now,
-            }, ct);
+            };
+            await claiming.WriteAsync(own, ct);
         }
 
+        outbox.Publish(ClaimMessages.Claimed(topic, own, assigned: true, caller, steps.Now));
         steps.Take(topic, TopicTrigger.Assign, caller, note: request.Unit);
         await steps.SaveAsync(topic, ct);
         return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Linkage.JointSurveys.Domain;
 using Linkage.JointSurveys.Persistence;
+using Linkage.Messaging;
 using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
@@ -14,7 +15,8 @@ internal static class ClaimTopic
     internal static void Map(RouteGroupBuilder topics) => topics.MapPost("/{id:guid}/claims", Handle).WithName(nameof(ClaimTopic));
 
     private static async Task<Ok<TopicView>> Handle(
-        Guid id, Request request, Caller caller, JointSurveysDbContext db, StepTaking steps, Claiming claiming, BodyTree bodies, CancellationToken ct)
+        Guid id, Request request, Caller caller, JointSurveysDbContext db, StepTaking steps, Claiming claiming, BodyTree bodies, IOutbox outbox,
+        CancellationToken ct)
     {
         var topic = await claiming.LockAsync(id, ct);
         if (!TopicLifecycle.Table.Allows(TopicTrigger.Claim, caller, topic.SidesOf(caller.Body)))
@@ -42,7 +44,7 @@ internal static class ClaimTopic
             await claiming.RequireLeadFreeAsync(topic, kind, request.Unit, caller.Body, ct);
         }
 
-        await claiming.WriteAsync(new()
+        var claim = new Claim
         {
             Id = Guid.CreateVersion7(steps.Now),
             TopicId = id,
@@ -55,7 +57,9 @@ internal static class ClaimTopic
             TopicBody = topic.Body,
             ClaimedBy = caller.Name,
             ClaimedAt = steps.Now,
-        }, ct);
+        };
+        await claiming.WriteAsync(claim, ct);
+        outbox.Publish(ClaimMessages.Claimed(topic, claim, assigned: false, caller, steps.Now));
         if (role == ClaimRole.Lead)
             steps.Take(topic, TopicTrigger.Claim, caller, note: request.Unit);
         else

@@ -1,3 +1,4 @@
+using Linkage.Messaging;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Paging;
@@ -22,17 +23,26 @@ internal static class AnswerCall
     }
 
     private static Task<Ok<CallView>> Accept(Guid callId, Remark? remark, IfMatch match, Caller caller, CallDesk desk, CancellationToken ct) =>
-        desk.ChangeAsync(callId, match, caller, (call, now) => call.Reply(caller.Body, accepts: true, remark?.Note, caller.Name, now), ct);
+        desk.ChangeAsync(callId, match, caller, (call, now, outbox) =>
+        {
+            call.Reply(caller.Body, accepts: true, remark?.Note, caller.Name, now);
+            outbox.Publish(CallMessages.Replied(call, caller.Body));
+        }, ct);
 
     private static Task<Ok<CallView>> Decline(Guid callId, Remark? remark, IfMatch match, Caller caller, CallDesk desk, CancellationToken ct) =>
-        desk.ChangeAsync(callId, match, caller, (call, now) => call.Reply(caller.Body, accepts: false, remark?.Note, caller.Name, now), ct);
+        desk.ChangeAsync(callId, match, caller, (call, now, outbox) =>
+        {
+            call.Reply(caller.Body, accepts: false, remark?.Note, caller.Name, now);
+            outbox.Publish(CallMessages.Replied(call, caller.Body));
+        }, ct);
 
     private static Task<Ok<CallView>> Close(Guid callId, Remark? remark, IfMatch match, Caller caller, CallDesk desk, CancellationToken ct) =>
-        desk.ChangeAsync(callId, match, caller, (call, now) =>
+        desk.ChangeAsync(callId, match, caller, (call, now, outbox) =>
         {
             if (call.Body != caller.Body)
                 throw Refusal.NotAllowed();
             call.Close(now);
+            outbox.Publish(CallMessages.Closed(call));
         }, ct);
 
     private static async Task<Ok<CallView>> Get(Guid callId, Caller caller, CallDesk desk, CancellationToken ct) =>
@@ -55,19 +65,19 @@ internal static class AnswerCall
 }
 
 /// <summary>Finds, changes and shows a call.</summary>
-internal sealed class CallDesk(SocialInformationDbContext db, CallProgress progress, TimeProvider clock, IHttpContextAccessor http)
+internal sealed class CallDesk(SocialInformationDbContext db, CallProgress progress, IOutbox outbox, TimeProvider clock, IHttpContextAccessor http)
 {
     public async Task<Domain.CallForInformation> FindAsync(Guid id, CancellationToken ct) =>
         await db.Calls.Include(c => c.Targets).FirstOrDefaultAsync(c => c.Id == id, ct) ?? throw Refusal.NotFound();
 
     public async Task<Ok<CallView>> ChangeAsync(
-        Guid id, IfMatch match, Caller caller, Action<Domain.CallForInformation, DateTimeOffset> change, CancellationToken ct)
+        Guid id, IfMatch match, Caller caller, Action<Domain.CallForInformation, DateTimeOffset, IOutbox> change, CancellationToken ct)
     {
         var call = await FindAsync(id, ct);
         if (!InformationPermissions.Office.Grants(caller))
             throw Refusal.NotAllowed();
         match.Require(call.Revision);
-        change(call, clock.GetUtcNow());
+        change(call, clock.GetUtcNow(), outbox);
         await db.SaveChangesAsync(ct);
         return await AnswerAsync(call, caller, ct);
     }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Linkage.Messaging;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
@@ -23,8 +24,8 @@ internal static class IssueCall
     internal static void Map(RouteGroupBuilder items) => items.MapPost("/calls", Handle).WithName(nameof(IssueCall));
 
     private static async Task<Created<CallView>> Handle(
-        Request request, Caller caller, SocialInformationDbContext db, BodyRules rules, LowerBodies lower, CallProgress progress, TimeProvider clock,
-        HttpResponse response, CancellationToken ct)
+        Request request, Caller caller, SocialInformationDbContext db, BodyRules rules, LowerBodies lower, CallProgress progress, IOutbox outbox,
+        TimeProvider clock, HttpResponse response, CancellationToken ct)
     {
         if (!InformationPermissions.Office.Grants(caller))
             throw Refusal.NotAllowed();
@@ -50,6 +51,7 @@ internal static class IssueCall
         };
         call.Ask(request.Targets.Distinct(StringComparer.Ordinal));
         db.Calls.Add(call);
+        outbox.Publish(CallMessages.Opened(call));
         await db.SaveChangesAsync(ct);
         response.SetVersion(call.Revision);
         return TypedResults.Created($"/api/v1/social-information/calls/{call.Id}", (await progress.OfAsync([call], caller, ct))[0]);

@@ -1,8 +1,10 @@
 using FluentValidation;
+using Linkage.Messaging;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Paging;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.SocialInformation.Contracts.V1;
 using Linkage.SocialInformation.Domain;
 using Linkage.SocialInformation.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,7 +29,8 @@ internal static class OpenTheme
     }
 
     private static async Task<Created<ThemeView>> Open(
-        Request request, Caller caller, SocialInformationDbContext db, LowerBodies lower, TimeProvider clock, HttpResponse response, CancellationToken ct)
+        Request request, Caller caller, SocialInformationDbContext db, LowerBodies lower, IOutbox outbox, TimeProvider clock, HttpResponse response,
+        CancellationToken ct)
     {
         if (!InformationPermissions.Office.Grants(caller))
             throw Refusal.NotAllowed();
@@ -45,6 +48,16 @@ internal static class OpenTheme
             OpenedAt = now,
         };
         db.Themes.Add(theme);
+        outbox.Publish(new EmergencyThemeOpened
+        {
+            ThemeId = theme.Id,
+            Body = theme.Body,
+            Title = theme.Title,
+            Participants = theme.Participants,
+            OpenedById = caller.UserId,
+            OpenedBy = caller.Name,
+            OpenedAt = now,
+        });
         await db.SaveChangesAsync(ct);
         response.SetVersion(theme.Revision);
         return TypedResults.Created($"/api/v1/social-information/themes/{theme.Id}", ThemeView.Of(theme));
@@ -73,13 +86,23 @@ internal static class OpenTheme
     }
 
     private static async Task<Ok<ThemeView>> Close(
-        Guid themeId, IfMatch match, Caller caller, SocialInformationDbContext db, TimeProvider clock, HttpResponse response, CancellationToken ct)
+        Guid themeId, IfMatch match, Caller caller, SocialInformationDbContext db, IOutbox outbox, TimeProvider clock, HttpResponse response, CancellationToken ct)
     {
         var theme = await db.Themes.FirstOrDefaultAsync(t => t.Id == themeId, ct) ?? throw Refusal.NotFound();
         if (!InformationPermissions.Office.Grants(caller) || theme.Body != caller.Body)
             throw Refusal.NotAllowed();
         match.Require(theme.Revision);
-        theme.Close(caller.Name, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        theme.Close(caller.Name, now);
+        outbox.Publish(new EmergencyThemeClosed
+        {
+            ThemeId = theme.Id,
+            Body = theme.Body,
+            Title = theme.Title,
+            Participants = theme.Participants,
+            ClosedById = caller.UserId,
+            ClosedAt = now,
+        });
         await db.SaveChangesAsync(ct);
         response.SetVersion(theme.Revision);
         return TypedResults.Ok(ThemeView.Of(theme));

@@ -1,58 +1,101 @@
-import { Alert, Button, Drawer } from 'antd';
+import { Alert, Button, Drawer, Segmented } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import type { Notification } from '@/api/notifications';
+import { useBodyName } from '@/api/directory';
+import { EmptyState, ErrorState, RowsSkeleton } from '@/ui/states';
 import { Ago } from '@/ui/time';
-import { EmptyState, RowsSkeleton } from '@/ui/states';
-import type { Feed, FeedEntry } from './feed';
+import { useFeed, type Bell } from './feed';
+import { pageOf, sentenceOf } from './notices';
 
-export function FeedDrawer({ feed, onClose }: { feed: Feed; onClose: () => void }) {
+export function FeedDrawer({ bell, onClose }: { bell: Bell; onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const go = (entry: FeedEntry) => {
-    if (entry.subjectId)
-      void navigate(
-        entry.subjectType === 'envelope' ? `/inbox?item=${entry.subjectId}` : `/information/${entry.subjectId}`,
-      );
+  const [unread, setUnread] = useState(false);
+  const feed = useFeed(unread);
+  const go = (entry: Notification) => {
+    void feed.read(entry);
+    void navigate(pageOf(entry));
     onClose();
   };
   return (
     <Drawer
       open
-      size={400}
+      size={420}
       title={t('shell.feed.title')}
       onClose={onClose}
       extra={
-        feed.unread > 0 && (
-          <Button type="link" onClick={() => void feed.markAll()}>
+        bell.unread.count > 0 && (
+          <Button type="link" onClick={() => void feed.readAll()}>
             {t('shell.feed.markAll')}
           </Button>
         )
       }
     >
-      {feed.liveness === 'absent' && <Alert type="info" showIcon title={t('shell.feed.absent')} />}
-      {feed.liveness === 'reconnecting' && !feed.loading && (
-        <Alert type="warning" showIcon title={t('shell.feed.reconnecting')} />
+      <Segmented
+        block
+        value={unread ? 'unread' : 'all'}
+        aria-label={t('shell.feed.which')}
+        options={[
+          { value: 'all', label: t('shell.feed.all') },
+          { value: 'unread', label: t('shell.feed.onlyUnread') },
+        ]}
+        onChange={(which) => {
+          setUnread(which === 'unread');
+        }}
+      />
+      {bell.liveness === 'reconnecting' && <Alert type="warning" showIcon title={t('shell.feed.reconnecting')} />}
+      {feed.loading ? (
+        <RowsSkeleton rows={5} />
+      ) : feed.problem !== null && feed.entries.length === 0 ? (
+        <ErrorState problem={feed.problem} onRetry={feed.retry} />
+      ) : feed.entries.length === 0 ? (
+        <EmptyState text={t(unread ? 'shell.feed.allRead' : 'shell.feed.emptyHint')} />
+      ) : (
+        <ul className="feed" aria-live="polite">
+          {feed.entries.map((entry) => (
+            <li key={entry.id} className={entry.read ? 'read' : 'unread'}>
+              <Line
+                entry={entry}
+                onGo={() => {
+                  go(entry);
+                }}
+              />
+            </li>
+          ))}
+        </ul>
       )}
-      {feed.loading && <RowsSkeleton rows={5} />}
-      {!feed.loading && feed.entries.length === 0 && feed.liveness !== 'absent' && (
-        <EmptyState text={t('shell.feed.emptyHint')} />
+      {feed.hasMore && (
+        <Button block loading={feed.loadingMore} onClick={feed.more}>
+          {t('shell.feed.earlier')}
+        </Button>
       )}
-      <ul className="feed">
-        {feed.entries.map((entry) => (
-          <li key={entry.id} className={entry.readAt ? 'read' : 'unread'}>
-            <button
-              type="button"
-              onClick={() => {
-                go(entry);
-              }}
-            >
-              <strong>{entry.title}</strong>
-              {entry.text && <span>{entry.text}</span>}
-              <Ago at={entry.at} />
-            </button>
-          </li>
-        ))}
-      </ul>
     </Drawer>
+  );
+}
+
+function Line({ entry, onGo }: { entry: Notification; onGo: () => void }) {
+  const { t } = useTranslation();
+  const name = useBodyName();
+  const { title, note, due, reason } = entry.parameters;
+  return (
+    <button type="button" onClick={onGo}>
+      <strong>{sentenceOf(entry, t, name)}</strong>
+      {title !== undefined && <span className="two-lines">{title}</span>}
+      {(note ?? reason) !== undefined && entry.kind !== 'extension-decided' && note !== undefined && (
+        <span className="soft two-lines">{note}</span>
+      )}
+      <span className="row">
+        {entry.severity !== 'info' && (
+          <span className={entry.severity === 'urgent' ? 'chip chip-red' : 'chip chip-navy'}>
+            {t(`notices.severity.${entry.severity}`)}
+          </span>
+        )}
+        {due !== undefined && <span className="soft">{t('shell.feed.due', { day: due })}</span>}
+        {!entry.read && <span className="visually-hidden">{t('shell.feed.unreadMark')}</span>}
+        <Ago at={entry.occurredAt} />
+      </span>
+    </button>
   );
 }

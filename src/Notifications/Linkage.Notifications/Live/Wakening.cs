@@ -1,0 +1,118 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Linkage.Notifications.Live;
+
+/// <summary>
+/// 唤醒: says that there is something to read. Never carries what it is: a wakening that is lost costs some delay and no entry.
+/// Other replicas hear it through Redis; while Redis is away, the feeds are looked at often instead.
+/// </summary>
+internal sealed class Wakening : IDisposable
+{
+    private const char GrownMark = 'g';
+    private const char ReadMark = 'r';
+
+    // One waiting wakening is enough: whoever wakes looks at everything.
+    private readonly Channel<bool> bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Task<ConnectionMultiplexer>? connecting;
+    private readonly LiveOptions options;
+    private readonly TimeProvider clock;
+    private readonly ILogger<Wakening> log;
+    private readonly string channelName;
+    private bool listening;
+
+    public Wakening(IConfiguration configuration, IOptions<LiveOptions> options, TimeProvider clock, ILogger<Wakening> log)
+    {
+        this.options = options.Value;
+        this.clock = clock;
+        this.log = log;
+        channelName = configuration["Messaging:Prefix"] + "notifications";
+        if (configuration.GetConnectionString("redis") is not { Length: > 0 } address)
+            return;
+        var redis = ConfigurationOptions.Parse(address);
+        redis.AbortOnConnectFail = false;
+        redis.ConnectTimeout = 2000;
+        // Nobody waits for it: until it is there, there is no Redis.
+        connecting = Task.Run(() => ConnectionMultiplexer.ConnectAsync(redis));
+    }
+
+    /// <summary>Somebody read something, in this replica or another.</summary>
+    public event Action<string>? SomebodyRead;
+
+    /// <summary>Whether other replicas can wake this one.</summary>
+    public bool HearsOthers => listening && Redis is not null;
+
+    // Only asked when the task has ended, so nothing waits.
+#pragma warning disable RS0030
+    private ConnectionMultiplexer? Redis => connecting is { IsCompletedSuccessfully: true } && connecting.Result.IsConnected ? connecting.Result : null;
+#pragma warning restore RS0030
+
+    /// <summary>Feeds have grown.</summary>
+    public void Grown(IReadOnlyList<string> bodies)
+    {
+        bell.Writer.TryWrite(true);
+        Tell($"{GrownMark}{string.Join(',', bodies)}");
+    }
+
+    /// <summary>A person has read something: their other windows count anew.</summary>
+    public void Read(string userId)
+    {
+        SomebodyRead?.Invoke(userId);
+        Tell($"{ReadMark}{userId}");
+    }
+
+    /// <summary>Returns when something may have grown, at the latest after the poll interval.</summary>
+    /// <param name="soon">The last look failed: the next one does not wait for anybody.</param>
+    /// <param name="ct">Set when the process stops.</param>
+    public async Task WaitAsync(bool soon, CancellationToken ct)
+    {
+        await ListenAsync();
+        var atMost = soon || !HearsOthers ? options.PollWithoutRedis : options.Poll;
+        await using var limit = clock.CreateTimer(_ => bell.Writer.TryWrite(true), null, atMost, Timeout.InfiniteTimeSpan);
+        await bell.Reader.ReadAsync(ct);
+    }
+
+    public void Dispose()
+    {
+        if (connecting is { IsCompletedSuccessfully: true })
+            Redis?.Dispose();
+    }
+
+    private async Task ListenAsync()
+    {
+        if (listening || Redis is not { } redis)
+            return;
+        try
+        {
+            // Held through losses of the connection by the client itself.
+            await redis.GetSubscriber().SubscribeAsync(channelName, (_, message) => Hear(message!)).WaitAsync(TimeSpan.FromSeconds(1), clock);
+            listening = true;
+            bell.Writer.TryWrite(true);
+        }
+        catch (Exception fault) when (fault is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            log.LogDebug(fault, "Redis does not answer; the feeds are polled");
+        }
+    }
+
+    private void Hear(string message)
+    {
+        if (message.Length > 0 && message[0] == ReadMark)
+            SomebodyRead?.Invoke(message[1..]);
+        else
+            bell.Writer.TryWrite(true);
+    }
+
+    private void Tell(string message)
+    {
+        try
+        {
+            Redis?.GetSubscriber().Publish(channelName, message, CommandFlags.FireAndForget);
+        }
+        catch (Exception fault) when (fault is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            log.LogDebug(fault, "Redis does not answer; other replicas find it when they poll");
+        }
+    }
+}

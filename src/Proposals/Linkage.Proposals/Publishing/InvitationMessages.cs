@@ -1,0 +1,36 @@
+using Linkage.Persistence.Conventions;
+using Linkage.Proposals.Contracts.V1;
+using Linkage.Proposals.Domain;
+
+namespace Linkage.Proposals.Publishing;
+
+/// <summary>联名: what is told of an invitation, to the one who is invited and to the one who invited. Pure.</summary>
+internal static class InvitationMessages
+{
+    public static CosignerInvited Invited(Proposal proposal, Signature signature, ProposalStep step) => new()
+    {
+        SignatureId = signature.Id,
+        ProposalId = proposal.Id,
+        LineageId = proposal.LineageId,
+        Body = proposal.Body,
+        Title = proposal.Title,
+        UserId = signature.UserId,
+        InvitedBy = step.Actor,
+        ExpiresAt = signature.ExpiresAt,
+        InvitedAt = step.At,
+    };
+
+    public static CosignerAnswered Answered(Proposal proposal, Signature signature, ProposalStep step) => new()
+    {
+        SignatureId = signature.Id,
+        ProposalId = proposal.Id,
+        LineageId = proposal.LineageId,
+        Body = proposal.Body,
+        Title = proposal.Title,
+        FirstSignerId = proposal.FirstSignerId,
+        Name = signature.Name,
+        Answer = signature.State.Code(),
+        AnsweredById = step.ActorId,
+        AnsweredAt = step.At,
+    };
+}

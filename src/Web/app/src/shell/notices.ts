@@ -1,0 +1,59 @@
+import type { Notification } from '@/api/notifications';
+
+type Translate = (key: string, values?: Record<string, unknown>) => string;
+type NameOf = (code: string) => string;
+
+/** Parameters that hold the code of a body. */
+const bodies = ['from', 'to', 'by', 'body'];
+/** Parameters that hold a code, and where its words are. */
+const coded: Record<string, string> = {
+  item: 'codes.kind',
+  outcome: 'codes.outcome',
+  level: 'shell.level',
+  role: 'notices.role',
+  result: 'notices.result',
+  urgency: 'codes.urgency',
+};
+
+/** What happened, in the reader's language. */
+export function sentenceOf(entry: Notification, t: Translate, nameOf: NameOf): string {
+  const values: Record<string, string> = {};
+  for (const name of ['from', 'to', 'by', 'body', 'byWhom', 'actor', 'unit', 'number', 'count', 'share', 'area', 'leader', 'leaderPost'])
+    values[name] = '';
+  for (const [name, value] of Object.entries(entry.parameters)) {
+    const dictionary = coded[name];
+    values[name] = bodies.includes(name)
+      ? nameOf(value)
+      : dictionary === undefined
+        ? value
+        : t(`${dictionary}.${value}`, { defaultValue: value });
+  }
+  values.decision = t(`notices.decision.${entry.parameters.reason ?? 'none'}`, { defaultValue: '' });
+  return t(`notices.kind.${entry.kind}`, values).trim();
+}
+
+/** The page of what an entry is about. */
+export function pageOf({ kind, subject: { kind: subject, id } }: Notification): string {
+  switch (subject) {
+    case 'envelope':
+      return `/inbox?item=${id}`;
+    case 'way':
+      return `/way/${id}`;
+    case 'social-information':
+      return kind.startsWith('outcome-') || kind.startsWith('forward-') ? `/information/${id}?tab=way` : `/information/${id}`;
+    case 'proposal':
+      return `/proposals/${id}`;
+    case 'call':
+      return `/calls/${id}`;
+    case 'theme':
+      return `/emergency/${id}`;
+    case 'topic':
+      return `/surveys/topics/${id}`;
+    case 'survey':
+      return `/surveys/${id}`;
+    case 'survey-task':
+      return `/surveys/tasks/${id}`;
+    case 'survey-report':
+      return `/surveys/reports/${id}`;
+  }
+}
