@@ -78,14 +78,12 @@ export function FeedDrawer({ bell, onClose }: { bell: Bell; onClose: () => void 
 function Line({ entry, onGo }: { entry: Notification; onGo: () => void }) {
   const { t } = useTranslation();
   const name = useBodyName();
-  const { title, note, due, reason } = entry.parameters;
+  const { title, note, due } = entry.parameters;
   return (
     <button type="button" onClick={onGo}>
       <strong>{sentenceOf(entry, t, name)}</strong>
       {title !== undefined && <span className="two-lines">{title}</span>}
-      {(note ?? reason) !== undefined && entry.kind !== 'extension-decided' && note !== undefined && (
-        <span className="soft two-lines">{note}</span>
-      )}
+      {note !== undefined && <span className="soft two-lines">{note}</span>}
       <span className="row">
         {entry.severity !== 'info' && (
           <span className={entry.severity === 'urgent' ? 'chip chip-red' : 'chip chip-navy'}>
@@ -93,7 +91,7 @@ function Line({ entry, onGo }: { entry: Notification; onGo: () => void }) {
           </span>
         )}
         {due !== undefined && <span className="soft">{t('shell.feed.due', { day: due })}</span>}
-        {!entry.read && <span className="visually-hidden">{t('shell.feed.unreadMark')}</span>}
+        {!entry.read && <span className="sr-only">{t('shell.feed.unreadMark')}</span>}
         <Ago at={entry.occurredAt} />
       </span>
     </button>

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useFeed } from './feed';
+import { useBell } from './feed';
 import { PersonMenu } from './PersonMenu';
 import { SearchBox } from './SearchBox';
 import { useSession } from '@/session/session';
@@ -15,7 +15,8 @@ export function TopBar({ onMenu, onKeys }: { onMenu: () => void; onKeys: () => v
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const session = useSession();
-  const feed = useFeed();
+  const bell = useBell();
+  const count = bell.unread.more ? `${bell.unread.count}+` : String(bell.unread.count);
   const [open, setOpen] = useState(false);
   const other = i18n.language === 'en' ? 'zh-CN' : 'en';
   return (
@@ -53,17 +54,17 @@ export function TopBar({ onMenu, onKeys }: { onMenu: () => void; onKeys: () => v
             type="text"
             icon={<BellOutlined />}
             aria-label={
-              feed.unread > 0
-                ? `${t('shell.feed.label')},${t('shell.feed.unread', { count: feed.unread })}`
+              bell.unread.count > 0
+                ? `${t('shell.feed.label')},${t('shell.feed.unread', { count })}`
                 : t('shell.feed.label')
             }
             onClick={() => {
               setOpen(true);
             }}
           />
-          {feed.unread > 0 && (
+          {bell.unread.count > 0 && (
             <span className="unread-count" aria-hidden="true">
-              {feed.unread}
+              {count}
             </span>
           )}
         </span>
@@ -72,7 +73,7 @@ export function TopBar({ onMenu, onKeys }: { onMenu: () => void; onKeys: () => v
       <Suspense>
         {open && (
           <FeedDrawer
-            feed={feed}
+            bell={bell}
             onClose={() => {
               setOpen(false);
             }}

@@ -10,6 +10,7 @@ import help from './help';
 import inbox from './inbox';
 import item from './item';
 import list from './list';
+import notices from './notices';
 import parts from './parts';
 import shell from './shell';
 import surveys from './surveys';
@@ -30,6 +31,7 @@ export default {
   inbox,
   item,
   list,
+  notices,
   shell,
   surveys,
   way,
