@@ -20,7 +20,7 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
     private const string County = "990202";
     private const string City = "990200";
     private static readonly TimeSpan LongestSettling = TimeSpan.FromMinutes(3);
-    private static readonly string[] Services = ["directory", "social-information", "forwarding"];
+    private static readonly string[] Services = ["directory", "social-information", "forwarding", "notifications"];
 
     private readonly Platform platform = new() { Replicas = 2 };
 
@@ -65,6 +65,8 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
         await Eventually.TrueAsync(async () => (await OutcomesAsync(ct)).Items == items.Count, LongestSettling, "every item has its outcome");
         (await OutcomesAsync(ct)).ShouldBe((items.Count, items.Count), "each exactly once");
         output.WriteLine($"all outcomes back after {watch.Elapsed.TotalSeconds:0} s");
+        await ToldOnceAsync(City, "envelope-arrived", items.Count, ct);
+        await ToldOnceAsync(County, "outcome-not-used", items.Count, ct);
         await NoErrorsAsync(ct);
     }
 
@@ -144,6 +146,20 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         return rows;
+    }
+
+    // Of every single fact the office has one entry in its feed.
+    private async Task ToldOnceAsync(string body, string kind, int expected, CancellationToken ct)
+    {
+        var clerk = await platform.PersonAsync(body, "clerk");
+        List<string> told = [];
+        await Eventually.TrueAsync(async () =>
+        {
+            told = (await AllAsync(clerk, $"/api/v1/notifications?kind={kind}&limit=200", ct)).ConvertAll(entry => entry["subject"]!["id"]!.GetValue<string>());
+            return told.Count >= expected;
+        }, LongestSettling, $"{body} was told of {expected} × {kind}");
+        told.Count.ShouldBe(expected);
+        told.Distinct().Count().ShouldBe(expected);
     }
 
     private async Task NoErrorsAsync(CancellationToken ct)

@@ -74,6 +74,10 @@ public sealed class Platform : IAsyncLifetime
     /// <summary>A person of a body: <c>clerk</c>, <c>leader</c>, <c>member</c>, …</summary>
     internal Task<Person> PersonAsync(string body, string what) => Story.Of(body).PersonAsync(what, CancellationToken.None);
 
+    /// <summary>The same person in a session of its own, which a test may end.</summary>
+    internal Task<Person> SignedInAnewAsync(string body, string what) =>
+        Person.SignInAsync(Http, World.PostsOf(Story.Of(body).Place).First(post => post.What == what).UserName, Password, CancellationToken.None);
+
     public async Task DisposeAsync()
     {
         Http?.Dispose();

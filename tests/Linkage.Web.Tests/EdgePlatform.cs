@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Channels;
 using Linkage.ServiceDefaults;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
@@ -31,6 +32,9 @@ public sealed class EdgePlatform : IAsyncLifetime
         return client;
     }
 
+    /// <summary>What the notes service writes to its stream next.</summary>
+    public Channel<string> Events { get; } = Channel.CreateUnbounded<string>();
+
     public async Task StopNotesAsync() => await running[1].StopAsync();
 
     public async Task InitializeAsync()
@@ -53,6 +57,17 @@ public sealed class EdgePlatform : IAsyncLifetime
                 return TypedResults.Ok(note with { Author = request.Headers["Idempotency-Key"].ToString() });
             }).WithName("AddNote");
             api.MapGet("/headers", (HttpRequest request) => TypedResults.Ok(request.Headers.Keys.ToArray())).WithName("ListHeaders");
+            api.MapGet("/stream", async (HttpResponse response, CancellationToken ct) =>
+            {
+                response.ContentType = "text/event-stream";
+                await response.StartAsync(ct);
+                await response.Body.FlushAsync(ct);
+                await foreach (var text in Events.Reader.ReadAllAsync(ct))
+                {
+                    await response.WriteAsync(text, ct);
+                    await response.Body.FlushAsync(ct);
+                }
+            }).WithName("StreamNotes");
             app.MapGet("/internal", () => "not documented under /api").AllowAnonymous().ExcludeFromDescription();
         });
         var edge = await StartAsync(new()
@@ -61,6 +76,8 @@ public sealed class EdgePlatform : IAsyncLifetime
             ["services:directory:grpc:0"] = $"http://127.0.0.1:{grpcPort}",
             ["services:notes:http:0"] = notes.ToString(),
             ["Edge:RequestsPerSecond"] = "500",
+            ["Edge:StreamsPerPerson"] = "2",
+            ["Edge:LookAtSession"] = "00:00:00.100",
         }, builder => builder.AddEdge(), app => app.MapEdge(), mapDefaults: false);
         Address = edge;
         using var client = Client();

@@ -3,14 +3,16 @@ using Linkage.Directory.Contracts.Grpc.V1;
 
 namespace Linkage.Web.Tests;
 
-/// <summary>A Directory that knows one session: <c>token-of-clerk</c>.</summary>
+/// <summary>A Directory that knows one session, <c>token-of-clerk</c>, and another that can be ended, <c>token-of-guest</c>.</summary>
 internal sealed class FakeDirectory : DirectoryReader.DirectoryReaderBase
 {
+    public static volatile bool GuestHasLeft;
+
     public override Task<SessionUser> ResolveSession(ResolveSessionRequest request, ServerCallContext context) =>
-        request.Token == "token-of-clerk"
+        request.Token == "token-of-clerk" || (request.Token == "token-of-guest" && !GuestHasLeft)
             ? Task.FromResult(new SessionUser
             {
-                UserId = "u1",
+                UserId = request.Token == "token-of-clerk" ? "u1" : "u2",
                 UserName = "clerk",
                 DisplayName = "王敏",
                 Body = "510104",

@@ -1,4 +1,5 @@
 using Linkage.Notifications.Tests.Support;
+using Linkage.Testing;
 using static Linkage.Notifications.Tests.Support.Samples;
 
 namespace Linkage.Notifications.Tests.Feed;

@@ -10,11 +10,9 @@ namespace Linkage.Web.Routing;
 /// </summary>
 internal sealed class OpenStreams(SessionLookup sessions, IConfiguration configuration, TimeProvider clock)
 {
-    /// <summary>How often the session behind a stream is looked up.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
-
     private readonly ConcurrentDictionary<string, int> open = new(StringComparer.Ordinal);
     private readonly int mostOfOne = configuration.GetValue("Edge:StreamsPerPerson", 12);
+    private readonly TimeSpan look = configuration.GetValue("Edge:LookAtSession", TimeSpan.FromSeconds(10));
 
     /// <summary>Lets a stream run until it ends, its reader leaves or its session is over.</summary>
     /// <param name="http">The request.</param>
@@ -54,7 +52,7 @@ internal sealed class OpenStreams(SessionLookup sessions, IConfiguration configu
         {
             while (true)
             {
-                await Task.Delay(Look, clock, ended.Token);
+                await Task.Delay(look, clock, ended.Token);
                 if ((await CallerAsync(token, ended.Token) ?? person) != person)
                     break;
             }

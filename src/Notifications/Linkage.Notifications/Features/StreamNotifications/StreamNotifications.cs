@@ -4,7 +4,6 @@ using Linkage.Notifications.Persistence;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using Npgsql;
 
 namespace Linkage.Notifications.Features.StreamNotifications;
@@ -39,9 +38,9 @@ internal static class StreamNotifications
             var page = new CatchUp(stream, database, reader, options.Value.PageSize);
             await WriteAsync(stream, subscription, page, await page.RunAsync(from, end.Token), options.Value.Heartbeat, clock, end.Token);
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // The reader is gone, or the token's time is over: the stream ends here.
+            // The reader is gone or too slow, or the token's time is over: the stream ends here.
         }
         finally
         {

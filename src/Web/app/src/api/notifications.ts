@@ -10,13 +10,14 @@ export type SubjectKind = Platform['SubjectKind'];
 export type Unread = Platform['ListNotificationsUnreadView'];
 
 export interface FeedFilter {
-  unread: boolean;
+  unread?: boolean;
+  kinds?: readonly NotificationKind[];
   cursor?: string;
 }
 
 export const notifications = {
-  list: ({ unread, cursor }: FeedFilter, signal?: AbortSignal) =>
-    get<Page<Notification>>('/notifications', { limit: 30, unread: unread || undefined, cursor }, signal),
+  list: ({ unread, kinds, cursor }: FeedFilter, signal?: AbortSignal) =>
+    get<Page<Notification>>('/notifications', { limit: 30, unread, kind: kinds, cursor }, signal),
   unread: (signal?: AbortSignal) => get<Unread>('/notifications/unread-count', undefined, signal),
   read: (id: string) => post<undefined>(`/notifications/${id}/reading`),
   readUpTo: (id: string) => post<undefined>('/notifications/reading', { upTo: id }),

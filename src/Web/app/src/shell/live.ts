@@ -14,7 +14,10 @@ export const waitBefore = (attempt: number): number => waits[Math.min(attempt, w
 export const grace = 5_000;
 
 /** One connection to the live stream; opens it again whenever it ends. Returns what closes it. */
-export function openStream(onSignal: (signal: LiveSignal) => void, onLiveness: (liveness: Liveness) => void): () => void {
+export function openStream(
+  onSignal: (signal: LiveSignal) => void,
+  onLiveness: (liveness: Liveness) => void,
+): () => void {
   let source: EventSource | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   let gone: ReturnType<typeof setTimeout> | undefined;

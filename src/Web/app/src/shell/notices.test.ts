@@ -61,12 +61,21 @@ describe('notices', () => {
     const names = (code: string) => (code === '510104' ? '锦江区政协' : code);
     const arrived = entry({ parameters: { from: '510104', item: 'social-information', title: '路灯' } });
     expect(sentenceOf(arrived, saying(zh), names)).toBe('锦江区政协报来社情民意，待签收');
-    expect(sentenceOf(entry({ ...arrived, kind: 'extension-decided', parameters: { reason: 'granted' } }), saying(zh), names)).toBe(
-      '延期申请：同意',
-    );
-    const settled = entry({ kind: 'recommendation-settled', parameters: { byWhom: '市政府', area: '民政', result: 'partly-adopted' } });
+    expect(
+      sentenceOf(
+        entry({ ...arrived, kind: 'extension-decided', parameters: { reason: 'granted' } }),
+        saying(zh),
+        names,
+      ),
+    ).toBe('延期申请：同意');
+    const settled = entry({
+      kind: 'recommendation-settled',
+      parameters: { byWhom: '市政府', area: '民政', result: 'partly-adopted' },
+    });
     expect(sentenceOf(settled, saying(en), names)).toBe('市政府 on a recommendation of yours (民政): partly adopted');
-    expect(sentenceOf(entry({ kind: 'outcome-instructed', parameters: { byWhom: '市委' } }), saying(zh), names)).toBe('市委：批示');
+    expect(sentenceOf(entry({ kind: 'outcome-instructed', parameters: { byWhom: '市委' } }), saying(zh), names)).toBe(
+      '市委：批示',
+    );
   });
 
   it.each(Object.keys(zh.notices.kind))('leaves no hole in %s when nothing is known of it', (kind) => {

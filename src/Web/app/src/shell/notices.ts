@@ -15,11 +15,13 @@ const coded: Record<string, string> = {
   urgency: 'codes.urgency',
 };
 
+/** Parameters that are words already. */
+const plain = ['byWhom', 'actor', 'unit', 'number', 'count', 'share', 'area', 'leader', 'leaderPost'];
+
 /** What happened, in the reader's language. */
 export function sentenceOf(entry: Notification, t: Translate, nameOf: NameOf): string {
   const values: Record<string, string> = {};
-  for (const name of ['from', 'to', 'by', 'body', 'byWhom', 'actor', 'unit', 'number', 'count', 'share', 'area', 'leader', 'leaderPost'])
-    values[name] = '';
+  for (const name of [...plain, ...bodies, ...Object.keys(coded)]) values[name] = '';
   for (const [name, value] of Object.entries(entry.parameters)) {
     const dictionary = coded[name];
     values[name] = bodies.includes(name)
@@ -40,7 +42,9 @@ export function pageOf({ kind, subject: { kind: subject, id } }: Notification): 
     case 'way':
       return `/way/${id}`;
     case 'social-information':
-      return kind.startsWith('outcome-') || kind.startsWith('forward-') ? `/information/${id}?tab=way` : `/information/${id}`;
+      return kind.startsWith('outcome-') || kind.startsWith('forward-')
+        ? `/information/${id}?tab=way`
+        : `/information/${id}`;
     case 'proposal':
       return `/proposals/${id}`;
     case 'call':

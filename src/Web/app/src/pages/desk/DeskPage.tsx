@@ -2,7 +2,6 @@ import { EditOutlined, InboxOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import dayjs from 'dayjs';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useBodyName } from '@/api/directory';
@@ -19,8 +18,10 @@ import { StatusChip, UrgencyMark } from '@/ui/marks';
 import { PageHead } from '@/ui/PageHead';
 import { ErrorState, RowsSkeleton } from '@/ui/states';
 import { useNow } from '@/ui/now';
-import { Ago, stayed } from '@/ui/time';
-import { cameBack, grouped, waitingOf, type Waiting } from './desk';
+import { stayed } from '@/ui/time';
+import { CameBack } from './CameBack';
+import { Column } from './Column';
+import { grouped, waitingOf, type Waiting } from './desk';
 import { DeskFigure } from './DeskFigure';
 import { useSurveyWork, type SurveyWork } from './surveyWork';
 import './desk.css';
@@ -78,27 +79,11 @@ export function Page() {
             void received.refetch();
           }}
         />
-        <Back items={items.data} loading={reads && items.isPending} />
+        <CameBack items={items.data?.items} loading={reads && items.isPending} />
         <Moving items={items.data} loading={reads && items.isPending} />
       </div>
       <DeskFigure />
     </div>
-  );
-}
-
-function Column({ title, count, all, children }: { title: string; count?: number; all?: string; children: ReactNode }) {
-  const { t } = useTranslation();
-  return (
-    <section className="panel desk-column">
-      <header>
-        <h2>
-          {title}
-          {count !== undefined && count > 0 && <span className="count">{count}</span>}
-        </h2>
-        {all !== undefined && <Link to={all}>{t('desk.all')}</Link>}
-      </header>
-      <div className="desk-list">{children}</div>
-    </section>
   );
 }
 
@@ -197,37 +182,6 @@ function WaitingRow({ one }: { one: Waiting }) {
         {one.from !== undefined && <span className="soft">{t('desk.envelopeWaits', { from: name(one.from) })}</span>}
       </span>
     </Link>
-  );
-}
-
-function Back({ items, loading }: { items?: ListPage<ItemLine>; loading: boolean }) {
-  const { t } = useTranslation();
-  const back = cameBack(items?.items ?? []);
-  const tone = { returned: 'chip chip-amber', instructed: 'chip chip-green', adopted: 'chip chip-green' };
-  return (
-    <Column title={t('desk.back')} count={back.length}>
-      {loading ? (
-        <RowsSkeleton rows={4} />
-      ) : back.length === 0 ? (
-        <p className="desk-empty">{t('desk.backEmpty')}</p>
-      ) : (
-        back.slice(0, 30).map(({ item, how }) => (
-          <Link key={item.id} className="desk-row" to={`/information/${item.id}?tab=way`}>
-            <span className="two-lines">{item.title}</span>
-            <span className="row">
-              <span className={tone[how]}>
-                {how === 'returned'
-                  ? t(`codes.information.${item.status}`)
-                  : how === 'instructed'
-                    ? t('codes.outcome.instructed')
-                    : `${t(`shell.level.${item.adoptions.at(-1) ?? 'city'}`)}${t('codes.outcome.adopted')}`}
-              </span>
-              <Ago at={item.changedAt} />
-            </span>
-          </Link>
-        ))
-      )}
-    </Column>
   );
 }
 

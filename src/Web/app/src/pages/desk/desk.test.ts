@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { EnvelopeRow } from '@/api/envelopes';
 import type { ItemLine } from '@/api/information';
+import type { Notification } from '@/api/notifications';
 import type { TaskLine } from '@/api/surveys';
 import { surveyWaiting } from './surveyWork';
-import { cameBack, grouped, nextStep, waitingOf } from './desk';
+import { backTone, cameBack, grouped, nextStep, notTold, waitingOf } from './desk';
 
 const now = Date.parse('2026-09-28T12:00:00+08:00');
 const item = (change: Partial<ItemLine>): ItemLine => ({
@@ -69,6 +70,25 @@ describe('the desk', () => {
       ['note', 'instructed'],
       ['above', 'adopted'],
     ]);
+  });
+
+  it('does not say twice what the feed says, and keeps what is older than the feed', () => {
+    const back = cameBack([
+      item({ id: 'told', instructions: 1 }),
+      item({ id: 'older', status: 'returned-from-above' }),
+    ]);
+    const told = [{ subject: { kind: 'social-information', id: 'told' } }] as Notification[];
+    expect(notTold(back, told).map((one) => one.item.id)).toEqual(['older']);
+  });
+
+  it('colours what has to be done before what is good to hear', () => {
+    const tone = (kind: Notification['kind'], severity: Notification['severity']) =>
+      backTone({ kind, severity } as Notification);
+    expect([
+      tone('forward-returned', 'to-do'),
+      tone('outcome-adopted', 'info'),
+      tone('outcome-not-used', 'info'),
+    ]).toEqual(['amber', 'green', 'navy']);
   });
 });
 

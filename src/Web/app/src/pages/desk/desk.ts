@@ -1,5 +1,6 @@
 import type { EnvelopeRow } from '@/api/envelopes';
 import type { ItemLine } from '@/api/information';
+import type { Notification } from '@/api/notifications';
 import { readClock, type ClockReading } from '@/ui/clock';
 
 /** Steps that move work on: an item that offers one of them waits for the person. */
@@ -124,4 +125,23 @@ export function cameBack(items: readonly ItemLine[]): CameBack[] {
       return how === undefined ? [] : [{ item, how }];
     })
     .sort((a, b) => b.item.changedAt.localeCompare(a.item.changedAt));
+}
+
+/** What came back before there was a feed to tell of it. */
+export const notTold = (back: readonly CameBack[], told: readonly Notification[]): CameBack[] => {
+  const subjects = new Set(told.map((entry) => entry.subject.id));
+  return back.filter(({ item }) => !subjects.has(item.id));
+};
+
+/** Good news, something to do, or neither. */
+export function backTone(entry: Notification): 'green' | 'amber' | 'navy' {
+  if (entry.severity !== 'info') return 'amber';
+  const good: readonly Notification['kind'][] = [
+    'outcome-adopted',
+    'outcome-instructed',
+    'proposal-filed',
+    'proposal-made-key',
+    'survey-report-issued',
+  ];
+  return good.includes(entry.kind) ? 'green' : 'navy';
 }

@@ -2,16 +2,20 @@ using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
 
-namespace Linkage.Notifications.Tests.Support;
+namespace Linkage.Testing;
 
-/// <summary>One event as it came: its id, its name, its data.</summary>
-internal sealed record ServerEvent(long? Id, string Name, JsonElement Data)
+/// <summary>One event as it came.</summary>
+/// <param name="Id">Its id, when it had one.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Data">Its data.</param>
+public sealed record ServerEvent(long? Id, string Name, JsonElement Data)
 {
+    /// <summary>What a notification is about.</summary>
     public Guid Subject => Data.GetProperty("subject").GetProperty("id").GetGuid();
 }
 
 /// <summary>A reader of the live stream, as a browser is one; keeps the last id that it saw.</summary>
-internal sealed class EventStream : IAsyncDisposable
+public sealed class EventStream : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -27,15 +31,21 @@ internal sealed class EventStream : IAsyncDisposable
         reading = ReadAsync();
     }
 
+    /// <summary>The last id that came.</summary>
     public long LastId { get; private set; }
 
+    /// <summary>How many comments came.</summary>
     public int Comments => Volatile.Read(ref comments);
 
+    /// <summary>The answer's head.</summary>
     public HttpResponseMessage Answer => answer;
 
     /// <summary>Ends when the stream does.</summary>
     public Task Ended => reading;
 
+    /// <summary>Opens the stream of whom the client acts for.</summary>
+    /// <param name="client">Client of the service or the edge, with whatever says who asks.</param>
+    /// <param name="lastEventId">Where the reader was.</param>
     public static async Task<EventStream> OpenAsync(HttpClient client, long? lastEventId = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/notifications/stream");
@@ -68,6 +78,7 @@ internal sealed class EventStream : IAsyncDisposable
         return taken;
     }
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
