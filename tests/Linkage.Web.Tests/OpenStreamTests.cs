@@ -70,7 +70,7 @@ public sealed class OpenStreamTests : IAsyncLifetime
         again.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    private async Task<HttpResponseMessage> OpenAsync(HttpClient client, HttpStatusCode expected = HttpStatusCode.OK)
+    private static async Task<HttpResponseMessage> OpenAsync(HttpClient client, HttpStatusCode expected = HttpStatusCode.OK)
     {
         var answer = await client.SendAsync(new(HttpMethod.Get, Address), HttpCompletionOption.ResponseHeadersRead).WaitAsync(Patience);
         answer.StatusCode.ShouldBe(expected);
