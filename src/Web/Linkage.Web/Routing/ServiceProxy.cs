@@ -26,10 +26,17 @@ internal sealed class ServiceProxy(ServiceCatalogue catalogue, SessionLookup ses
         using var answer = await AskAsync(http);
         if (answer.Content.Headers.ContentType?.MediaType == "text/event-stream")
         {
-            await streams.WatchAsync(http, ended => CopyAsync(answer, http, ended));
+            await streams.WatchAsync(http, async ended =>
+            {
+                CopyHead(answer, http.Response);
+                // The reader learns at once that the stream is open, not with its first event.
+                await http.Response.Body.FlushAsync(ended);
+                await CopyAsync(answer, http, ended);
+            });
             return;
         }
 
+        CopyHead(answer, http.Response);
         await CopyAsync(answer, http, http.RequestAborted);
 
         if (HttpMethods.IsDelete(http.Request.Method) && http.Request.Path.StartsWithSegments("/api/v1/sessions", StringComparison.OrdinalIgnoreCase))
@@ -83,7 +90,6 @@ internal sealed class ServiceProxy(ServiceCatalogue catalogue, SessionLookup ses
     // Flushed piece by piece: server-sent events must not wait for a full buffer.
     private static async Task CopyAsync(HttpResponseMessage answer, HttpContext http, CancellationToken ct)
     {
-        CopyHead(answer, http.Response);
         await using var from = await answer.Content.ReadAsStreamAsync(ct);
         var buffer = new byte[16 * 1024];
         int read;
