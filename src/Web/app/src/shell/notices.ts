@@ -56,8 +56,8 @@ export function pageOf({ kind, subject: { kind: subject, id } }: Notification): 
     case 'survey':
       return `/surveys/${id}`;
     case 'survey-task':
-      return `/surveys/tasks/${id}`;
+      return `/survey-tasks/${id}`;
     case 'survey-report':
-      return `/surveys/reports/${id}`;
+      return `/survey-reports/${id}`;
   }
 }
