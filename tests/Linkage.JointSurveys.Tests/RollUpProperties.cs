@@ -104,11 +104,17 @@ public sealed class RollUpProperties
                 said[(happened.Body, happened.Indicator)] = happened.Value;
         }
 
-        public RolledUp Roll(Indicator indicator) => FigureForest.Under(
-            "510000",
-            [.. reports.Select(r => new FigureForest.ReportNode(r.Value, r.Key, Above(r.Key), accepted.Contains(r.Key)))],
-            reports.ToDictionary(r => r.Value, r => (IReadOnlyDictionary<int, FigureValue>)said.Where(s => s.Key.Body == r.Key)
-                .ToDictionary(s => s.Key.Indicator, s => new FigureValue(s.Value, null, null, 1)))).Roll(indicator);
+        public RolledUp Roll(Indicator indicator)
+        {
+            FigureForest.ReportNode[] nodes = [.. reports.Select(r => new FigureForest.ReportNode(r.Value, r.Key, Above(r.Key), accepted.Contains(r.Key)))];
+            // As the service does: values of reports that don't count are not even read.
+            var counting = FigureForest.ReportsUnder("510000", nodes);
+            var values = reports.Where(r => counting.Contains(r.Value)).ToDictionary(
+                r => r.Value,
+                r => (IReadOnlyDictionary<int, FigureValue>)said.Where(s => s.Key.Body == r.Key)
+                    .ToDictionary(s => s.Key.Indicator, s => new FigureValue(s.Value, null, null, 1)));
+            return FigureForest.Under("510000", nodes, values).Roll(indicator);
+        }
 
         public void ShouldRollUpAsItsLeaves()
         {

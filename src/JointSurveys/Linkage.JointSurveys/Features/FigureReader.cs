@@ -22,7 +22,9 @@ internal sealed class FigureReader(JointSurveysDbContext db)
 
         var reports = await db.Reports.IgnoreQueryFilters().AsNoTracking().Where(r => r.SurveyId == survey)
             .Select(r => new FigureForest.ReportNode(r.Id, r.Body, r.ToBody, r.Status == ReportStatus.Accepted)).ToListAsync(ct);
-        var values = await db.Values.AsNoTracking().Where(v => v.SurveyId == survey && ids.Contains(v.IndicatorId))
+        // A county's report needs its own values only, not those of a whole province.
+        var counting = FigureForest.ReportsUnder(report.Body, reports);
+        var values = await db.Values.AsNoTracking().Where(v => counting.Contains(v.ReportId) && ids.Contains(v.IndicatorId))
             .Select(v => new { v.ReportId, v.IndicatorId, v.Number, v.Text, v.Rows, v.Revision }).ToListAsync(ct);
         var byReport = values.GroupBy(v => v.ReportId).ToDictionary(
             g => g.Key,

@@ -22,6 +22,24 @@ internal static class FigureForest
         return Node(body, own?.ReportId, below, values);
     }
 
+    /// <summary>The reports whose values count under a body: its own, and those below it through every level.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="reports">All reports of one survey.</param>
+    public static IReadOnlyList<Guid> ReportsUnder(string body, IReadOnlyList<ReportNode> reports)
+    {
+        var below = reports.Where(r => r.Counts && r.ToBody is not null).ToLookup(r => r.ToBody!, StringComparer.Ordinal);
+        var found = reports.Where(r => r.Body == body).Select(r => r.ReportId).Take(1).ToList();
+        var open = new Queue<string>([body]);
+        while (open.TryDequeue(out var above))
+            foreach (var part in below[above])
+            {
+                found.Add(part.ReportId);
+                open.Enqueue(part.Body);
+            }
+
+        return found;
+    }
+
     private static FigureNode Node(
         string body, Guid? report, ILookup<string, ReportNode> below, IReadOnlyDictionary<Guid, IReadOnlyDictionary<int, FigureValue>> values) =>
         new(body, report, report is { } id && values.TryGetValue(id, out var own) ? own : Nothing,
