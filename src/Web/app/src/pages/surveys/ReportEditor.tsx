@@ -113,16 +113,12 @@ export function ReportEditor({ start, report, rows, survey }: Props) {
           />
         )}
         {fresh.return && (
-          <Alert
-            type="warning"
-            title={t('surveys.report.cameBack', { by: fresh.return.reworkBy ?? '–' })}
-            description={
-              <>
-                {fresh.return.note && <p>{fresh.return.note}</p>}
-                {open > 0 && <p>{t('surveys.report.openMarks', { count: open })}</p>}
-              </>
-            }
-          />
+          <div className="panel panel-amber">
+            <p className="panel-body">
+              <strong>{t('surveys.report.cameBack', { by: fresh.return.reworkBy ?? '–' })}</strong> {fresh.return.note}{' '}
+              {open > 0 && t('surveys.report.openMarks', { count: open })}
+            </p>
+          </div>
         )}
         <MarksAt report={fresh} kind="report" />
       </div>
