@@ -23,7 +23,7 @@ public sealed class TroubleTests(Browser browser)
         await page.Context.ClearCookiesAsync();
         await page.Locator("#field-analysis").FillAsync(Text);
         await page.Locator(".sign-in-again").WaitForAsync(Soon);
-        await page.Locator("#user-name").FillAsync("baihe.member");
+        (await page.Locator("#user-name").InputValueAsync()).ShouldBe("baihe.member", "only the password is asked for again");
         await page.Locator("#password").FillAsync(Platform.Password);
         await page.Locator(".sign-in-again button[type=submit]").ClickAsync();
         await page.Locator(".sign-in-again").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 30_000 });

@@ -82,6 +82,9 @@ export function useInbox(view: View) {
         setLeft((now) => new Set([...now].filter((id) => !ids.has(id))));
         patch(new Map([...before].filter(([id]) => ids.has(id))));
         setRefusals((now) => new Map([...now, ...failed.map((one) => [one.id, one.why] as const)]));
+        // A colleague may have been quicker: what is open shows what was decided.
+        for (const id of ids) void queries.invalidateQueries({ queryKey: ['envelope', id] });
+        settle();
       };
       try {
         const decided = await decide(action, possible, particulars, envelopes.batch);
