@@ -149,6 +149,7 @@ export default {
     noMeasures: 'Not broken down yet.',
     addMeasure: 'Add a measure',
     measure: 'Measure',
+    due: 'Due on',
     owner: 'Owner',
     fromHighlight: 'Made of highlight',
     fromRow: 'Made of recommendation',

@@ -149,6 +149,7 @@ export default {
     noMeasures: '还没有细化落实意见。',
     addMeasure: '添加落实意见',
     measure: '落实意见',
+    due: '完成期限',
     owner: '责任单位',
     fromHighlight: '来自哪处重点',
     fromRow: '来自哪条建议',

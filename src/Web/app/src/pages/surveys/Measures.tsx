@@ -69,7 +69,7 @@ export function Measures({ report, instructions, rows }: Props) {
                     <th scope="col">{t('surveys.report.area')}</th>
                     <th scope="col">{t('surveys.after.measure')}</th>
                     <th scope="col">{t('surveys.after.owner')}</th>
-                    <th scope="col">{t('surveys.tasks.due')}</th>
+                    <th scope="col">{t('surveys.after.due')}</th>
                     <th scope="col">{t('status')}</th>
                   </tr>
                 </thead>
@@ -109,7 +109,7 @@ export function Measures({ report, instructions, rows }: Props) {
             { name: 'ownerUnit', label: t('surveys.after.owner'), required: true },
             {
               name: 'dueOn',
-              label: t('surveys.tasks.due'),
+              label: t('surveys.after.due'),
               kind: 'date',
               required: true,
               initial: dayjs().add(3, 'month').format('YYYY-MM-DD'),

@@ -63,7 +63,7 @@ export function fateOption(stages: readonly FateStage[], p: Palette, say: Say): 
   const most = Math.max(1, stages[0]?.count ?? 0);
   return {
     textStyle: text(p),
-    grid: { left: 8, right: 96, top: 4, bottom: 4, containLabel: true },
+    grid: { left: 40, right: 96, top: 4, bottom: 4, containLabel: true },
     xAxis: { type: 'value', show: false, max: most },
     yAxis: {
       type: 'category',
