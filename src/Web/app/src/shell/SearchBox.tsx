@@ -50,7 +50,7 @@ export function SearchBox() {
   const bodies = useBodies(open);
   const searching = open && wanted.length >= 2;
 
-  const [items, envelopes] = useQueries({
+  const [items, envelopes, proposed] = useQueries({
     queries: [
       {
         queryKey: ['search', 'information', wanted],
@@ -64,6 +64,13 @@ export function SearchBox() {
         queryFn: ({ signal }: { signal: AbortSignal }) =>
           get<Page<Found>>('/envelopes', { text: wanted, limit: 6 }, signal),
         enabled: searching && places.some((place) => place.to === '/inbox'),
+        retry: false,
+      },
+      {
+        queryKey: ['search', 'proposals', wanted],
+        queryFn: ({ signal }: { signal: AbortSignal }) =>
+          get<Page<Found>>('/proposals', { text: wanted, limit: 6 }, signal),
+        enabled: searching && places.some((place) => place.to === '/proposals'),
         retry: false,
       },
     ],
@@ -81,6 +88,11 @@ export function SearchBox() {
             to: `/information/${item.id}`,
             title: item.title,
             more: t(`codes.information.${item.status ?? 'draft'}`),
+          })),
+          ...(proposed.data?.items ?? []).map((proposal) => ({
+            group: 'shell.nav.proposals',
+            to: `/proposals/${proposal.id}`,
+            title: proposal.title,
           })),
           ...(envelopes.data?.items ?? []).map((envelope) => ({
             group: 'shell.search.envelopes',

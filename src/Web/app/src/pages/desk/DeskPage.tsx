@@ -2,6 +2,7 @@ import { EditOutlined, InboxOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import dayjs from 'dayjs';
+import { Suspense, lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useBodyName } from '@/api/directory';
@@ -11,6 +12,7 @@ import { asProblem } from '@/api/problem';
 import type { Page as ListPage } from '@/api/request';
 import { useDrafts, type AnyDraft } from '@/drafts/store';
 import { hasUnsent } from '@/drafts/draft';
+import { openArea } from '@/i18n';
 import { useSession } from '@/session/session';
 import { placesOf } from '@/shell/places';
 import { ClockChip } from '@/ui/ClockChip';
@@ -26,6 +28,14 @@ import { DeskFigure } from './DeskFigure';
 import { useSurveyWork, type SurveyWork } from './surveyWork';
 import './desk.css';
 
+const DeskProposals = lazy(async () => {
+  const [{ DeskProposals: Loaded }] = await Promise.all([
+    import('@/pages/proposals/desk/DeskProposals'),
+    openArea('proposals'),
+  ]);
+  return { default: Loaded };
+});
+
 const shown = 200;
 
 export function Page() {
@@ -36,6 +46,7 @@ export function Page() {
   const writes = session.roles.some((role) => role === 'submitter' || role === 'member' || role === 'triage');
   const reads = places.some((place) => place.to === '/information');
   const receives = places.some((place) => place.to === '/inbox');
+  const proposes = places.some((place) => place.to === '/proposals');
 
   const items = useQuery({
     queryKey: ['information', 'desk'],
@@ -48,7 +59,8 @@ export function Page() {
     enabled: receives,
   });
 
-  const surveyed = useSurveyWork(places.some((place) => place.to === '/surveys'));
+  const surveys = places.some((place) => place.to === '/surveys');
+  const surveyed = useSurveyWork(surveys);
 
   return (
     <div className="page desk">
@@ -67,21 +79,24 @@ export function Page() {
           </Button>
         )}
       </PageHead>
-      <div className="desk-columns">
-        <Waits
-          items={items.data}
-          received={received.data}
-          surveyed={surveyed}
-          loading={(reads && items.isPending) || (receives && received.isPending)}
-          error={items.error ?? received.error}
-          retry={() => {
-            void items.refetch();
-            void received.refetch();
-          }}
-        />
-        <CameBack items={items.data?.items} loading={reads && items.isPending} />
-        <Moving items={items.data} loading={reads && items.isPending} />
-      </div>
+      {(reads || receives || surveys || !proposes) && (
+        <div className="desk-columns">
+          <Waits
+            items={items.data}
+            received={received.data}
+            surveyed={surveyed}
+            loading={(reads && items.isPending) || (receives && received.isPending)}
+            error={items.error ?? received.error}
+            retry={() => {
+              void items.refetch();
+              void received.refetch();
+            }}
+          />
+          <CameBack items={items.data?.items} loading={reads && items.isPending} />
+          <Moving items={items.data} loading={reads && items.isPending} />
+        </div>
+      )}
+      <Suspense>{proposes && <DeskProposals />}</Suspense>
       <DeskFigure />
     </div>
   );

@@ -16,7 +16,7 @@ import { KindMark, StatusChip, UrgencyMark } from '@/ui/marks';
 import { Answer, Notice } from '@/ui/states';
 import { minute } from '@/ui/time';
 import { ReasonLabel } from '@/ui/ReasonLabel';
-import { stepsFor, type Action } from './decisions';
+import { ownItemTo, stepsFor, type Action } from './decisions';
 
 /** Decisions in the order in which one takes them, with their keys. */
 export const decisionKeys: readonly { action: Action; key: string }[] = [
@@ -134,7 +134,7 @@ function Shown({
             </Link>
           )}
           {envelope.newItemId && envelope.kind !== 'joint-survey' && (
-            <Link to={`/information/${envelope.newItemId}`} className="chip chip-green">
+            <Link to={ownItemTo(envelope, envelope.newItemId)} className="chip chip-green">
               {t('inbox.toOwnItem')}
             </Link>
           )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EnvelopeRow } from '@/api/envelopes';
-import { decide, evenShares, stepsFor, type Action } from './decisions';
+import { decide, evenShares, stepsFor, type Action, ownItemTo } from './decisions';
 
 const row = (id: string, state: string, allowedActions: string[]) =>
   ({ id, state, allowedActions, version: 1 }) as EnvelopeRow;
@@ -58,5 +58,13 @@ describe('shares', () => {
   it('add up to 100', () => {
     expect(evenShares(3)).toEqual([34, 33, 33]);
     expect(evenShares(7).reduce((sum, share) => sum + share, 0)).toBe(100);
+  });
+});
+
+describe('what was taken in', () => {
+  it('stands where its kind is worked on', () => {
+    expect(ownItemTo({ kind: 'social-information', channel: 'normal' }, 'x')).toBe('/information/x');
+    expect(ownItemTo({ kind: 'proposal', channel: 'carried' }, 'x')).toBe('/proposals/x');
+    expect(ownItemTo({ kind: 'proposal', channel: 'normal' }, 'x')).toBe('/proposals/clues?state=received');
   });
 });

@@ -95,6 +95,14 @@ export async function decide(
   return decided;
 }
 
+/** Where what was taken in stands now: a carried proposal is a draft of this body, one that came as a clue is among its clues. */
+export const ownItemTo = (envelope: Pick<EnvelopeRow, 'kind' | 'channel'>, newItemId: string): string =>
+  envelope.kind !== 'proposal'
+    ? `/information/${newItemId}`
+    : envelope.channel === 'carried'
+      ? `/proposals/${newItemId}`
+      : '/proposals/clues?state=received';
+
 /** Shares that add up to 100: what doesn't divide goes to the first. */
 export function evenShares(count: number): number[] {
   const each = Math.floor(100 / count);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { envelopes, type Envelope, type EnvelopeRow } from '@/api/envelopes';
 import { useToasts } from '@/ui/toasts';
-import { stepsFor, type Action } from './decisions';
+import { stepsFor, type Action, ownItemTo } from './decisions';
 import type { useInbox } from './useInbox';
 
 export interface Dialog {
@@ -73,11 +73,11 @@ export function useDecisionDesk({ inbox, selected, read, marked, unmark, select 
   const edit = async () => {
     const row = targets()[0];
     if (!row) return;
-    if (row.newItemId) void navigate(`/information/${row.newItemId}`);
+    if (row.newItemId) void navigate(ownItemTo(row, row.newItemId));
     else {
       const decided = await inbox.apply('intake', [row]);
       const made = decided?.done[0]?.newItemId;
-      if (made) void navigate(`/information/${made}`);
+      if (made) void navigate(ownItemTo(row, made));
       else toasts.bad(decided?.failed[0]?.why ?? t('inbox.notOffered', { action: t('inbox.action.intake') }));
     }
   };
@@ -96,7 +96,8 @@ export function useDecisionDesk({ inbox, selected, read, marked, unmark, select 
     unmark();
     setDialog(null);
     toasts.good(t('inbox.combined', { count: on.length }));
-    void navigate(`/information/${made.newItemId}`);
+    const first = on[0];
+    if (first) void navigate(ownItemTo(first, made.newItemId));
   };
 
   return {
