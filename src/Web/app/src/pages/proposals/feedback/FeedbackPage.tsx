@@ -61,7 +61,7 @@ export function Page() {
           items.length === 0 ? (
             <EmptyState text={t('proposals.feedbackEmpty')} />
           ) : (
-            <div className="panel table-wrap">
+            <div className="panel table-wrap feedback-table">
               <table className="plain-table">
                 <thead>
                   <tr>
