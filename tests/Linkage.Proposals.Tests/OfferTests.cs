@@ -56,7 +56,9 @@ public sealed class OfferTests(ProposalsFixture fixture) : IClassFixture<Proposa
         found[0].GetProperty("id").GetGuid().ShouldBe(draft.Id);
         (await world.GetAsync(Member(1), "?invited=true")).GetProperty("items").GetArrayLength().ShouldBe(0);
 
-        var signature = (await world.DetailAsync(Member(7), draft.Id)).GetProperty("signatures")[1].GetProperty("id").GetGuid();
+        var asked = await world.DetailAsync(Member(7), draft.Id);
+        asked.GetProperty("suggestion").GetString().ShouldNotBeNullOrEmpty("nobody signs what they cannot read");
+        var signature = asked.GetProperty("signatures")[1].GetProperty("id").GetGuid();
         await world.OkAsync(Member(7), HttpMethod.Post, $"{draft.Id}/invitations/{signature}/answer", new { accept = true });
         (await world.GetAsync(Member(7), "?invited=true")).GetProperty("items").GetArrayLength().ShouldBe(0);
     }

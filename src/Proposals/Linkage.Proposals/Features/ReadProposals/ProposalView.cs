@@ -22,7 +22,8 @@ internal sealed class ProposalView(Proposal proposal, Caller caller, Standing st
     public async Task<ProposalDetail> DetailAsync(ProposalsDbContext db, ProposalCard card, CancellationToken ct)
     {
         var p = proposal;
-        var full = Insider || p.Published == PublishLevel.Full;
+        // Who is asked to sign reads what they would sign; who handles it and what comes of it is not theirs yet.
+        var full = Insider || standing.IsInvited || p.Published == PublishLevel.Full;
         var opinions = office || LeadsOrAnswers ? await db.CoOpinions.AsNoTracking().Where(o => o.ProposalId == p.Id).OrderBy(o => o.GivenAt).ToListAsync(ct) : [];
         var contacts = Insider ? await db.Contacts.AsNoTracking().Where(c => c.ProposalId == p.Id).OrderBy(c => c.HeldOn).ToListAsync(ct) : [];
         var promises = Insider ? await db.Promises.AsNoTracking().Where(x => x.ProposalId == p.Id).OrderBy(x => x.DueOn).ToListAsync(ct) : [];
