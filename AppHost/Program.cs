@@ -28,7 +28,6 @@ var socialInformation = AddService(
 var forwarding = AddService(
     "forwarding", "../src/Forwarding/Linkage.Forwarding/Linkage.Forwarding.csproj",
     postgres.AddDatabase("forwardingdb")).WithReference(directory);
-socialInformation.WithReference(forwarding);
 var proposals = AddService(
     "proposals", "../src/Proposals/Linkage.Proposals/Linkage.Proposals.csproj",
     postgres.AddDatabase("proposalsdb")).WithReference(directory).WithReference(forwarding);
@@ -37,6 +36,9 @@ var jointSurveys = AddService(
     postgres.AddDatabase("jointsurveysdb")).WithReference(directory);
 var notifications = AddService(
     "notifications", "../src/Notifications/Linkage.Notifications/Linkage.Notifications.csproj", postgres.AddDatabase("notificationsdb"));
+// They too ask Forwarding: for look-alikes, and for what came to a body.
+socialInformation.WithReference(forwarding);
+jointSurveys.WithReference(forwarding);
 
 // The edge: the only address that people and other systems see
 var web = Lean(builder.AddProject("web", "../src/Web/Linkage.Web/Linkage.Web.csproj", launchProfileName: null))

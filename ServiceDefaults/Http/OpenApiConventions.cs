@@ -1,12 +1,16 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Linkage.ServiceDefaults.Http;
 
 /// <summary>What holds for every operation stands in the document once, here.</summary>
-internal static class OpenApiConventions
+public static class OpenApiConventions
 {
-    public static void Configure(OpenApiOptions options)
+    /// <summary>Extension of an operation that takes more than others: bytes that its body may have.</summary>
+    public const string LargestBody = "x-largest-body";
+
+    internal static void Configure(OpenApiOptions options)
     {
         // Nested requests (SubmitItem.Request) would all be named "Request": the enclosing slice makes them unique.
         options.CreateSchemaReferenceId = type =>
@@ -20,6 +24,9 @@ internal static class OpenApiConventions
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<System.Reflection.MethodInfo>().FirstOrDefault() is { } handler
                 && handler.GetParameters().Any(p => p.ParameterType == typeof(IfMatch)))
                 operation.Parameters.Add(Header("If-Match", "所修改的版本 / the version that is changed", true));
+            // The edge holds the limit that the endpoint has, and knows it from here.
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IRequestSizeLimitMetadata>().LastOrDefault() is { MaxRequestBodySize: { } most })
+                (operation.Extensions ??= new Dictionary<string, IOpenApiExtension>())[LargestBody] = new JsonNodeExtension(most);
             return Task.CompletedTask;
         });
     }

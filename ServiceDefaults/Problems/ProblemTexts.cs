@@ -22,7 +22,7 @@ public sealed class ProblemTexts
         ["idempotency-key-malformed"] = ("Idempotency-Key 应为 1 至 200 个可见字符", "Idempotency-Key takes 1 to 200 printable ASCII characters"),
         ["text-not-storable"] = ("文本中含有无法保存的字符", "The text holds a character that can't be stored"),
         ["too-large"] = ("内容超过大小限制", "The request is too large"),
-        ["unsupported-media-type"] = ("请以 application/json 提交", "Send application/json"),
+        ["unsupported-media-type"] = ("此处不接受该内容类型(Content-Type)", "This address does not take that Content-Type"),
         ["method-not-allowed"] = ("此地址不支持该方法", "This address does not take that method"),
         ["too-many-requests"] = ("请求过于频繁,请稍后再试", "Too many requests: try again later"),
         ["store-away"] = ("数据服务暂时不可用,内容未改动,请稍后再试", "A store is away; nothing was changed: try again in a moment"),

@@ -60,8 +60,8 @@ internal sealed class ProblemWriter(ProblemTexts texts, IEnumerable<IRefusalTran
 
     private static Refusal Translate(BadHttpRequestException bad) => bad switch
     {
-        { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(RefusalKind.Invalid, "too-large"),
-        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(RefusalKind.Invalid, "unsupported-media-type"),
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(RefusalKind.TooLarge, "too-large"),
+        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(RefusalKind.UnsupportedType, "unsupported-media-type"),
         { InnerException: JsonException json } => Refusal.Invalid(Pointer(json.Path), "malformed-json", FirstSentence(json.Message)),
         _ => new(RefusalKind.Invalid, "malformed-request"),
     };
@@ -77,22 +77,19 @@ internal sealed class ProblemWriter(ProblemTexts texts, IEnumerable<IRefusalTran
         return end < 0 ? message : message[..end];
     }
 
-    private static int Status(Refusal refusal) => refusal.Code switch
+    private static int Status(Refusal refusal) => refusal.Kind switch
     {
-        "too-large" => StatusCodes.Status413PayloadTooLarge,
-        "unsupported-media-type" => StatusCodes.Status415UnsupportedMediaType,
-        _ => refusal.Kind switch
-        {
-            RefusalKind.Invalid => StatusCodes.Status400BadRequest,
-            RefusalKind.Unknown => StatusCodes.Status401Unauthorized,
-            RefusalKind.NotAllowed => StatusCodes.Status403Forbidden,
-            RefusalKind.NotFound => StatusCodes.Status404NotFound,
-            RefusalKind.Conflict => StatusCodes.Status409Conflict,
-            RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
-            RefusalKind.VersionNeeded => StatusCodes.Status428PreconditionRequired,
-            RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
-            RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
-        },
+        RefusalKind.Invalid => StatusCodes.Status400BadRequest,
+        RefusalKind.Unknown => StatusCodes.Status401Unauthorized,
+        RefusalKind.NotAllowed => StatusCodes.Status403Forbidden,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
+        RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        RefusalKind.UnsupportedType => StatusCodes.Status415UnsupportedMediaType,
+        RefusalKind.VersionNeeded => StatusCodes.Status428PreconditionRequired,
+        RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
+        RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
     };
 
     private async Task WriteAsync(HttpContext http, int status, string code, IReadOnlyList<object> arguments, Refusal? refusal = null)

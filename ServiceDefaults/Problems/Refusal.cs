@@ -81,6 +81,12 @@ public enum RefusalKind
     /// <summary>412.</summary>
     Stale,
 
+    /// <summary>413: more than is taken.</summary>
+    TooLarge,
+
+    /// <summary>415: not of a type that is taken.</summary>
+    UnsupportedType,
+
     /// <summary>428: the request has to name the version it changes.</summary>
     VersionNeeded,
 

@@ -4,7 +4,7 @@ namespace Linkage.Architecture.Tests;
 public sealed class ReferenceTests
 {
     // Rooms under all services; they have no word of the field.
-    private static readonly string[] Ground = ["Messaging", "Persistence"];
+    private static readonly string[] Ground = ["Messaging", "Persistence", "Attachments"];
     private static readonly string[] AllowedOfContracts = ["Grpc.AspNetCore", "Google.Protobuf", "Grpc.Tools"];
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ReferenceTests
     [Fact]
     public void The_ground_knows_no_service()
     {
-        foreach (var ground in Solution.Sources.Where(p => p.Name is "Linkage.ServiceDefaults" or "Linkage.Persistence" or "Linkage.Messaging"))
+        foreach (var ground in Solution.Sources.Where(p => p.Name is "Linkage.ServiceDefaults" or "Linkage.Persistence" or "Linkage.Messaging" or "Linkage.Attachments"))
             ground.ProjectReferences.Where(name => Room(name) is { } room && !Ground.Contains(room)).ShouldBeEmpty($"{ground}");
     }
 

@@ -10,7 +10,7 @@ public sealed partial class SourceTests
     // Words of the field: the ground under all services has to serve a library just as well.
     private static readonly string[] DomainWords = ["Proposal", "Envelope", "Bulletin", "Survey", "Lineage", "Cppcc", "提案", "社情民意", "调研", "政协"];
 
-    public static TheoryData<string> Ground => ["ServiceDefaults", "src/Messaging/Linkage.Messaging", "src/Persistence/Linkage.Persistence"];
+    public static TheoryData<string> Ground => ["ServiceDefaults", "src/Messaging/Linkage.Messaging", "src/Persistence/Linkage.Persistence", "src/Attachments/Linkage.Attachments"];
 
     [Theory]
     [MemberData(nameof(Ground))]

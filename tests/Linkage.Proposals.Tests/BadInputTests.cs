@@ -34,7 +34,7 @@ public sealed class BadInputTests(ProposalsFixture fixture) : IClassFixture<Prop
                     if (version is not null)
                         request.Headers.TryAddWithoutValidation("If-Match", version);
                     if (body is not null)
-                        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+                        request.Content = new StringContent(body, Encoding.UTF8, TakesFile(operation.Value) ? "application/octet-stream" : "application/json");
                     using var answer = await http.SendAsync(request);
                     sent++;
                     var text = await answer.Content.ReadAsStringAsync();
@@ -82,6 +82,15 @@ public sealed class BadInputTests(ProposalsFixture fixture) : IClassFixture<Prop
             yield break;
         }
 
+        if (TakesFile(operation.Value))
+        {
+            foreach (var address in addresses)
+                foreach (var name in new[] { "", "?name=", "?name=a.pdf", "?name=a.docx", "?name=a.exe", "?name=%00.txt", "?name=%ED%A0%80.txt", "?name=..%2F..%2F.txt", "?name=" + new string('x', 5000) + ".txt" })
+                    foreach (var body in new[] { null, "", "{", "text", "PK\u0003\u0004", "%PDF-" })
+                        yield return (address + name, body, null);
+            yield break;
+        }
+
         var schema = operation.Value.TryGetProperty("requestBody", out var request) ? request.GetProperty("content").GetProperty("application/json").GetProperty("schema") : default;
         string?[] bodies = schema.ValueKind == JsonValueKind.Undefined
             ? [null, "{}", "{"]
@@ -92,6 +101,9 @@ public sealed class BadInputTests(ProposalsFixture fixture) : IClassFixture<Prop
                     yield return (address, body, version);
         yield return (addresses[2], "{}", "\"1\"");
     }
+
+    private static bool TakesFile(JsonElement operation) =>
+        operation.TryGetProperty("requestBody", out var request) && request.GetProperty("content").TryGetProperty("application/octet-stream", out _);
 
     private static string Fill(string path, string id, string other) => System.Text.RegularExpressions.Regex.Replace(
         path.Replace("{id}", id, StringComparison.Ordinal), "\\{([a-zA-Z]+)\\}", m => m.Groups[1].Value is "term" or "session" or "from" or "to" ? "7" : other);

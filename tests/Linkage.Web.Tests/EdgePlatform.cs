@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading.Channels;
 using Linkage.ServiceDefaults;
 using Linkage.ServiceDefaults.Http;
@@ -11,6 +13,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -21,6 +24,9 @@ namespace Linkage.Web.Tests;
 public sealed class EdgePlatform : IAsyncLifetime
 {
     private readonly List<WebApplication> running = [];
+
+    /// <summary>What the notes service takes as a file, above what it takes otherwise.</summary>
+    public const int LargestFile = 5 * 1024 * 1024;
 
     public Uri Address { get; private set; } = null!;
 
@@ -56,6 +62,14 @@ public sealed class EdgePlatform : IAsyncLifetime
                 response.SetVersion(3);
                 return TypedResults.Ok(note with { Author = request.Headers["Idempotency-Key"].ToString() });
             }).WithName("AddNote");
+            api.MapPost("/{id:int}/files", async (int id, Stream content, HttpContext http, CancellationToken ct) =>
+            {
+                http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = LargestFile * 2;
+                using var hash = SHA256.Create();
+                return TypedResults.Ok(new Note(id, Convert.ToHexStringLower(await hash.ComputeHashAsync(content, ct)), ""));
+            }).WithName("AddFile").Accepts<Stream>("application/octet-stream").WithMetadata(new TakesFiles());
+            api.MapGet("/{id:int}/files", (int id) => TypedResults.Stream(
+                new MemoryStream(Encoding.UTF8.GetBytes($"file {id}")), "text/plain", "文件.txt", enableRangeProcessing: true)).WithName("GetFile");
             api.MapGet("/headers", (HttpRequest request) => TypedResults.Ok(request.Headers.Keys.ToArray())).WithName("ListHeaders");
             api.MapGet("/stream", async (HttpResponse response, CancellationToken ct) =>
             {
@@ -115,6 +129,12 @@ public sealed class EdgePlatform : IAsyncLifetime
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    // What the document says; the service itself takes more here, so that it is the edge that refuses.
+    private sealed class TakesFiles : IRequestSizeLimitMetadata
+    {
+        long? IRequestSizeLimitMetadata.MaxRequestBodySize => LargestFile;
     }
 
     internal sealed record Session(string Token, string Name);

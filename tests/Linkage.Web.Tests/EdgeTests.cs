@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Linkage.Web.Tests;
@@ -124,6 +125,58 @@ public sealed class EdgeTests(EdgePlatform platform) : IClassFixture<EdgePlatfor
         client.DefaultRequestHeaders.Add("Accept-Language", language);
         var answer = await client.GetAsync(new Uri("/api/v1/notes/7", UriKind.Relative));
         (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("title").GetString().ShouldBe(title);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_passes_as_large_as_its_service_documents(bool saysItsLength)
+    {
+        using var client = platform.Client("token-of-clerk");
+        var bytes = new byte[EdgePlatform.LargestFile];
+        new Random(7).NextBytes(bytes);
+        var answer = await SendFileAsync(client, "/api/v1/notes/7/files", bytes, saysItsLength);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("author").GetString().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/notes/7/files", EdgePlatform.LargestFile * 2, true)]
+    [InlineData("/api/v1/notes/7/files", EdgePlatform.LargestFile * 2, false)]
+    [InlineData("/api/v1/notes", 2 * 1024 * 1024 + 1, true)]
+    [InlineData("/api/v1/notes", 2 * 1024 * 1024 + 1, false)]
+    public async Task A_larger_body_is_413_from_the_edge(string path, int length, bool saysItsLength)
+    {
+        using var client = platform.Client("token-of-clerk");
+        var answer = await SendFileAsync(client, path, new byte[length], saysItsLength);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await CodeAsync(answer)).ShouldBe("too-large");
+    }
+
+    [Fact]
+    public async Task A_range_of_a_file_passes_with_its_headers()
+    {
+        using var client = platform.Client("token-of-clerk");
+        client.DefaultRequestHeaders.Add("Range", "bytes=5-");
+        var answer = await client.GetAsync(new Uri("/api/v1/notes/7/files", UriKind.Relative));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("7");
+        answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("文件.txt");
+        answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+    }
+
+    private static async Task<HttpResponseMessage> SendFileAsync(HttpClient client, string path, byte[] bytes, bool saysItsLength)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StreamContent(new MemoryStream(bytes)) { Headers = { ContentType = new(path.EndsWith("/files", StringComparison.Ordinal) ? "application/octet-stream" : "application/json") } },
+        };
+        request.Headers.TransferEncodingChunked = !saysItsLength;
+        request.Headers.ExpectContinue = true;
+        return await client.SendAsync(request);
     }
 
     private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>

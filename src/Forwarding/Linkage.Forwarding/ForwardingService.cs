@@ -94,6 +94,7 @@ internal static class ForwardingService
         TraceItem.Map(app.MapApi("lineages"));
         ListOutcomeDeliveries.Map(app.MapApi("outcome-deliveries"));
 
+        app.MapGrpcService<EnvelopesReader>().RequireAuthorization(Policies.Service).WithMetadata(new WithoutUnitOfWork());
         app.MapGrpcService<LookAlikesReader>().RequireAuthorization(Policies.Service).WithMetadata(new WithoutUnitOfWork());
         app.MapMessaging();
         return app;

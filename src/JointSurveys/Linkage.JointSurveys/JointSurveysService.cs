@@ -1,4 +1,6 @@
+using Linkage.Attachments;
 using Linkage.Directory.Client;
+using Linkage.Forwarding.Client;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.JointSurveys.Features;
 using Linkage.JointSurveys.Features.CarryRecommendations;
@@ -29,7 +31,8 @@ internal static class JointSurveysService
     public static WebApplicationBuilder AddJointSurveys(this WebApplicationBuilder builder)
     {
         builder.AddServiceDefaults();
-        builder.AddPersistence<JointSurveysDbContext>("jointsurveysdb", MessagingMigrations.Assembly, typeof(JointSurveysService).Assembly);
+        builder.AddPersistence<JointSurveysDbContext>("jointsurveysdb",
+            MessagingMigrations.Assembly, AttachmentsMigrations.Assembly, typeof(JointSurveysService).Assembly);
         builder.AddMessaging<JointSurveysDbContext>(Name, bus => bus
             .Consume<EnvelopesTakenIn, EnvelopesTakenInConsumer>()
             .Consume<ForwardReceipted, ForwardReceiptedConsumer>()
@@ -39,6 +42,8 @@ internal static class JointSurveysService
             .Sequences<ItemForwarded>()
             .ConsumeDirectoryChanges());
         builder.AddDirectoryClient();
+        builder.AddForwardingClient();
+        builder.AddAttachments<JointSurveysDbContext, ReportFiles>();
 
         var services = builder.Services;
         services.AddHttpContextAccessor();
@@ -46,7 +51,7 @@ internal static class JointSurveysService
         services.AddScoped<IActingUser, ActingCaller>();
         services.AddScoped<StepTaking>().AddScoped<BodyTree>().AddScoped<Claiming>().AddScoped<BatchWords>();
         services.AddScoped<TaskEnvelopes>().AddScoped<TaskAccepting>().AddScoped<TaskReceipts>();
-        services.AddScoped<FigureReader>().AddScoped<ReportReader>().AddScoped<ReportSnapshot>().AddScoped<LineageLinks>().AddScoped<Fates>();
+        services.AddScoped<FilesOfReports>().AddScoped<FigureReader>().AddScoped<ReportReader>().AddScoped<ReportSnapshot>().AddScoped<LineageLinks>().AddScoped<Fates>();
         services.AddScoped<IssueTasks.Issuing>().AddScoped<SubmitReport.Sending>().AddScoped<Consolidation>().AddScoped<Settling>().AddScoped<ActivityCalendar>();
         return builder;
     }

@@ -1,3 +1,4 @@
+using Linkage.Attachments;
 using Linkage.JointSurveys.Features.AnswerTask;
 using Linkage.JointSurveys.Features.AssignTopic;
 using Linkage.JointSurveys.Features.BreakDownMeasures;
@@ -92,6 +93,7 @@ internal static class Routes
         MarkReport.Map(reports);
         HoldConsultation.Map(reports);
         IssueReport.Map(reports);
+        reports.MapAttachments("Report");
     }
 
     private static void Fieldwork(RouteGroupBuilder surveys, RouteGroupBuilder activities, RouteGroupBuilder dataRequests)

@@ -1,3 +1,4 @@
+using Linkage.Attachments;
 using Linkage.Proposals.Features.AppraiseUnits;
 using Linkage.Proposals.Features.AssignProposals;
 using Linkage.Proposals.Features.CloseProposal;
@@ -65,5 +66,6 @@ internal static class ProposalsRoutes
         KeepRules.Map(proposals);
         KeepUnits.Map(proposals);
         KeepClues.Map(proposals);
+        proposals.MapAttachments("Proposal");
     }
 }

@@ -1,4 +1,6 @@
+using Linkage.Attachments;
 using Linkage.Directory.Client;
+using Linkage.Forwarding.Client;
 using Linkage.Forwarding.Contracts.Grpc.V1;
 using Linkage.Messaging;
 using Linkage.Persistence;
@@ -20,14 +22,17 @@ internal static class ProposalsService
     public static void AddProposals(this WebApplicationBuilder builder)
     {
         builder.AddServiceDefaults();
-        builder.AddPersistence<ProposalsDbContext>("proposalsdb", MessagingMigrations.Assembly, typeof(ProposalsService).Assembly);
+        builder.AddPersistence<ProposalsDbContext>("proposalsdb", MessagingMigrations.Assembly, AttachmentsMigrations.Assembly, typeof(ProposalsService).Assembly);
         builder.AddDirectoryClient();
+        builder.AddForwardingClient();
+        builder.AddAttachments<ProposalsDbContext, ProposalFiles>();
         builder.AddMessaging<ProposalsDbContext>("proposals", ProposalsBus.Configure);
         builder.Services.AddGrpcClient<LookAlikes.LookAlikesClient>(client => client.Address = new("http://_grpc.forwarding"))
             .AddHttpMessageHandler<ServiceIdentityHandler>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(provider => ProposalScope.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
         builder.Services.AddScoped<ProposalAccess>();
+        builder.Services.AddScoped<FilesOfProposals>();
         builder.Services.AddScoped<StepMessages>();
         builder.Services.AddScoped<BodyBook>();
         builder.Services.AddScoped<ReasonBook>();

@@ -1,4 +1,6 @@
+using Linkage.Attachments;
 using Linkage.Directory.Client;
+using Linkage.Forwarding.Client;
 using Linkage.Forwarding.Contracts.Grpc.V1;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.JointSurveys.Contracts.V1;
@@ -53,7 +55,8 @@ internal static class SocialInformationService
     public static WebApplicationBuilder AddSocialInformation(this WebApplicationBuilder builder)
     {
         builder.AddServiceDefaults();
-        builder.AddPersistence<SocialInformationDbContext>("socialinformationdb", MessagingMigrations.Assembly, typeof(SocialInformationService).Assembly);
+        builder.AddPersistence<SocialInformationDbContext>("socialinformationdb",
+            MessagingMigrations.Assembly, AttachmentsMigrations.Assembly, typeof(SocialInformationService).Assembly);
         builder.AddMessaging<SocialInformationDbContext>(Name, bus => bus
             .Consume<EnvelopesTakenIn, EnvelopesTakenInConsumer>()
             .Consume<ForwardReceipted, ForwardReceiptedConsumer>()
@@ -65,6 +68,8 @@ internal static class SocialInformationService
             .Sequences<ItemForwarded>()
             .ConsumeDirectoryChanges());
         builder.AddDirectoryClient();
+        builder.AddForwardingClient();
+        builder.AddAttachments<SocialInformationDbContext, ItemFiles>();
 
         var services = builder.Services;
         services.AddGrpcClient<LookAlikes.LookAlikesClient>(client => client.Address = new("http://_grpc.forwarding"))
@@ -72,7 +77,8 @@ internal static class SocialInformationService
         services.AddHttpContextAccessor();
         services.AddScoped(scope => BodyScope.Of(scope.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddScoped<IActingUser, ActingCaller>();
-        services.AddScoped<ItemReader>().AddScoped<ItemSteps>().AddScoped<BodyRules>().AddScoped<DraftPlaces>().AddScoped<OutcomeRecording>().AddScoped<Converting>();
+        services.AddScoped<ItemReader>().AddScoped<ItemSteps>().AddScoped<BodyRules>().AddScoped<DraftPlaces>().AddScoped<FilesOfItems>()
+            .AddScoped<OutcomeRecording>().AddScoped<Converting>();
         services.AddScoped<LookAlikeSearch>().AddScoped<SubmitItem.Submission>().AddScoped<ForwardRun>().AddScoped<ForwardRows>();
         services.AddScoped<LowerBodies>().AddScoped<CallProgress>().AddScoped<CallDesk>();
         return builder;
@@ -121,6 +127,7 @@ internal static class SocialInformationService
         KeepSettings.Map(items);
         GetItem.Map(items);
         ListItems.Map(items);
+        items.MapAttachments("Item");
         return app;
     }
 

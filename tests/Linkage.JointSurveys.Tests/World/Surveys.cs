@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Linkage.Directory.Client;
+using Linkage.Forwarding.Contracts.Grpc.V1;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.Testing;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -36,7 +37,8 @@ public sealed class Surveys : IAsyncDisposable
 
     public Office Province => At(SmallDirectory.Province);
 
-    public static async Task<Surveys> StartAsync(int cities = 2, int counties = 3, string? database = null, string? prefix = null)
+    public static async Task<Surveys> StartAsync(
+        int cities = 2, int counties = 3, string? database = null, string? prefix = null, Envelopes.EnvelopesClient? envelopes = null)
     {
         database ??= await Stores.CreateDatabaseAsync("surveys");
         var clock = new MovableClock();
@@ -51,6 +53,7 @@ public sealed class Surveys : IAsyncDisposable
             services =>
             {
                 services.Replace(ServiceDescriptor.Singleton<IDirectory>(new SmallDirectory(cities, counties)));
+                services.Replace(ServiceDescriptor.Singleton(envelopes ?? new ArrivedEnvelopes()));
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
                 // Tokens are minted by the moved clock and read by the machine's.
                 services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, jwt => jwt.TokenValidationParameters.ValidateLifetime = false);
@@ -131,7 +134,12 @@ public sealed class Office
         using var client = host.ClientFor(clerk);
         using var request = new HttpRequestMessage(method, $"/api/v1/{path}");
         if (body is not null)
-            request.Content = body is string raw ? new StringContent(raw, System.Text.Encoding.UTF8, "application/json") : JsonContent.Create(body);
+            request.Content = body switch
+            {
+                string raw => new StringContent(raw, System.Text.Encoding.UTF8, "application/json"),
+                byte[] file => new ByteArrayContent(file) { Headers = { ContentType = new("application/octet-stream") } },
+                _ => JsonContent.Create(body),
+            };
         if (version is { } v)
             request.Headers.TryAddWithoutValidation("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{v}\""));
         return await client.SendAsync(request);

@@ -38,11 +38,15 @@ internal sealed partial class ProposalsWorld : IAsyncDisposable
 
     public NpgsqlDataSource Data => Service.Services.GetRequiredService<NpgsqlDataSource>();
 
+    /// <summary>What Forwarding would say that envelopes brought.</summary>
+    public ArrivedEnvelopes Envelopes { get; private init; } = new();
+
     public static async Task<ProposalsWorld> StartAsync(bool withSession = true, string? prefix = null)
     {
         var directory = new StubDirectory();
         var forwarding = new StubForwarding();
         var clock = new TestClock();
+        var envelopes = new ArrivedEnvelopes();
         var service = await ServiceHost.StartAsync(ProposalsService.AddProposals, ProposalsService.MapProposals, new Dictionary<string, string?>
         {
             ["ConnectionStrings:proposalsdb"] = await Stores.CreateDatabaseAsync("proposals"),
@@ -51,11 +55,12 @@ internal sealed partial class ProposalsWorld : IAsyncDisposable
         {
             services.AddSingleton<IDirectory>(directory);
             services.AddSingleton<LookAlikes.LookAlikesClient>(forwarding);
+            services.AddSingleton<Envelopes.EnvelopesClient>(envelopes);
             services.AddSingleton<TimeProvider>(clock);
             // Tokens are checked against the real clock, which the test does not move.
             services.AddSingleton(provider => new InternalToken(provider.GetRequiredService<IConfiguration>(), TimeProvider.System));
         });
-        var world = new ProposalsWorld(service, directory, forwarding, clock);
+        var world = new ProposalsWorld(service, directory, forwarding, clock) { Envelopes = envelopes };
         if (withSession)
             foreach (var office in new[] { Office(), Office(StubDirectory.City, "city"), Office(StubDirectory.Province, "province") })
                 await world.SetSessionAsync(office, 14, 3, TimeSpan.FromDays(-60), TimeSpan.FromDays(5), TimeSpan.FromDays(-2), TimeSpan.FromDays(7));
@@ -87,10 +92,14 @@ internal sealed partial class ProposalsWorld : IAsyncDisposable
         if (version is { } v)
             request.Headers.TryAddWithoutValidation("If-Match", $"\"{v}\"");
         if (body is not null)
-            request.Content = JsonContent.Create(body);
+            request.Content = body is byte[] file
+                ? new ByteArrayContent(file) { Headers = { ContentType = new("application/octet-stream") } }
+                : JsonContent.Create(body);
         using var answer = await http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
-        return (answer.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone());
+        return (answer.StatusCode, text.Length == 0 ? default
+            : answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true ? JsonDocument.Parse(text).RootElement.Clone()
+            : JsonSerializer.SerializeToElement(text));
     }
 
     /// <summary>Sends and expects that it is done.</summary>

@@ -74,12 +74,12 @@ public sealed class ContentTests
         var one = Samples.Content("甲县情况。");
         var two = Samples.Content("乙县情况。") with { Reporter = new("informant", "李强", null, "乙县局", null, [], null) };
 
-        var combined = CombinedText.Of("综合", [("甲县政协", one), ("乙县政协", two)]);
+        var combined = CombinedText.Of("综合", [("甲县政协", one), ("乙县政协", two)], files => [.. files]);
 
         combined.Situation.ShouldBe("【来源1 甲县政协】甲县情况。\n\n【来源2 乙县政协】乙县情况。");
         combined.Reporter.Name.ShouldBe("王芳");
         combined.Reporter.Joint.ShouldHaveSingleItem().Name.ShouldBe("李强");
-        CombinedText.Of("标题", [("甲县政协", one)]).Situation.ShouldBe("甲县情况。");
+        CombinedText.Of("标题", [("甲县政协", one)], files => [.. files]).Situation.ShouldBe("甲县情况。");
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Grpc.Core;
 using Linkage.Directory.Client;
@@ -27,6 +28,8 @@ public sealed class Platform : IAsyncLifetime
 
     internal FakeLookAlikes LookAlikes { get; } = new();
 
+    internal FakeEnvelopes Envelopes { get; } = new();
+
     public async Task InitializeAsync()
     {
         var prefix = Stores.NewPrefix();
@@ -44,6 +47,8 @@ public sealed class Platform : IAsyncLifetime
                 services.AddSingleton<IDirectory>(Directory);
                 services.RemoveAll<LookAlikes.LookAlikesClient>();
                 services.AddSingleton<LookAlikes.LookAlikesClient>(LookAlikes);
+                services.RemoveAll<Envelopes.EnvelopesClient>();
+                services.AddSingleton<Envelopes.EnvelopesClient>(Envelopes);
             });
     }
 
@@ -100,6 +105,23 @@ public sealed class Platform : IAsyncLifetime
                 ? Task.FromException<FindLookAlikesReply>(new RpcException(new Status(StatusCode.Unavailable, "away")))
                 : Task.FromResult(reply);
             return new(answer, Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
+        }
+    }
+
+    /// <summary>Answers as Forwarding does for envelopes that a test says came to a body.</summary>
+    internal sealed class FakeEnvelopes : Envelopes.EnvelopesClient
+    {
+        private readonly ConcurrentDictionary<(string Envelope, string Body), string> contents = new();
+
+        public void Arrive(Guid envelope, string body, string content) => contents[(envelope.ToString(), body)] = content;
+
+        public override AsyncUnaryCall<ReadContentReply> ReadContentAsync(
+            ReadContentRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default)
+        {
+            var reply = request.Roles.Contains(Roles.Triage) && contents.TryGetValue((request.EnvelopeId, request.Body), out var content)
+                ? new ReadContentReply { Found = true, Kind = "social-information", Content = content }
+                : new ReadContentReply();
+            return new(Task.FromResult(reply), Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
         }
     }
 }

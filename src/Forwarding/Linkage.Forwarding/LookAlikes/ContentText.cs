@@ -8,6 +8,9 @@ internal static class ContentText
 {
     private const int Deepest = 4;
 
+    // What stands beside a file's name: nobody searches for it.
+    private static readonly string[] NotWords = ["id", "mediaType", "sha256"];
+
     /// <summary>The parts that say something about the matter: the strings at the top, without the title.</summary>
     public static string ToCompare(string content) => Read(content, deepest: 1, title: false);
 
@@ -38,7 +41,7 @@ internal static class ContentText
                 break;
             case JsonValueKind.Object when deeper > 0:
                 foreach (var property in element.EnumerateObject())
-                    if (title || !property.NameEquals("title"))
+                    if ((title || !property.NameEquals("title")) && !NotWords.Contains(property.Name))
                         Append(property.Value, text, deeper - 1, title);
                 break;
             case JsonValueKind.Array when deeper > 0:

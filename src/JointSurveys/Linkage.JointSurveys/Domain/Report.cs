@@ -1,3 +1,4 @@
+using Linkage.Attachments;
 using T = Linkage.JointSurveys.Domain.ReportTrigger;
 
 namespace Linkage.JointSurveys.Domain;
@@ -26,6 +27,9 @@ internal sealed class Report : Tracked<ReportStatus, ReportTrigger>, IOnLineage
     public required string Title { get; set; }
 
     public required string Summary { get; set; }
+
+    /// <summary>附件.</summary>
+    public IReadOnlyList<AttachedFile> Attachments { get; set; } = [];
 
     /// <summary>Counts what was sent up; 0 before.</summary>
     public int ContentVersion { get; private set; }

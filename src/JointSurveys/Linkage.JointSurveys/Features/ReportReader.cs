@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linkage.JointSurveys.Features;
 
 /// <summary>Reads a report with its rows. Recommendations beyond the first page come page by page: a consolidated one may have thousands.</summary>
-internal sealed class ReportReader(JointSurveysDbContext db, FigureReader figures, TimeProvider clock)
+internal sealed class ReportReader(JointSurveysDbContext db, FigureReader figures, FilesOfReports files, TimeProvider clock)
 {
     public const int FirstPage = 50;
 
@@ -43,6 +43,8 @@ internal sealed class ReportReader(JointSurveysDbContext db, FigureReader figure
             Hop = report.Hop,
             Title = report.Title,
             Summary = report.Summary,
+            Attachments = report.Attachments,
+            SourceAttachments = await files.OfSourcesAsync(report, ct),
             Paragraphs = [.. paragraphs.Select(p => new ParagraphView(p.Id, p.Number, p.Text, p.Sources))],
             Findings = [.. findings.Select(f => new FindingView(f.Id, f.Number, f.Area, f.Text, f.Evidence, f.Sources))],
             Recommendations = await RowsAsync(first, caller, ct),

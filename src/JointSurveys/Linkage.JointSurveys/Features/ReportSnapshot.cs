@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
+using Linkage.Attachments;
 using Linkage.JointSurveys.Domain;
 using Linkage.JointSurveys.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +22,7 @@ internal sealed class ReportSnapshot(JointSurveysDbContext db)
             report.Title, report.Summary, [.. paragraphs.Select(p => p.Text)],
             [.. findings.Select(f => new Row($"F-{f.Number}", f.Area, f.Text, f.Evidence))],
             [.. recommendations.Select(r => new Row($"R-{r.Number}", r.Area, r.Text, r.Evidence))],
-            [.. values.OrderBy(v => v.Indicator)]));
+            [.. values.OrderBy(v => v.Indicator)], report.Attachments is [] ? null : report.Attachments));
         return new(content, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content))),
             findings.Count, [.. values.Select(v => v.Indicator)], string.Join('\n', recommendations.Select(r => r.Text).Prepend(report.Summary)));
     }
@@ -30,7 +32,8 @@ internal sealed class ReportSnapshot(JointSurveysDbContext db)
 
     private sealed record Content(
         string Title, string Summary, IReadOnlyList<string> Paragraphs, IReadOnlyList<Row> Findings, IReadOnlyList<Row> Recommendations,
-        IReadOnlyList<OwnValueView> Values);
+        IReadOnlyList<OwnValueView> Values,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AttachedFile>? Attachments);
 
     private sealed record Row(string Number, string Area, string Text, string? Evidence);
 }

@@ -1,3 +1,4 @@
+using Linkage.Attachments;
 using Linkage.JointSurveys.Domain;
 
 namespace Linkage.JointSurveys.Features;
@@ -28,6 +29,12 @@ internal sealed record ReportView
     public required string Title { get; init; }
 
     public required string Summary { get; init; }
+
+    /// <summary>附件.</summary>
+    public required IReadOnlyList<AttachedFile> Attachments { get; init; }
+
+    /// <summary>附件 of the reports that were accepted into it.</summary>
+    public required IReadOnlyList<SourceFilesView> SourceAttachments { get; init; }
 
     public required IReadOnlyList<ParagraphView> Paragraphs { get; init; }
 
@@ -70,6 +77,9 @@ internal sealed record ReportView
 
     public required IReadOnlyList<string> AllowedActions { get; init; }
 }
+
+/// <summary>来源附件.</summary>
+internal sealed record SourceFilesView(Guid ReportId, string Body, string Title, IReadOnlyList<AttachedFile> Attachments);
 
 /// <summary>段落.</summary>
 internal sealed record ParagraphView(Guid Id, int Number, string Text, IReadOnlyList<Guid> Sources);

@@ -1,3 +1,4 @@
+using Linkage.Attachments;
 using Linkage.JointSurveys.Domain;
 using Linkage.Persistence.Conventions;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,7 @@ internal static class SurveyMaps
         {
             report.ToTable("reports").IsTracked<Report, ReportStatus, ReportTrigger>();
             report.Property(r => r.Product).AsCode();
+            report.Property(r => r.Attachments).AsAttachedFiles();
             report.Property(r => r.Recipients).AsJson();
             report.Property(r => r.FrozenFigures).HasColumnType("jsonb");
             report.Ignore(r => r.LineageTitle).Ignore(r => r.IsOpen).Ignore(r => r.GoesUp);

@@ -22,6 +22,8 @@ internal sealed class UnitOfWorkMiddleware<TDbContext>(RequestDelegate next) whe
         }
 
         var ct = http.RequestAborted;
+        if (endpoint.Metadata.GetMetadata<SpooledBody>() is { } spooled)
+            await spooled.SpoolAsync(http.Request, ct);
         var key = await IdempotencyKey.ReadAsync(http, clock);
         var answer = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var buffer = new MemoryStream();

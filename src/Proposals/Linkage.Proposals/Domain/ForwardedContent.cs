@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Linkage.Attachments;
 
 namespace Linkage.Proposals.Domain;
 
@@ -12,8 +14,10 @@ namespace Linkage.Proposals.Domain;
 /// <param name="Form"><c>clue</c> or <c>carried</c>.</param>
 /// <param name="Carrier">The higher-level member who carries it.</param>
 /// <param name="CoSigners">Whom to invite there.</param>
+/// <param name="Attachments">附件; null when there are none.</param>
 internal sealed record ForwardedContent(
-    string Title, string Situation, string Analysis, string Suggestion, string Category, string Form, ForwardedPerson? Carrier, IReadOnlyList<ForwardedPerson> CoSigners)
+    string Title, string Situation, string Analysis, string Suggestion, string Category, string Form, ForwardedPerson? Carrier, IReadOnlyList<ForwardedPerson> CoSigners,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AttachedFile>? Attachments = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -25,7 +29,7 @@ internal sealed record ForwardedContent(
         try
         {
             if (JsonSerializer.Deserialize<ForwardedContent>(content, Json) is { } read)
-                return new(read.Title ?? title, read.Situation ?? "", read.Analysis ?? "", read.Suggestion ?? "", read.Category ?? "", read.Form ?? "clue", read.Carrier, read.CoSigners ?? []);
+                return new(read.Title ?? title, read.Situation ?? "", read.Analysis ?? "", read.Suggestion ?? "", read.Category ?? "", read.Form ?? "clue", read.Carrier, read.CoSigners ?? [], read.Attachments);
         }
         catch (JsonException)
         {

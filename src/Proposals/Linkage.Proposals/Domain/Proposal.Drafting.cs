@@ -171,6 +171,7 @@ internal sealed partial class Proposal
             Analysis = Analysis,
             Suggestion = Suggestion,
             Category = Category,
+            Attachments = Attachments,
             Hash = Content.Hash(),
             By = actor.Name,
             At = now,
@@ -192,6 +193,7 @@ internal sealed partial class Proposal
         Analysis = content.Analysis;
         Suggestion = content.Suggestion;
         Category = content.Category;
+        Attachments = content.Attachments ?? [];
         // A seal is set under a text; another text needs another one.
         SealedAt = null;
         SealedBy = null;

@@ -1,3 +1,4 @@
+using Linkage.Attachments;
 using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Problems;
 using T = Linkage.Proposals.Domain.ProposalTrigger;
@@ -42,6 +43,9 @@ internal sealed partial class Proposal
     public string Suggestion { get; private set; } = "";
 
     public string Category { get; private set; } = "";
+
+    /// <summary>附件.</summary>
+    public IReadOnlyList<AttachedFile> Attachments { get; private set; } = [];
 
     public string[] SuggestedUnits { get; private set; } = [];
 
@@ -113,7 +117,7 @@ internal sealed partial class Proposal
     /// <summary>The steps taken since it was loaded, whose messages are still to be published.</summary>
     public IReadOnlyList<ProposalStep> FreshSteps => fresh;
 
-    public ProposalContent Content => new(Title, Situation, Analysis, Suggestion, Category);
+    public ProposalContent Content => new ProposalContent(Title, Situation, Analysis, Suggestion, Category).With(Attachments);
 
     public bool IsCollective => ProposerType != ProposerType.Member;
 

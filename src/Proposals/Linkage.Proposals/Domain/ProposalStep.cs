@@ -1,3 +1,5 @@
+using Linkage.Attachments;
+
 namespace Linkage.Proposals.Domain;
 
 /// <summary>流程记录: one step of a proposal, never changed. Every figure can be counted from these rows.</summary>
@@ -52,6 +54,8 @@ internal sealed class ProposalVersion
 
     public string Category { get; init; } = "";
 
+    public IReadOnlyList<AttachedFile> Attachments { get; init; } = [];
+
     /// <summary>SHA-256 of the content's JSON.</summary>
     public string Hash { get; init; } = "";
 
@@ -59,5 +63,5 @@ internal sealed class ProposalVersion
 
     public DateTimeOffset At { get; init; }
 
-    public ProposalContent Content => new(Title, Situation, Analysis, Suggestion, Category);
+    public ProposalContent Content => new ProposalContent(Title, Situation, Analysis, Suggestion, Category).With(Attachments);
 }

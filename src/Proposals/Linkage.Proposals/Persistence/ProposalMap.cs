@@ -1,3 +1,4 @@
+using Linkage.Attachments;
 using Linkage.Persistence.Conventions;
 using Linkage.Proposals.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ internal static class ProposalMap
         {
             proposal.HasKey(p => p.Id);
             proposal.Property(p => p.Id).ValueGeneratedNever();
+            proposal.Property(p => p.Attachments).AsAttachedFiles();
             proposal.Ignore(p => p.Content);
             proposal.Ignore(p => p.FreshSteps);
             proposal.UseXminAsVersion();
@@ -48,6 +50,7 @@ internal static class ProposalMap
         {
             version.HasKey(v => new { v.ProposalId, v.Number });
             version.Property(v => v.Number).ValueGeneratedNever();
+            version.Property(v => v.Attachments).AsAttachedFiles();
             version.Ignore(v => v.Content);
         });
         model.Entity<Assignment>(assignment =>

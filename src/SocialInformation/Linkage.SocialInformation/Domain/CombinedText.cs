@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Linkage.Attachments;
 
 namespace Linkage.SocialInformation.Domain;
 
@@ -8,11 +9,14 @@ internal static class CombinedText
 {
     /// <param name="title">Title to begin with.</param>
     /// <param name="parts">Name and content of each source, in order.</param>
-    public static ItemContent Of(string title, IReadOnlyList<(string From, ItemContent Content)> parts) => parts switch
-    {
-        [var only] => only.Content with { Title = title },
-        _ => new(title, Join(parts, c => c.Situation), Join(parts, c => c.Analysis), Join(parts, c => c.Suggestion), Reporters(parts)),
-    };
+    /// <param name="fitting">As many of the sources' files as one item takes.</param>
+    public static ItemContent Of(
+        string title, IReadOnlyList<(string From, ItemContent Content)> parts, Func<IEnumerable<AttachedFile>, IReadOnlyList<AttachedFile>> fitting) =>
+        (parts switch
+        {
+            [var only] => only.Content with { Title = title },
+            _ => new(title, Join(parts, c => c.Situation), Join(parts, c => c.Analysis), Join(parts, c => c.Suggestion), Reporters(parts)),
+        }).With(fitting(parts.SelectMany(p => p.Content.Files)));
 
     private static string Join(IReadOnlyList<(string From, ItemContent Content)> parts, Func<ItemContent, string> part)
     {

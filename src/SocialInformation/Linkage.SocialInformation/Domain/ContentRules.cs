@@ -54,5 +54,8 @@ internal static class ContentRules
             ("/title", content.Title), ("/situation", content.Situation), ("/analysis", content.Analysis), ("/suggestion", content.Suggestion)])
             foreach (var mark in ClassifiedMarks.In(text).Distinct(StringComparer.Ordinal))
                 errors.Add(pointer, "classified-mark", mark);
+        for (var i = 0; i < content.Files.Count; i++)
+            foreach (var mark in ClassifiedMarks.In(content.Files[i].Name).Distinct(StringComparer.Ordinal))
+                errors.Add($"/attachments/{i}", "classified-mark", mark);
     }
 }

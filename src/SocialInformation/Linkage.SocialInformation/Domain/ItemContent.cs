@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Linkage.Attachments;
 
 namespace Linkage.SocialInformation.Domain;
 
@@ -12,7 +13,10 @@ namespace Linkage.SocialInformation.Domain;
 /// <param name="Analysis">分析.</param>
 /// <param name="Suggestion">建议.</param>
 /// <param name="Reporter">反映人: who reported it.</param>
-internal sealed record ItemContent(string Title, string Situation, string Analysis, string Suggestion, Reporter Reporter)
+/// <param name="Attachments">附件; null, never empty, when there are none: a content without files reads, and is hashed, as it always was.</param>
+internal sealed record ItemContent(
+    string Title, string Situation, string Analysis, string Suggestion, Reporter Reporter,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AttachedFile>? Attachments = null)
 {
     private static readonly JsonSerializerOptions Canonical = new(JsonSerializerDefaults.Web)
     {
@@ -29,6 +33,13 @@ internal sealed record ItemContent(string Title, string Situation, string Analys
     [JsonIgnore]
     public string PlainText => string.Join('\n', new[] { Title, Situation, Analysis, Suggestion }.Where(part => part.Length > 0));
 
+    /// <summary>The files that belong to it.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<AttachedFile> Files => Attachments ?? [];
+
+    /// <summary>The same text with these files.</summary>
+    public ItemContent With(IReadOnlyList<AttachedFile> files) => this with { Attachments = files.Count == 0 ? null : files };
+
     /// <summary>The JSON text that the hash is taken of.</summary>
     public string ToCanonicalJson() => JsonSerializer.Serialize(this, Canonical);
 
@@ -42,7 +53,7 @@ internal sealed record ItemContent(string Title, string Situation, string Analys
         {
             if (JsonSerializer.Deserialize<ItemContent>(json, Canonical) is { } content)
                 return new(content.Title ?? title, content.Situation ?? "", content.Analysis ?? "", content.Suggestion ?? "",
-                    content.Reporter is { } reporter ? reporter.WithoutGaps() : Reporter.Unknown);
+                    content.Reporter is { } reporter ? reporter.WithoutGaps() : Reporter.Unknown, content.Files is [] ? null : content.Attachments);
         }
         catch (JsonException)
         {

@@ -4,10 +4,11 @@ using Linkage.SocialInformation.Domain;
 
 namespace Linkage.SocialInformation.Features;
 
-/// <summary>What a reporter, or staff on behalf, writes.</summary>
+/// <summary>What a reporter, or staff on behalf, writes. <c>Attachments</c> names uploads to the item; left out, the files stay as they are.</summary>
 internal sealed record ItemDraft(
     string Title, string? Situation, string? Analysis, string? Suggestion, ReporterDraft Reporter, string? Urgency = null, string? SourceType = null,
-    bool MayBePublished = false, bool OnBehalf = false, Guid? InformantId = null, Guid? CallId = null, Guid? ThemeId = null)
+    bool MayBePublished = false, bool OnBehalf = false, Guid? InformantId = null, Guid? CallId = null, Guid? ThemeId = null,
+    IReadOnlyList<Guid>? Attachments = null)
 {
     /// <summary>来源类型: how information comes in (domain.md §2.2).</summary>
     public static readonly IReadOnlyList<string> SourceTypes =

@@ -56,8 +56,10 @@ internal sealed class ItemReader(SocialInformationDbContext db)
             Signer = item.Signer,
             Due = item is { DueClock: { } clock, DueOn: { } on } ? new(clock, on, item.DueExplanationZh ?? "", item.DueExplanationEn ?? "") : null,
             Standing = new(item.IsOpen ? "open" : "closed", Above(forwards, outcomes, item)),
+            Attachments = content.Files,
             Sources = [.. sources.Select(s => new SourceView(
-                s.Order, s.SharePercent, s.SourceItemId, s.SourceLineageId, s.EnvelopeId, s.FromBody, s.Title, s.ContentHash))],
+                s.Order, s.SharePercent, s.SourceItemId, s.SourceLineageId, s.EnvelopeId, s.FromBody, s.Title, s.ContentHash,
+                ItemContent.Read(s.Content, s.Title).Files))],
             Issues = [.. issues.Select(i => new IssueView(
                 i.Id, i.Series, i.Year, i.Number, i.Reference, i.ContentVersion, i.Recipients, i.IssuedBy, i.IssuedAt))],
             Forwards = [.. forwards.Select(f => View(f, receipts))],

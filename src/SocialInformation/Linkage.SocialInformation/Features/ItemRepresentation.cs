@@ -1,3 +1,5 @@
+using Linkage.Attachments;
+
 namespace Linkage.SocialInformation.Features;
 
 /// <summary>社情民意信息, as its body sees it.</summary>
@@ -77,6 +79,9 @@ internal sealed record ItemRepresentation
 
     public required StandingView Standing { get; init; }
 
+    /// <summary>附件 of the present version.</summary>
+    public required IReadOnlyList<AttachedFile> Attachments { get; init; }
+
     public required IReadOnlyList<SourceView> Sources { get; init; }
 
     public required IReadOnlyList<IssueView> Issues { get; init; }
@@ -108,9 +113,10 @@ internal sealed record DueView(string Clock, DateOnly On, string ExplanationZh, 
 /// <param name="Above"><c>none</c>, <c>waiting</c>, <c>signed-for</c>, <c>in-work</c>, <c>adopted</c>, <c>not-used</c> or <c>returned</c>.</param>
 internal sealed record StandingView(string Here, string Above);
 
-/// <summary>来源, with order and share.</summary>
+/// <summary>来源, with order and share, and the files that came with it.</summary>
 internal sealed record SourceView(
-    int Order, int SharePercent, Guid ItemId, Guid LineageId, Guid? EnvelopeId, string FromBody, string Title, string ContentHash);
+    int Order, int SharePercent, Guid ItemId, Guid LineageId, Guid? EnvelopeId, string FromBody, string Title, string ContentHash,
+    IReadOnlyList<AttachedFile> Attachments);
 
 /// <summary>期.</summary>
 internal sealed record IssueView(

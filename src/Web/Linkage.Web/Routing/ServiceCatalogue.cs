@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Linkage.ServiceDefaults.Http;
 
 namespace Linkage.Web.Routing;
 
@@ -23,6 +24,9 @@ internal sealed class ServiceCatalogue(IConfiguration configuration, IHttpClient
     /// <summary>The service that documents this path; null when none does.</summary>
     public string? OwnerOf(string path) => current.Paths.Find(path);
 
+    /// <summary>Bytes that a body sent to this path may have; null where it is as many as usual.</summary>
+    public long? LargestBodyOf(string path) => current.Paths.LargestBody(path);
+
     /// <summary>Asks every service for its document; those that do not answer keep what was known of them.</summary>
     public async Task RefreshAsync(CancellationToken ct)
     {
@@ -43,10 +47,13 @@ internal sealed class ServiceCatalogue(IConfiguration configuration, IHttpClient
 
         var paths = new PathTree();
         foreach (var (service, document) in documents)
-            foreach (var (path, _) in document["paths"]?.AsObject() ?? [])
-                paths.Add(path, service);
+            foreach (var (path, operations) in document["paths"]?.AsObject() ?? [])
+                paths.Add(path, service, LargestBody(operations));
         current = new(paths, documents);
     }
+
+    private static long? LargestBody(JsonNode? operations) =>
+        (operations as JsonObject)?.Select(operation => (operation.Value as JsonObject)?[OpenApiConventions.LargestBody]?.GetValue<long>()).Max();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Linkage.Web.Sessions;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Linkage.Web.Routing;
@@ -51,17 +52,32 @@ internal sealed class ServiceProxy(ServiceCatalogue catalogue, SessionLookup ses
         if (service is null)
             throw catalogue.IsComplete ? Refusal.NotFound() : new Refusal(RefusalKind.Unavailable, "service-away");
 
+        TakeAsMuchAsTheServiceDoes(http);
         var caller = await sessions.FindAsync(SessionToken.Of(http.Request), http.RequestAborted);
         using var request = Request(http, service, caller);
         try
         {
             return await clients.CreateClient(ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, http.RequestAborted);
         }
+        catch (HttpRequestException exception) when (exception.InnerException is BadHttpRequestException bad)
+        {
+            // It is the caller's body that broke off or was too large, not the service.
+            throw bad;
+        }
         catch (Exception exception) when (exception is HttpRequestException or Polly.Timeout.TimeoutRejectedException)
         {
             // Whether a write took effect is not known here: the same Idempotency-Key sent again gives its answer, once.
             throw new Refusal(RefusalKind.Unavailable, "service-away");
         }
+    }
+
+    // Most requests are small, and the edge says so before it troubles a service; files may be as large as their service documents,
+    // and somewhat more, since the frames of a chunked body count here; the service looks at the exact length and says what its limit is.
+    private void TakeAsMuchAsTheServiceDoes(HttpContext http)
+    {
+        if (catalogue.LargestBodyOf(http.Request.Path.Value ?? "") is { } most
+            && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = most + most / 16 + 64 * 1024;
     }
 
     /// <summary>Copies status and headers.</summary>

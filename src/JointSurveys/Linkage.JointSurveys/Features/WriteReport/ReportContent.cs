@@ -9,9 +9,10 @@ namespace Linkage.JointSurveys.Features.WriteReport;
 /// <param name="Findings">发现 F-n.</param>
 /// <param name="Recommendations">建议 R-n.</param>
 /// <param name="Values">指标值.</param>
+/// <param name="Attachments">附件: uploads to the report, files that it has, and files of the reports that were accepted into it.</param>
 internal sealed record ReportContent(
     string? Title, string? Summary, IReadOnlyList<ParagraphContent>? Paragraphs, IReadOnlyList<FindingContent>? Findings,
-    IReadOnlyList<RecommendationContent>? Recommendations, IReadOnlyList<ValueContent>? Values)
+    IReadOnlyList<RecommendationContent>? Recommendations, IReadOnlyList<ValueContent>? Values, IReadOnlyList<Guid>? Attachments = null)
 {
     internal sealed class Rules : AbstractValidator<ReportContent>
     {

@@ -14,12 +14,14 @@ internal static class WriteReport
     internal static void Map(RouteGroupBuilder reports) => reports.MapPut("/{id:guid}/content", Handle).WithName(nameof(WriteReport));
 
     private static async Task<Ok<ReportView>> Handle(
-        Guid id, ReportContent content, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, ReportReader reader, CancellationToken ct)
+        Guid id, ReportContent content, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, FilesOfReports files, ReportReader reader,
+        CancellationToken ct)
     {
         var report = await steps.FindAsync<Report>(id, match, ct);
         steps.Take(report, ReportTrigger.Write, caller);
         report.Title = content.Title ?? report.Title;
         report.Summary = content.Summary ?? report.Summary;
+        report.Attachments = await files.ChooseAsync(report, content.Attachments, ct);
 
         var writing = new Writing(db, report, caller, steps);
         if (content.Paragraphs is { } paragraphs)

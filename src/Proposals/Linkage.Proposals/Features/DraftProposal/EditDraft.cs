@@ -13,9 +13,11 @@ namespace Linkage.Proposals.Features.DraftProposal;
 /// <summary>修改: a draft, or what was returned for revision; and handing a draft from below to the member who carries it.</summary>
 internal static class EditDraft
 {
+    /// <param name="Attachments">Uploads to the proposal, files that it has, and files of its sources; left out, the files stay as they are.</param>
     internal sealed record Request(
         string Title, string Situation, string Analysis, string Suggestion, string Category,
-        IReadOnlyList<string>? SuggestedUnits, bool? ConsentToPublish, string? NoPublishReason, Guid? FollowsPromiseId) : IProposalText;
+        IReadOnlyList<string>? SuggestedUnits, bool? ConsentToPublish, string? NoPublishReason, Guid? FollowsPromiseId,
+        IReadOnlyList<Guid>? Attachments = null) : IProposalText;
 
     internal sealed record FirstSignerRequest(string UserId, string Name);
 
@@ -27,12 +29,14 @@ internal static class EditDraft
     }
 
     private static async Task<Ok<ProposalCard>> Handle(
-        Guid id, Request request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, FilesOfProposals files, TimeProvider clock,
+        CancellationToken ct)
     {
         var proposal = await access.ForAsync(ProposalTrigger.Edit, id, match, caller, ct);
         if (request.FollowsPromiseId is { } promise && !await db.Promises.AnyAsync(p => p.Id == promise, ct))
             throw Refusal.Invalid("/followsPromiseId", "not-found");
-        proposal.Edit(new(request.Title, request.Situation, request.Analysis, request.Suggestion, request.Category), Actor.Of(caller), clock.GetUtcNow());
+        proposal.Edit(new ProposalContent(request.Title, request.Situation, request.Analysis, request.Suggestion, request.Category)
+            .With(await files.ChooseAsync(proposal, request.Attachments, ct)), Actor.Of(caller), clock.GetUtcNow());
         proposal.Describe([.. request.SuggestedUnits ?? []], request.ConsentToPublish ?? true, request.NoPublishReason, request.FollowsPromiseId);
         return await access.SaveAsync(proposal, caller, ct);
     }

@@ -53,7 +53,8 @@ internal static class ForwardProposal
         db.Forwards.Add(forward);
         var content = new ForwardedContent(
             proposal.Title, proposal.Situation, proposal.Analysis, proposal.Suggestion, proposal.Category, form.Code(),
-            request.Carrier is { } carrier ? new(carrier.UserId, carrier.Name) : null, [.. (request.CoSigners ?? []).Select(s => new ForwardedPerson(s.UserId, s.Name))]).ToJson();
+            request.Carrier is { } carrier ? new(carrier.UserId, carrier.Name) : null, [.. (request.CoSigners ?? []).Select(s => new ForwardedPerson(s.UserId, s.Name))],
+            proposal.Content.Attachments).ToJson();
         outbox.Publish(new ItemForwarded
         {
             EnvelopeId = forward.Id,

@@ -1,10 +1,11 @@
+using Linkage.Attachments;
 using Linkage.Proposals.Reading;
 
 namespace Linkage.Proposals.Features.ReadProposals;
 
 /// <summary>All of a proposal that the caller may see.</summary>
 internal sealed record ProposalDetail(
-    ProposalCard Card, string Situation, string Analysis, string Suggestion, int ContentVersion, IReadOnlyList<string> SuggestedUnits,
+    ProposalCard Card, string Situation, string Analysis, string Suggestion, int ContentVersion, IReadOnlyList<AttachedFile> Attachments, IReadOnlyList<string> SuggestedUnits,
     bool ConsentToPublish, string? NoPublishReason, string? Contact, string? SealedBy, DateTimeOffset? SealedAt, bool OnBehalf, string CreatedBy,
     string? NotFiledReason, string? Destination, string? ReferenceUnit, DateTimeOffset? ConversionConsentAt, Guid? InfoItemId, Guid? FromInfoItemId, Guid? FromRecommendationId, Guid? ClueId,
     Guid? FollowsPromiseId, int HandlingRound, DateTimeOffset? RepliedAt, bool? RepliedOnTime, string? Attitude, string? ResultRating, bool ClassAYetDissatisfied,
@@ -55,6 +56,6 @@ internal sealed record SupervisionRow(Guid Id, string Kind, DateOnly HeldOn, str
 
 internal sealed record ForwardRow(Guid Id, string ToBody, string Form, string? Carrier, int ContentVersion, DateTimeOffset SentAt, string Stage, string? ReasonCode, string? Note);
 
-internal sealed record SourceRow(Guid EnvelopeId, string FromBody, string Title, int Order, int SharePercent);
+internal sealed record SourceRow(Guid EnvelopeId, string FromBody, string Title, int Order, int SharePercent, IReadOnlyList<AttachedFile> Attachments);
 
 internal sealed record OutcomeRow(string Type, string Level, string ByWhom, string? Leader, string? DocumentNumber, string? ReasonCode, string? Text, DateOnly OccurredOn, DateTimeOffset ToldAt);

@@ -39,7 +39,8 @@ internal sealed class ProposalView(Proposal proposal, Caller caller, Standing st
         var ratings = p.Status == ProposalStatus.FeedbackRecorded ? p.HandlingRound : int.MaxValue;
 
         return new(
-            card, full ? p.Situation : p.PublishedSummary ?? "", full ? p.Analysis : "", full ? p.Suggestion : "", p.ContentVersion, p.SuggestedUnits,
+            card, full ? p.Situation : p.PublishedSummary ?? "", full ? p.Analysis : "", full ? p.Suggestion : "", p.ContentVersion, FilesOfProposals.MaySee(p, caller, standing, ownParts.Length > 0) ? p.Attachments : [],
+            p.SuggestedUnits,
             p.ConsentToPublish, Insider ? p.NoPublishReason : null, Insider ? p.Contact : null, p.SealedBy, p.SealedAt, p.OnBehalf, p.CreatedBy,
             p.NotFiledReason, p.Destination?.Code(), p.ReferenceUnit, p.ConversionConsentAt, p.InfoItemId, p.FromInfoItemId, p.FromRecommendationId, p.ClueId,
             p.FollowsPromiseId, p.HandlingRound, p.RepliedAt, p.RepliedOnTime, p.Attitude?.Code(), p.ResultRating?.Code(), office && p.ClassASolvedYetDissatisfied,
@@ -61,7 +62,7 @@ internal sealed class ProposalView(Proposal proposal, Caller caller, Standing st
                 ProposalPermissions.Table[ProposalTrigger.TrackAsKey].Grants(caller) ? [.. KeyTransitions.From(key.Status).Select(t => t.Code())] : []),
             [.. supervision.Select(e => new SupervisionRow(e.Id, e.Kind.Code(), e.HeldOn, e.Leader, e.Summary, e.AssignmentId, e.By))],
             [.. forwards.Select(f => new ForwardRow(f.Id, f.ToBody, f.Form.Code(), f.Carrier, f.ContentVersion, f.SentAt, f.Stage, f.ReasonCode, f.Note))],
-            [.. sources.Select(s => new SourceRow(s.EnvelopeId, s.FromBody, s.Title, s.Order, s.SharePercent))],
+            [.. sources.Select(s => new SourceRow(s.EnvelopeId, s.FromBody, s.Title, s.Order, s.SharePercent, ForwardedContent.Read(s.Title, s.Content).Attachments ?? []))],
             [.. outcomes.Select(o => new OutcomeRow(o.Type, o.Level, o.ByWhom, o.Leader, o.DocumentNumber, o.ReasonCode, o.Text, o.OccurredOn, o.ToldAt))]);
     }
 

@@ -1,3 +1,4 @@
+using Linkage.Attachments;
 using Linkage.Directory.Client;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.Messaging;
@@ -14,7 +15,7 @@ namespace Linkage.Proposals.Features.ReceiveFromBelow;
 /// Every source stays on it.
 /// </summary>
 internal sealed class EnvelopesTakenInConsumer(
-    ProposalsDbContext db, StepMessages messages, IOutbox outbox, BodyBook book, IDirectory directory, TimeProvider clock) : IMessageConsumer<EnvelopesTakenIn>
+    ProposalsDbContext db, StepMessages messages, IOutbox outbox, BodyBook book, AttachmentChoice files, IDirectory directory, TimeProvider clock) : IMessageConsumer<EnvelopesTakenIn>
 {
     public async Task Consume(Received<EnvelopesTakenIn> received, CancellationToken ct)
     {
@@ -48,7 +49,8 @@ internal sealed class EnvelopesTakenInConsumer(
         var actor = new Actor(Actor.Platform.Id, taken.TakenInBy);
         var proposal = Proposal.Draft(
             new(taken.NewItemId, taken.Body, level, taken.LineageId, taken.NextHop, ProposerType.Member, null, null, carrier.UserId, carrier.Name, null, false, null, null, true),
-            new(taken.Title, Join(contents, c => c.Situation), Join(contents, c => c.Analysis), Join(contents, c => c.Suggestion), contents[0].Category), actor, now);
+            new ProposalContent(taken.Title, Join(contents, c => c.Situation), Join(contents, c => c.Analysis), Join(contents, c => c.Suggestion), contents[0].Category)
+                .With(files.Fitting(contents.SelectMany(c => c.Attachments ?? []))), actor, now);
         var invited = contents.SelectMany(c => c.CoSigners).Where(s => s.UserId != carrier.UserId).DistinctBy(s => s.UserId).Select(s => (s.UserId, s.Name, false)).ToList();
         if (invited.Count > 0)
             proposal.Invite(invited, await book.RulesAsync(taken.Body, ct) with { MostSigners = null }, await book.IsInSessionAsync(taken.Body, now, ct), actor, now);

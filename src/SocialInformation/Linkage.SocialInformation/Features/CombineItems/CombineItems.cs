@@ -1,4 +1,5 @@
 using FluentValidation;
+using Linkage.Attachments;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.Messaging;
 using Linkage.ServiceDefaults.Http;
@@ -24,7 +25,7 @@ internal static class CombineItems
     internal static void Map(RouteGroupBuilder items) => items.MapPost("/combinations", Handle).WithName(nameof(CombineItems));
 
     private static async Task<Created<ItemRepresentation>> Handle(
-        Request request, Caller caller, SocialInformationDbContext db, ItemSteps steps, ItemReader reader, IOutbox outbox, TimeProvider clock,
+        Request request, Caller caller, SocialInformationDbContext db, ItemSteps steps, ItemReader reader, AttachmentChoice files, IOutbox outbox, TimeProvider clock,
         HttpResponse response, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -33,7 +34,7 @@ internal static class CombineItems
         var id = ItemId.New(now);
         var combined = InformationItem.Combine(
             id, caller.Body, found.Max(i => i.Hop),
-            CombinedText.Of(request.Title.Trim(), [.. found.Select(i => (i.Title, i.Content))]),
+            CombinedText.Of(request.Title.Trim(), [.. found.Select(i => (i.Title, i.Content))], files.Fitting),
             new(found.Max(i => i.Urgency), "other", CallId: One(found.Select(i => i.CallId)), ThemeId: One(found.Select(i => i.ThemeId))),
             [.. found.Select((i, n) => new ItemSource(
                 id, n + 1, shares[n], i.Id.Value, i.LineageId, null, i.Body, i.Title, i.ContentJson, i.ContentHash))],

@@ -18,6 +18,8 @@ internal static class DraftItem
     {
         if (!InformationPermissions.Drafting.Grants(caller))
             throw Refusal.NotAllowed();
+        if (draft.Attachments is { Count: > 0 })
+            throw Refusal.Invalid("/attachments/0", "attachment-unknown");
         await places.RequireAsync(caller.Body, draft.Particulars(), ct);
 
         var item = InformationItem.Draft(caller.Body, draft.Content(), draft.Particulars(), caller, clock.GetUtcNow());

@@ -11,10 +11,10 @@ internal static class ReviseItem
     internal static void Map(RouteGroupBuilder items) => items.MapPut("/{id:guid}", Handle).WithName(nameof(ReviseItem));
 
     private static Task<Ok<ItemRepresentation>> Handle(
-        Guid id, ItemDraft draft, IfMatch match, Caller caller, DraftPlaces places, ItemSteps steps, CancellationToken ct) =>
+        Guid id, ItemDraft draft, IfMatch match, Caller caller, DraftPlaces places, FilesOfItems files, ItemSteps steps, CancellationToken ct) =>
         steps.TakeAsync(id, match, InformationTrigger.Revise, caller, async (item, now) =>
         {
             await places.RequireAsync(caller.Body, draft.Particulars(), ct);
-            item.Revise(draft.Content(), draft.Particulars(), caller, now);
+            item.Revise(draft.Content().With(await files.ChooseAsync(item, draft.Attachments, ct)), draft.Particulars(), caller, now);
         }, ct);
 }

@@ -9,19 +9,20 @@ namespace Linkage.SocialInformation.Features.EditItem;
 /// <summary>采编: the editor's version. What the reporter wrote stays as the version before.</summary>
 internal static class EditItem
 {
-    internal sealed record Request(string Title, string? Situation, string? Analysis, string? Suggestion, string? Note = null);
+    /// <param name="Attachments">Uploads to the item, files of its present version and of its sources; left out, the files stay as they are.</param>
+    internal sealed record Request(string Title, string? Situation, string? Analysis, string? Suggestion, string? Note = null, IReadOnlyList<Guid>? Attachments = null);
 
     internal static void Map(RouteGroupBuilder items) => items.MapPost("/{id:guid}/versions", Handle).WithName(nameof(EditItem));
 
     private static Task<Ok<ItemRepresentation>> Handle(
-        Guid id, Request request, IfMatch match, Caller caller, ItemSteps steps, CancellationToken ct) =>
-        steps.TakeAsync(id, match, InformationTrigger.Edit, caller, (item, now) => item.Edit(item.Content with
+        Guid id, Request request, IfMatch match, Caller caller, FilesOfItems files, ItemSteps steps, CancellationToken ct) =>
+        steps.TakeAsync(id, match, InformationTrigger.Edit, caller, async (item, now) => item.Edit((item.Content with
         {
             Title = request.Title.Trim(),
             Situation = request.Situation?.Trim() ?? "",
             Analysis = request.Analysis?.Trim() ?? "",
             Suggestion = request.Suggestion?.Trim() ?? "",
-        }, request.Note, caller, now), ct);
+        }).With(await files.ChooseAsync(item, request.Attachments, ct)), request.Note, caller, now), ct);
 
     internal sealed class Validator : AbstractValidator<Request>
     {

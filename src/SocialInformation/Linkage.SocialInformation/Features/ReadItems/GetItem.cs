@@ -1,3 +1,4 @@
+using Linkage.Attachments;
 using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
@@ -19,9 +20,10 @@ internal static class GetItem
     internal sealed record VersionsView(IReadOnlyList<VersionView> Items);
 
     internal sealed record VersionView(
-        int Number, string Title, string Situation, string Analysis, string Suggestion, ReporterView Reporter, string Hash, string MadeBy, DateTimeOffset MadeAt);
+        int Number, string Title, string Situation, string Analysis, string Suggestion, ReporterView Reporter, string Hash, string MadeBy, DateTimeOffset MadeAt,
+        IReadOnlyList<AttachedFile> Attachments);
 
-    internal sealed record ComparisonView(int From, int To, IReadOnlyList<PartView> Parts);
+    internal sealed record ComparisonView(int From, int To, IReadOnlyList<PartView> Parts, AttachmentChanges Attachments);
 
     internal sealed record PartView(string Part, bool Changed, IReadOnlyList<SegmentView> Segments);
 
@@ -53,7 +55,8 @@ internal static class GetItem
         {
             var content = ItemContent.Read(v.Content, "");
             return new VersionView(
-                v.Number, content.Title, content.Situation, content.Analysis, content.Suggestion, ItemReader.View(content.Reporter), v.Hash, v.MadeBy, v.MadeAt);
+                v.Number, content.Title, content.Situation, content.Analysis, content.Suggestion, ItemReader.View(content.Reporter), v.Hash, v.MadeBy, v.MadeAt,
+                content.Files);
         })]));
     }
 
@@ -72,7 +75,7 @@ internal static class GetItem
             Part("situation", old.Situation, now.Situation),
             Part("analysis", old.Analysis, now.Analysis),
             Part("suggestion", old.Suggestion, now.Suggestion),
-        ]));
+        ], AttachmentChanges.Between(old.Files, now.Files)));
     }
 
     private static IQueryable<ItemVersion> VersionsOf(Guid id, SocialInformationDbContext db) =>

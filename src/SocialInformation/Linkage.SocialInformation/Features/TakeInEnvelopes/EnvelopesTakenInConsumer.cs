@@ -1,3 +1,4 @@
+using Linkage.Attachments;
 using Linkage.Directory.Client;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.Messaging;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linkage.SocialInformation.Features.TakeInEnvelopes;
 
 /// <summary>采编/综合: triage took envelopes into the body's work; the body's own item is made of them.</summary>
-internal sealed class EnvelopesTakenInConsumer(SocialInformationDbContext db, ItemSteps steps, IDirectory directory) : IMessageConsumer<EnvelopesTakenIn>
+internal sealed class EnvelopesTakenInConsumer(SocialInformationDbContext db, ItemSteps steps, AttachmentChoice files, IDirectory directory) : IMessageConsumer<EnvelopesTakenIn>
 {
     public async Task Consume(Received<EnvelopesTakenIn> received, CancellationToken ct)
     {
@@ -25,7 +26,7 @@ internal sealed class EnvelopesTakenInConsumer(SocialInformationDbContext db, It
             parts.Add((await NameAsync(source.FromBody, ct), ItemContent.Read(source.Content, source.Title)));
 
         var item = InformationItem.TakeIn(
-            id, message.Body, message.LineageId, message.NextHop, CombinedText.Of(message.Title, parts),
+            id, message.Body, message.LineageId, message.NextHop, CombinedText.Of(message.Title, parts, files.Fitting),
             new(CodeText.Parse<Urgency>(message.Urgency) ?? Urgency.Normal, "forwarded",
                 CallId: One(sources.Select(s => s.CallId)), ThemeId: One(sources.Select(s => s.ThemeId))),
             [.. sources.Select(s => new ItemSource(

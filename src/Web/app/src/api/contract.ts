@@ -1,4 +1,5 @@
 import type { DeadlineClock, ErrorMessage, Preview, User } from './administration';
+import type { AttachedFile, AttachmentRules } from './attachments';
 import type { Call, CallTarget, DayClosing, Theme, Unscreened } from './calls';
 import type { Body } from './directory';
 import type { BatchResult, Clock, Envelope, EnvelopeRow, EnvelopeStep } from './envelopes';
@@ -29,6 +30,8 @@ type Nothing<Field extends never> = Field;
  * `npm run refresh`): a renamed field is a build error here, not an empty place on a page.
  */
 export type Kept = [
+  Nothing<Missing<AttachedFile, Platform['AttachedFile']>>,
+  Nothing<Missing<AttachmentRules, Platform['AttachmentRules']>>,
   Nothing<Missing<Session, Platform['SessionView']>>,
   Nothing<Missing<Post, Platform['SessionViewPostView']>>,
   Nothing<Missing<Body, Platform['BodyView']>>,

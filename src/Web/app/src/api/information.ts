@@ -23,6 +23,7 @@ export const draftContent = (fields: DraftFields): ItemDraft => ({
   onBehalf: fields.onBehalf,
   callId: fields.callId,
   themeId: fields.themeId,
+  attachments: fields.attachments?.map((file) => file.id),
 });
 
 /** What the platform has, as the writer edits it. */
@@ -42,6 +43,7 @@ export const fieldsOf = (item: Item): DraftFields => ({
   onBehalf: item.onBehalf,
   callId: item.callId ?? null,
   themeId: item.themeId ?? null,
+  attachments: item.attachments,
 });
 
 /** Which sub-resource each step of the transition table has. The table itself is the platform's: only what it offers is shown. */

@@ -1,3 +1,4 @@
+import type { AttachedFile } from './attachments';
 import type { Urgency } from './codes';
 
 export interface Reporter {
@@ -18,6 +19,7 @@ export interface ItemSource {
   envelopeId?: string | null;
   fromBody: string;
   title: string;
+  attachments: AttachedFile[];
 }
 
 export interface Issue {
@@ -131,6 +133,7 @@ export interface Item {
   signer?: string | null;
   due?: { clock: string; on: string; explanationZh: string; explanationEn: string } | null;
   standing: { here: string; above: string };
+  attachments: AttachedFile[];
   sources: ItemSource[];
   issues: Issue[];
   forwards: Forward[];
@@ -183,12 +186,14 @@ export interface ContentVersion {
   suggestion: string;
   madeBy: string;
   madeAt: string;
+  attachments: AttachedFile[];
 }
 
 export interface Comparison {
   from: number;
   to: number;
   parts: { part: string; changed: boolean; segments: { change: string; text: string }[] }[];
+  attachments: { kept: AttachedFile[]; added: AttachedFile[]; removed: AttachedFile[] };
 }
 
 export interface LookAlike {
@@ -218,4 +223,6 @@ export interface ItemDraft {
   onBehalf: boolean;
   callId: string | null;
   themeId: string | null;
+  /** Left out, the files stay as they are. */
+  attachments?: string[];
 }

@@ -1,4 +1,6 @@
+import type { AttachedFile } from '@/api/attachments';
 import type { Urgency } from '@/api/codes';
+import { sameFiles } from '@/attachments/uploads';
 
 /** What one writes. The platform counts and checks it; here it only must never be lost. */
 export interface DraftFields {
@@ -17,6 +19,8 @@ export interface DraftFields {
   onBehalf: boolean;
   callId: string | null;
   themeId: string | null;
+  /** Those that the platform has; a draft that an older page kept says nothing of them. */
+  attachments?: AttachedFile[];
 }
 
 /** What is written: each kind has its own form and its own way to the platform. */
@@ -66,12 +70,15 @@ export const emptyFields: DraftFields = {
   onBehalf: false,
   callId: null,
   themeId: null,
+  attachments: [],
 };
 
 export const sameFields = (a: DraftFields | null, b: DraftFields | null): boolean =>
   a !== null &&
   b !== null &&
-  (Object.keys(emptyFields) as (keyof DraftFields)[]).every((field) => a[field] === b[field]);
+  (Object.keys(emptyFields) as (keyof DraftFields)[]).every((field) =>
+    field === 'attachments' ? sameFiles(a.attachments, b.attachments) : a[field] === b[field],
+  );
 
 export const isBlank = (fields: DraftFields): boolean =>
   [fields.title, fields.situation, fields.analysis, fields.suggestion].every((text) => text.trim() === '');

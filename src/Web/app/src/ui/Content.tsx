@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { AttachedFile } from '@/api/attachments';
 import { markWords } from './passages';
 
 const names = ['situation', 'analysis', 'suggestion'] as const;
@@ -12,10 +13,11 @@ interface Shown {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What a snapshot says. Another kind of item may have other parts: what is unknown is shown as it came. */
-export function readContent(
-  content: unknown,
-): Shown & { reporter?: { name?: string; unit?: string | null; post?: string | null; identity?: string } } {
-  if (typeof content === 'string') return { situation: content, analysis: '', suggestion: '' };
+export function readContent(content: unknown): Shown & {
+  reporter?: { name?: string; unit?: string | null; post?: string | null; identity?: string };
+  attachments: AttachedFile[];
+} {
+  if (typeof content === 'string') return { situation: content, analysis: '', suggestion: '', attachments: [] };
   const of = (content ?? {}) as Record<string, unknown>;
   const reporter = of.reporter as { name?: string } | undefined;
   return {
@@ -23,6 +25,7 @@ export function readContent(
     analysis: text(of.analysis),
     suggestion: text(of.suggestion),
     reporter,
+    attachments: Array.isArray(of.attachments) ? (of.attachments as AttachedFile[]) : [],
   };
 }
 

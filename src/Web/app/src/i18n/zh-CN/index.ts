@@ -1,5 +1,6 @@
 import account from './account';
 import administration from './administration';
+import attachments from './attachments';
 import calls from './calls';
 import codes from './codes';
 import common from './common';
@@ -22,6 +23,7 @@ export default {
   ...parts,
   account,
   administration,
+  attachments,
   calls,
   codes,
   desk,

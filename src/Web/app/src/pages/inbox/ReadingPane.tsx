@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useBodyName } from '@/api/directory';
 import { envelopes, type Envelope, type EnvelopeStep } from '@/api/envelopes';
+import { resourceOf } from '@/api/attachments';
+import { AttachmentList } from '@/attachments/AttachmentList';
 import { asProblem } from '@/api/problem';
 import { Key } from '@/shell/KeySheet';
 import { ClockChip } from '@/ui/ClockChip';
@@ -75,6 +77,7 @@ function Shown({
     retry: false,
   });
   const content = readContent(envelope.content);
+  const resource = resourceOf(envelope.kind);
   const clock = envelope.clock;
   return (
     <article className="pane" aria-labelledby="pane-title">
@@ -155,6 +158,12 @@ function Shown({
             <SurveyContent of={envelope.content} />
           ) : (
             <Content of={content} alike={alike} />
+          )}
+          {resource !== null && content.attachments.length > 0 && (
+            <section className="content">
+              <h3>{t('attachments.title')}</h3>
+              <AttachmentList files={content.attachments} resource={resource} id={envelope.id} received />
+            </section>
           )}
         </div>
         <aside className="pane-side">

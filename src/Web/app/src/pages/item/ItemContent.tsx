@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useBodyName } from '@/api/directory';
 import type { Item } from '@/api/information';
+import { AttachmentList } from '@/attachments/AttachmentList';
 import { Content } from '@/ui/Content';
 import { minute } from '@/ui/time';
 
@@ -26,6 +27,12 @@ export function ItemContent({ item }: { item: Item }) {
     <div className="item-content">
       <div className="panel item-text">
         <Content of={item} />
+        {item.attachments.length > 0 && (
+          <section className="content">
+            <h3>{t('attachments.title')}</h3>
+            <AttachmentList files={item.attachments} resource="social-information" id={item.id} />
+          </section>
+        )}
       </div>
       <aside>
         <section className="panel">
@@ -52,6 +59,7 @@ export function ItemContent({ item }: { item: Item }) {
                   <span className="soft">
                     {name(source.fromBody)} · {source.sharePercent}%
                   </span>
+                  <AttachmentList files={source.attachments} resource="social-information" id={item.id} />
                 </li>
               ))}
             </ol>

@@ -50,7 +50,7 @@ function Compared({ item, versions }: { item: Item; versions: readonly ContentVe
       </header>
       <div className="panel-body item-text">
         <Answer of={comparison}>
-          {({ parts }) => (
+          {({ parts, attachments }) => (
             <div className="content">
               {parts.map((part) => (
                 <section key={part.part}>
@@ -71,6 +71,22 @@ function Compared({ item, versions }: { item: Item; versions: readonly ContentVe
                   </p>
                 </section>
               ))}
+              {attachments.kept.length + attachments.added.length + attachments.removed.length > 0 && (
+                <section>
+                  <h3>{t('attachments.title')}</h3>
+                  <p>
+                    {attachments.kept.map((file) => (
+                      <span key={file.id}>{file.name} </span>
+                    ))}
+                    {attachments.added.map((file) => (
+                      <ins key={file.id}>{file.name} </ins>
+                    ))}
+                    {attachments.removed.map((file) => (
+                      <del key={file.id}>{file.name} </del>
+                    ))}
+                  </p>
+                </section>
+              )}
             </div>
           )}
         </Answer>

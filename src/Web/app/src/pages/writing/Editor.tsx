@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Item } from '@/api/information';
 import { asProblem } from '@/api/problem';
 import { get } from '@/api/request';
+import { AttachmentsField } from '@/attachments/AttachmentsField';
 import { countCharacters, isBlank, lengthOf, type Draft } from '@/drafts/draft';
 import { useSession } from '@/session/session';
 import { Field } from '@/ui/Field';
@@ -34,6 +35,7 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
   const [declared, setDeclared] = useState(false);
   const [busy, setBusy] = useState(false);
   const [note, setNote] = useState('');
+  const [waitingFiles, setWaitingFiles] = useState(0);
   const settings = useQuery({
     queryKey: ['information', 'settings'],
     queryFn: () => get<{ contentLimit: number; series: string[] }>('/social-information/settings'),
@@ -62,6 +64,8 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
 
   const paste = (into: (typeof parts)[number]) => (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const text = event.clipboardData.getData('text/plain');
+    // A picture goes to the attachments.
+    if (text === '' && event.clipboardData.files.length > 0) return;
     const whole = isBlank({ ...fields, title: '' }) ? splitParts(text) : null;
     event.preventDefault();
     if (whole) {
@@ -209,6 +213,18 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
             description={t('writing.marksText')}
           />
         )}
+        <AttachmentsField
+          resource="social-information"
+          id={draft.itemId}
+          files={fields.attachments ?? []}
+          onChange={(attachments) => {
+            change({ attachments });
+          }}
+          onPending={setWaitingFiles}
+          errors={Object.keys(errors)
+            .filter((pointer) => pointer.startsWith('/attachments'))
+            .flatMap((pointer) => errors[pointer] ?? [])}
+        />
         {!draft.edits && <Particulars fields={fields} change={change} errors={errors} />}
         <div className="writing-foot no-print">
           {draft.edits ? (
@@ -225,7 +241,7 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
               <Button
                 type="primary"
                 loading={busy}
-                disabled={marks.length > 0 || fields.title.trim() === ''}
+                disabled={marks.length > 0 || fields.title.trim() === '' || waitingFiles > 0}
                 onClick={() => void save()}
               >
                 {t('writing.saveVersion')}
@@ -254,7 +270,7 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
           title={t('writing.submitTitle')}
           okText={t(draft.resubmits ? 'codes.step.resubmit' : 'codes.step.submit')}
           cancelText={t('cancel')}
-          okButtonProps={{ disabled: !declared || marks.length > 0, loading: busy }}
+          okButtonProps={{ disabled: !declared || marks.length > 0 || waitingFiles > 0, loading: busy }}
           onOk={() => void send()}
           onCancel={() => {
             setSubmitting(false);
@@ -279,6 +295,11 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
             >
               {t('writing.declare')}
             </Checkbox>
+            {waitingFiles > 0 && (
+              <p className="bad" role="status">
+                {t('attachments.pending', { count: waitingFiles })}
+              </p>
+            )}
             {marks.length > 0 && <p className="bad">{t('writing.marks', { marks: marks.join('、') })}</p>}
           </div>
         </Modal>

@@ -16,11 +16,18 @@ export function useWriting(start: Draft) {
     async (note: string) => {
       const { itemId, version, fields } = draft;
       if (itemId === null || version === null) return;
-      const { title, situation, analysis, suggestion } = fields;
+      const { title, situation, analysis, suggestion, attachments } = fields;
       const item = await information.take(
         itemId,
         'edit',
-        { title, situation, analysis, suggestion, note: note || undefined },
+        {
+          title,
+          situation,
+          analysis,
+          suggestion,
+          note: note || undefined,
+          attachments: attachments?.map((file) => file.id),
+        },
         version,
       );
       queries.setQueryData(['item', itemId], item);

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Linkage.Attachments.Storage;
+
+/// <summary>Removes uploads that no version ever named, and content that no upload names. Replicas take turns.</summary>
+internal sealed class UnusedUploads(NpgsqlDataSource database, AttachmentLimits limits, TimeProvider clock, ILogger<UnusedUploads> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(6);
+
+    // An upload that is being made right now has renewed its content's date under a lock: whoever comes second sees it.
+    private const string Remove = """
+        with gone as (delete from attachments.uploads where not kept and uploaded_at < $1 returning hash)
+        delete from attachments.files f using (select distinct hash from gone) g
+        where f.hash = g.hash and f.last_uploaded_at < $1
+          and not exists (select 1 from attachments.uploads u where u.hash = f.hash and u.kept)
+        """;
+
+    /// <summary>Removes what is due now.</summary>
+    /// <returns>How many contents were removed.</returns>
+    public async Task<int> RemoveAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var turn = new NpgsqlCommand("select pg_try_advisory_xact_lock(hashtextextended('attachments/unused', 0))", connection, transaction);
+        if (await turn.ExecuteScalarAsync(ct) is not true)
+            return 0;
+        await using var remove = new NpgsqlCommand(Remove, connection, transaction);
+        remove.Parameters.Add(new() { Value = clock.GetUtcNow() - limits.KeepUnused });
+        var removed = await remove.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+        return removed;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                if (await RemoveAsync(stoppingToken) is var removed and > 0)
+                    log.LogInformation("Removed {Count} files that nothing names", removed);
+            }
+            catch (NpgsqlException exception)
+            {
+                log.LogWarning(exception, "Unused files could not be removed; the next turn tries again");
+            }
+        }
+    }
+}

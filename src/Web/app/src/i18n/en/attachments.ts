@@ -1,0 +1,23 @@
+export default {
+  title: 'Attachments',
+  add: 'Add files',
+  hint: 'Drop files here, paste a picture, or pick them. At most {{size}} each and {{count}} in all: {{extensions}}',
+  hintShort: 'Drop files here, paste a picture, or pick them.',
+  pastedName: 'pasted picture.png',
+  sending: 'Uploading {{percent}}%',
+  waits: 'Waiting',
+  waitsForConnection: 'Waits for the connection; keep this page open',
+  waitsForSaving: 'Uploaded as soon as there is a title and a reporter, and the draft is saved',
+  noConnection: 'The connection broke off',
+  retry: 'Upload {{name}} again',
+  remove: 'Remove {{name}}',
+  download: 'Download {{name}}',
+  pending: 'Files not uploaded yet: {{count}}',
+  refused: {
+    empty: 'The file is empty',
+    tooLarge: 'More than {{megabytes}} MB',
+    type: 'This type is not taken; these are: {{extensions}}',
+    tooMany: 'At most {{most}} files',
+    tooMuch: 'More than {{megabytes}} MB together',
+  },
+};

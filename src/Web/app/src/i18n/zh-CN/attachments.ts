@@ -1,0 +1,23 @@
+export default {
+  title: '附件',
+  add: '添加附件',
+  hint: '可将文件拖到此处、粘贴图片或点击添加。单个不超过 {{size}}，最多 {{count}} 个：{{extensions}}',
+  hintShort: '可将文件拖到此处、粘贴图片或点击添加。',
+  pastedName: '粘贴的图片.png',
+  sending: '上传中 {{percent}}%',
+  waits: '等待上传',
+  waitsForConnection: '未联网，联网后自动上传；请勿关闭本页',
+  waitsForSaving: '填写标题和反映人、保存草稿后自动上传',
+  noConnection: '连接中断，未上传',
+  retry: '重新上传 {{name}}',
+  remove: '移除 {{name}}',
+  download: '下载 {{name}}',
+  pending: '还有 {{count}} 个附件未上传完',
+  refused: {
+    empty: '文件是空的',
+    tooLarge: '超过 {{megabytes}} MB',
+    type: '不接受这种类型，可用：{{extensions}}',
+    tooMany: '最多 {{most}} 个附件',
+    tooMuch: '附件合计超过 {{megabytes}} MB',
+  },
+};
