@@ -106,7 +106,9 @@ public sealed class AttachmentTests(Platform platform)
         suggestion = Text(item["suggestion"]),
         reporter = new
         {
-            identity = Text(item["reporter"]!["identity"]), name = Text(item["reporter"]!["name"]), unit = Text(item["reporter"]!["unit"]),
+            identity = Text(item["reporter"]!["identity"]),
+            name = Text(item["reporter"]!["name"]),
+            unit = Text(item["reporter"]!["unit"]),
         },
         urgency = "normal",
         sourceType = "member",
