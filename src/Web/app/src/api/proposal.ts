@@ -1,3 +1,4 @@
+import type { AttachedFile } from './attachments';
 /** A proposal as its own body's people see it; what a person may not see comes empty. */
 export interface ProposalCard {
   id: string;
@@ -222,6 +223,7 @@ export interface Proposal {
   analysis: string;
   suggestion: string;
   contentVersion: number;
+  attachments: AttachedFile[];
   suggestedUnits: string[];
   consentToPublish: boolean;
   noPublishReason?: string | null;
@@ -257,7 +259,14 @@ export interface Proposal {
   key?: KeyTrack | null;
   supervision: Supervision[];
   forwards: ProposalForward[];
-  sources: { envelopeId: string; fromBody: string; title: string; order: number; sharePercent: number }[];
+  sources: {
+    envelopeId: string;
+    fromBody: string;
+    title: string;
+    order: number;
+    sharePercent: number;
+    attachments: AttachedFile[];
+  }[];
   outcomes: ProposalOutcome[];
 }
 

@@ -24,6 +24,8 @@ export interface ProposalDraft {
   consentToPublish: boolean;
   noPublishReason: string | null;
   followsPromiseId: string | null;
+  /** Left out, the files stay as they are. */
+  attachments?: string[];
 }
 
 /** What can only be said when a draft is begun. */

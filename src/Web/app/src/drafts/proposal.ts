@@ -1,3 +1,4 @@
+import type { AttachedFile } from '@/api/attachments';
 import type { ProposalDraft, ProposalStart } from '@/api/proposalRequests';
 import { proposals } from '@/api/proposals';
 import type { Proposal } from '@/api/proposal';
@@ -16,6 +17,8 @@ export interface ProposalFields {
   consentToPublish: boolean;
   noPublishReason: string;
   followsPromiseId: string | null;
+  /** Those that the platform has; a draft that an older page kept says nothing of them. */
+  attachments?: AttachedFile[];
   // From here on: who proposes, which is fixed once the platform has the draft.
   proposerType: string;
   organisation: string;
@@ -37,6 +40,7 @@ export const emptyProposal: ProposalFields = {
   consentToPublish: true,
   noPublishReason: '',
   followsPromiseId: null,
+  attachments: [],
   proposerType: 'member',
   organisation: '',
   authorisedSignerId: null,
@@ -61,6 +65,12 @@ export const proposalText = (fields: ProposalFields): ProposalDraft => ({
   followsPromiseId: fields.followsPromiseId,
 });
 
+/** Files are put to a draft that is there, so only a revision names them. */
+export const proposalRevision = (fields: ProposalFields): ProposalDraft => ({
+  ...proposalText(fields),
+  attachments: fields.attachments?.map((file) => file.id),
+});
+
 export const proposalStart = (fields: ProposalFields): ProposalStart => ({
   ...proposalText(fields),
   proposerType: fields.proposerType,
@@ -83,6 +93,7 @@ export const proposalFields = (proposal: Proposal): ProposalFields => ({
   consentToPublish: proposal.consentToPublish,
   noPublishReason: proposal.noPublishReason ?? '',
   followsPromiseId: proposal.followsPromiseId ?? null,
+  attachments: proposal.attachments,
   proposerType: proposal.card.proposerType,
   organisation: proposal.card.organisation ?? '',
   onBehalf: proposal.onBehalf,
@@ -93,9 +104,11 @@ export const proposalFields = (proposal: Proposal): ProposalFields => ({
 
 const filled = (text: string): boolean => text.trim() !== '';
 
+const comparable = (fields: ProposalFields) => ({ attachments: [], ...proposalRevision(fields) });
+
 export const proposalRules: Rules<ProposalFields> = {
   // Who proposes cannot change any more: only the text is compared.
-  same: (a, b) => a !== null && b !== null && JSON.stringify(proposalText(a)) === JSON.stringify(proposalText(b)),
+  same: (a, b) => a !== null && b !== null && JSON.stringify(comparable(a)) === JSON.stringify(comparable(b)),
   blank: (fields) => ![fields.title, fields.situation, fields.analysis, fields.suggestion].some(filled),
   sendable: (fields) =>
     [fields.title, fields.situation, fields.suggestion, fields.category].every(filled) &&
@@ -112,7 +125,7 @@ export const proposalForm: Form<ProposalFields> = {
   list: 'proposals',
   ways: {
     create: (fields, key) => proposals.draft(proposalStart(fields), key),
-    revise: (id, fields, version) => proposals.revise(id, proposalText(fields), version),
+    revise: (id, fields, version) => proposals.revise(id, proposalRevision(fields), version),
     submit: (id, version, key) => proposals.submit(id, version, key),
     read: async (id) => {
       const found = await proposals.read(id);

@@ -7,7 +7,7 @@ export default {
   sending: 'Uploading {{percent}}%',
   waits: 'Waiting',
   waitsForConnection: 'Waits for the connection; keep this page open',
-  waitsForSaving: 'Uploaded as soon as there is a title and a reporter, and the draft is saved',
+  waitsForSaving: 'Uploaded as soon as what is required is filled in and the draft is saved',
   noConnection: 'The connection broke off',
   retry: 'Upload {{name}} again',
   remove: 'Remove {{name}}',

@@ -7,7 +7,7 @@ export default {
   sending: '上传中 {{percent}}%',
   waits: '等待上传',
   waitsForConnection: '未联网，联网后自动上传；请勿关闭本页',
-  waitsForSaving: '填写标题和反映人、保存草稿后自动上传',
+  waitsForSaving: '填好必填项、保存草稿后自动上传',
   noConnection: '连接中断，未上传',
   retry: '重新上传 {{name}}',
   remove: '移除 {{name}}',

@@ -5,6 +5,7 @@ import { useBodyName } from '@/api/directory';
 import { proposals } from '@/api/proposals';
 import type { Proposal } from '@/api/proposal';
 import { useSession } from '@/session/session';
+import { AttachmentList } from '@/attachments/AttachmentList';
 import { ReasonLabel } from '@/ui/ReasonLabel';
 import { Content as Text } from '@/ui/Content';
 import { minute } from '@/ui/time';
@@ -45,6 +46,12 @@ export function Content({ proposal }: { proposal: Proposal }) {
     <div className="item-content">
       <div className="panel item-text">
         <Text of={proposal} />
+        {proposal.attachments.length > 0 && (
+          <section className="content">
+            <h3>{t('attachments.title')}</h3>
+            <AttachmentList files={proposal.attachments} resource="proposals" id={card.id} />
+          </section>
+        )}
         {proposal.situation === '' && <p className="soft">{t('proposals.titleOnly')}</p>}
       </div>
       <aside>

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import type { Proposal } from '@/api/proposal';
 import type { Clue, PromiseRow } from '@/api/proposalRegisters';
 import { useProposal } from '@/api/proposals';
+import { AttachmentsField } from '@/attachments/AttachmentsField';
 import { countCharacters, type Draft } from '@/drafts/draft';
 import { proposalForm, proposalLength, proposalRules, type ProposalFields } from '@/drafts/proposal';
 import { useDraft } from '@/drafts/useDraft';
@@ -44,6 +45,7 @@ export function Editor({ start, proposal, clue, promise }: Props) {
   const { fields } = draft;
   const [submitting, setSubmitting] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [waitingFiles, setWaitingFiles] = useState(0);
   // Once the platform has it, its signers are read from there.
   const there = useProposal(draft.itemId);
   const known = there.data ?? proposal;
@@ -70,6 +72,8 @@ export function Editor({ start, proposal, clue, promise }: Props) {
 
   const paste = (into: (typeof parts)[number]) => (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const text = event.clipboardData.getData('text/plain');
+    // A picture goes to the attachments.
+    if (text === '' && event.clipboardData.files.length > 0) return;
     const whole = proposalRules.blank({ ...fields, title: '' }) ? splitParts(text) : null;
     event.preventDefault();
     if (whole) {
@@ -226,6 +230,18 @@ export function Editor({ start, proposal, clue, promise }: Props) {
           />
         )}
         <TextFields fields={fields} change={change} errors={errors} disabled={collecting} />
+        {!collecting && (
+          <AttachmentsField
+            resource="proposals"
+            id={draft.itemId}
+            files={fields.attachments ?? []}
+            onChange={(attachments) => {
+              change({ attachments });
+            }}
+            onPending={setWaitingFiles}
+            errors={errors['/attachments']}
+          />
+        )}
         {fields.proposerType === 'member' && (
           <Cosigners proposal={known} ready={draft.itemId !== null && saved !== 'sending'} onSave={flush} />
         )}
@@ -235,7 +251,7 @@ export function Editor({ start, proposal, clue, promise }: Props) {
           </Button>
           <Button
             type="primary"
-            disabled={!proposalRules.sendable(fields)}
+            disabled={!proposalRules.sendable(fields) || waitingFiles > 0}
             onClick={() => {
               setSubmitting(true);
             }}
