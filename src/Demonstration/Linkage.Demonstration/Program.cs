@@ -46,6 +46,9 @@ if (!begun)
         watch.Restart();
         var proposed = await new ProposalStory(story.Of).TellAsync(stop.Token);
         Console.WriteLine($"{proposed} proposals of four bodies in {watch.Elapsed.TotalSeconds:0} s");
+        watch.Restart();
+        await new SurveyStory(story.Of).TellAsync(stop.Token);
+        Console.WriteLine($"joint surveys over three levels in {watch.Elapsed.TotalSeconds:0} s");
     }
     catch (Exception exception) when (exception is ApiException or HttpRequestException or OperationCanceledException)
     {
