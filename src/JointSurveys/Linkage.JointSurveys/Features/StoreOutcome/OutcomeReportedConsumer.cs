@@ -25,7 +25,9 @@ internal sealed class OutcomeReportedConsumer(
             return;
         }
 
-        if (!await db.Reports.AnyAsync(r => r.Id == reportId && r.Body == message.Body, ct))
+        // Several stops may lead to one report: they are told one after the other.
+        var locked = await db.Database.SqlQuery<Guid>($"select id as \"Value\" from reports where id = {reportId} and body = {message.Body} for no key update").ToListAsync(ct);
+        if (locked.Count == 0)
         {
             log.LogWarning("Outcome {Outcome} is for unknown report {Report} of {Body}", received.BusinessKey, message.ItemId, message.Body);
             return;

@@ -2037,6 +2037,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/survey-reports/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UploadReportAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-reports/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DownloadReportAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-reports/received/{receiptId}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DownloadReceivedReportAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-reports/attachment-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadReportAttachmentRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/survey-reports/{id}/findings/{number}/extraction": {
         parameters: {
             query?: never;
@@ -2261,6 +2325,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/survey-activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadActivityCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/survey-activities/{id}": {
         parameters: {
             query?: never;
@@ -2287,6 +2367,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["HoldActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-activities/{id}/rescheduling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RescheduleActivity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3756,6 +3852,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/excellent-selections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListExcellentSelections"];
+        put?: never;
+        post: operations["OpenExcellentSelection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/excellent-selections/{selection}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RecommendAsExcellent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/excellent-selections/{selection}/candidates/{proposal}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["AssessCandidate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/excellent-selections/{selection}/candidates/{proposal}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChooseCandidate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/excellent-selections/{selection}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TakeSelectionStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/excellent-selections/{selection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetExcellentSelection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{id}/forwarding": {
         parameters: {
             query?: never;
@@ -4070,6 +4262,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["DeclineClue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UploadProposalAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DownloadProposalAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/received/{receiptId}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DownloadReceivedProposalAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/attachment-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadProposalAttachmentRules"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4950,134 +5206,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ReadItemAttachmentRules"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/proposals/{id}/attachments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["UploadProposalAttachment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/proposals/{id}/attachments/{attachmentId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["DownloadProposalAttachment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/proposals/received/{receiptId}/attachments/{attachmentId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["DownloadReceivedProposalAttachment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/proposals/attachment-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ReadProposalAttachmentRules"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/survey-reports/{id}/attachments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["UploadReportAttachment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/survey-reports/{id}/attachments/{attachmentId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["DownloadReportAttachment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/survey-reports/received/{receiptId}/attachments/{attachmentId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["DownloadReceivedReportAttachment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/survey-reports/attachment-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ReadReportAttachmentRules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6020,6 +6148,24 @@ export interface components {
             unit: string;
             unitBody: string;
         };
+        AttachedFile: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
+            sha256: string;
+        };
+        AttachmentRules: {
+            /** Format: int64 */
+            bytesPerFile: number;
+            /** Format: int32 */
+            files: number;
+            /** Format: int64 */
+            bytesInAll: number;
+            extensions: string[];
+        };
         BatchProblem: {
             code: string;
             title: string;
@@ -6124,6 +6270,7 @@ export interface components {
             /** Format: uuid */
             recommendationId: null | string;
             link: null | string;
+            level: null | string;
         };
         CiteReportView: {
             /** Format: uuid */
@@ -6165,13 +6312,6 @@ export interface components {
             endedAt: null | string;
             endReason: null | string;
             mayEnd: boolean;
-        };
-        Clock: {
-            name: string;
-            /** Format: date */
-            dueOn: string;
-            explanationZh: string;
-            explanationEn: string;
         };
         Contact: {
             name: string;
@@ -6581,6 +6721,7 @@ export interface components {
             minutes: null | string;
             warnings: components["schemas"]["PlanActivityClashView"][];
             allowedActions: string[];
+            body: string;
         };
         PlanActivityClashView: {
             survey: string;
@@ -6607,6 +6748,14 @@ export interface components {
             from: string;
             /** Format: date */
             until: null | string;
+        };
+        PlanActivityRescheduleRequest: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: null | string;
+            place: null | string;
+            reason: string;
         };
         PlanTopicRequest: {
             /** Format: int32 */
@@ -6682,6 +6831,12 @@ export interface components {
             reference: null | string;
             /** Format: uuid */
             itemId: null | string;
+            itemStatus: null | string;
+            itemOutcome: null | string;
+            itemNumber: null | string;
+            itemResultClass: null | string;
+            /** Format: date-time */
+            itemMovedAt: null | string;
             convertedBy: string;
             /** Format: date-time */
             convertedAt: string;
@@ -6840,6 +6995,7 @@ export interface components {
             sourceBodies: string[];
             sources: components["schemas"]["RowSourceView"][];
             allowedActions: string[];
+            reply: null | components["schemas"]["SurveyClock"];
         };
         Remark: {
             note: null | string;
@@ -6940,6 +7096,9 @@ export interface components {
             /** Format: int32 */
             reminders: number;
             allowedActions: string[];
+            /** Format: date */
+            amberFrom: null | string;
+            dueState: string;
         };
         ReturnView: {
             reasonCode: null | string;
@@ -6989,6 +7148,13 @@ export interface components {
             reason: null | string;
             status?: components["schemas"]["RecommendationStatus"];
         };
+        SourceFilesView: {
+            /** Format: uuid */
+            reportId: string;
+            body: string;
+            title: string;
+            attachments: components["schemas"]["AttachedFile"][];
+        };
         StageStepView: {
             step: string;
             actor: string;
@@ -7017,8 +7183,20 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** Format: binary */
+        Stream: string;
         SubmitReportRequest: {
             urgency: null | string;
+        };
+        SurveyClock: {
+            name: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            amberFrom: null | string;
+            state: string;
+            explanationZh: string;
+            explanationEn: string;
         };
         SurveyPlan: {
             title: string;
@@ -7099,10 +7277,10 @@ export interface components {
             issuedBy: string;
             /** Format: date-time */
             issuedAt: string;
-            receipt?: null | components["schemas"]["Clock"];
+            receipt?: null | components["schemas"]["SurveyClock"];
             /** Format: date-time */
             signedForAt?: null | string;
-            answer?: null | components["schemas"]["Clock"];
+            answer?: null | components["schemas"]["SurveyClock"];
             /** Format: date-time */
             answeredAt?: null | string;
             declineReason?: null | string;
@@ -7112,6 +7290,11 @@ export interface components {
             parts: components["schemas"]["TaskPartView"][];
             /** Format: uuid */
             reportId?: null | string;
+            /** Format: uuid */
+            envelopeId?: null | string;
+            /** Format: int32 */
+            issue: number;
+            receipts: components["schemas"]["ReceiptView"][];
             history: components["schemas"]["JointSurveysStepView"][];
             allowedActions: string[];
         };
@@ -7156,6 +7339,47 @@ export interface components {
             number: null | number;
             text: null | string;
             rows: null | string[][];
+        };
+        ListNotificationsUnreadView: {
+            /** Format: int32 */
+            count: number;
+            more: boolean;
+        };
+        /** @enum {unknown} */
+        NotificationKind: "envelope-arrived" | "passed-over" | "forward-signed-for" | "forward-taken-in" | "forward-combined" | "forward-passed-on" | "forward-returned" | "outcome-adopted" | "outcome-instructed" | "outcome-not-used" | "outcome-reached" | "outcome-withdrawn" | "item-submitted" | "item-returned" | "item-not-used" | "item-suggested-as-proposal" | "item-verified" | "item-sent-back" | "item-signed-off" | "item-issued" | "item-forwarded" | "item-combined" | "call-opened" | "call-accepted" | "call-declined" | "call-closed" | "theme-opened" | "theme-closed" | "cosign-invited" | "cosign-signed" | "cosign-declined" | "proposal-submitted" | "proposal-passed-first-review" | "proposal-returned" | "proposal-filed" | "proposal-not-filed" | "proposal-sent-to-reference" | "proposal-converted" | "proposal-merged" | "proposal-withdrawn" | "proposal-assigned" | "unit-task-assigned" | "unit-return-requested" | "unit-return-accepted" | "unit-return-rejected" | "clarification-asked" | "clarification-answered" | "extension-requested" | "extension-decided" | "proposal-replied" | "feedback-due" | "proposal-rehandled" | "proposal-made-key" | "proposal-supervised" | "proposal-commended" | "proposal-closed" | "topic-claimed" | "topic-assigned" | "survey-task-issued" | "survey-task-accepted" | "survey-task-declined" | "survey-task-extended" | "survey-task-ended" | "survey-report-issued" | "recommendation-settled" | "survey-credited";
+        NotificationView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            position: number;
+            kind: components["schemas"]["NotificationKind"];
+            severity: components["schemas"]["Severity"];
+            subject: components["schemas"]["SubjectView"];
+            parameters: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            occurredAt: string;
+            read: boolean;
+        };
+        PageOfNotificationView: {
+            items: components["schemas"]["NotificationView"][];
+            nextCursor: null | string;
+            /** Format: int64 */
+            total?: null | number;
+        };
+        ReadNotificationsRequest: {
+            /** Format: uuid */
+            upTo: string;
+        };
+        /** @enum {unknown} */
+        Severity: "info" | "to-do" | "urgent";
+        /** @enum {unknown} */
+        SubjectKind: "envelope" | "way" | "social-information" | "proposal" | "call" | "theme" | "topic" | "survey" | "survey-task" | "survey-report";
+        SubjectView: {
+            kind: components["schemas"]["SubjectKind"];
+            /** Format: uuid */
+            id: string;
         };
         ActOnManyEntry: {
             /** Format: uuid */
@@ -7257,6 +7481,11 @@ export interface components {
             dueBecause: null | string;
             dueBecauseEn: null | string;
             colour: string;
+            /** Format: date */
+            firstContactDueOn: null | string;
+            /** Format: date */
+            firstContactOn: null | string;
+            firstContactColour: string;
             /** Format: int32 */
             extensions: number;
             /** Format: date-time */
@@ -7268,6 +7497,27 @@ export interface components {
         };
         AssignProposalRequest: {
             units: components["schemas"]["UnitRequest"][];
+        };
+        AttachmentChanges: {
+            kept: components["schemas"]["AttachedFile"][];
+            added: components["schemas"]["AttachedFile"][];
+            removed: components["schemas"]["AttachedFile"][];
+        };
+        CandidateRow: {
+            /** Format: uuid */
+            proposalId: string;
+            title: string;
+            caseLabel: null | string;
+            proposer: string;
+            collective: boolean;
+            recommendedBy: null | string;
+            reason: null | string;
+            /** Format: int32 */
+            score: null | number;
+            shortlisted: boolean;
+            comment: null | string;
+            chosen: null | boolean;
+            choiceNote: null | string;
         };
         ClarificationRow: {
             /** Format: uuid */
@@ -7445,6 +7695,10 @@ export interface components {
             own: components["schemas"]["FindLookAlikesLookAlike"][];
             /** Format: int32 */
             hiddenOfOwnBody: number;
+            elsewhere: components["schemas"]["LookAlikeElsewhere"][];
+            /** Format: int32 */
+            hiddenElsewhere: number;
+            elsewhereUnavailable: boolean;
         };
         FindLookAlikesLookAlike: {
             /** Format: uuid */
@@ -7606,7 +7860,9 @@ export interface components {
             mostSigners: null | number;
             groupsOnlyInSession: boolean;
             twoMeetingsOnePublication: boolean;
-            resultClasses: components["schemas"]["KeepRulesClassRequest"][];
+            resultClasses: null | components["schemas"]["KeepRulesClassRequest"][];
+            /** Format: int32 */
+            rehandleBelowScore: null | number;
         };
         KeepRulesSessionRequest: {
             /** Format: date-time */
@@ -7689,6 +7945,22 @@ export interface components {
             submittedAt: null | string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        LookAlikeElsewhere: {
+            itemId: string;
+            kind: string;
+            body: string;
+            title: string;
+            /** Format: double */
+            similarity: number;
+            passages: components["schemas"]["MatchingPassage"][];
+            movedAt: string;
+        };
+        MatchingPassage: {
+            /** Format: int32 */
+            start: number;
+            /** Format: int32 */
+            length: number;
         };
         MergedRow: {
             /** Format: uuid */
@@ -7809,6 +8081,8 @@ export interface components {
             /** Format: uuid */
             fromInfoItemId: null | string;
             /** Format: uuid */
+            fromRecommendationId: null | string;
+            /** Format: uuid */
             clueId: null | string;
             /** Format: uuid */
             followsPromiseId: null | string;
@@ -7872,6 +8146,8 @@ export interface components {
             onTimePercent: number;
             /** Format: double */
             contactPercent: number;
+            /** Format: double */
+            firstContactInTimePercent: number;
             /** Format: int32 */
             rehandled: number;
             /** Format: int32 */
@@ -8030,6 +8306,79 @@ export interface components {
             reasonCode: string;
             note: string;
         };
+        SelectExcellentAssessRequest: {
+            /** Format: int32 */
+            score: number;
+            shortlisted: boolean;
+            comment: null | string;
+        };
+        SelectExcellentChooseRequest: {
+            chosen: boolean;
+            note: null | string;
+        };
+        SelectExcellentOpenRequest: {
+            /** Format: int32 */
+            year: number;
+            name: string;
+            /** Format: double */
+            mostPercent: null | number;
+            /** Format: double */
+            leastCollectivePercent: null | number;
+        };
+        SelectExcellentRecommendRequest: {
+            /** Format: uuid */
+            proposalId: string;
+            reason: string;
+        };
+        SelectExcellentStepRequest: {
+            step: string;
+            note: null | string;
+        };
+        SelectionRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            year: number;
+            name: string;
+            stage: string;
+            /** Format: int32 */
+            candidates: number;
+            /** Format: int32 */
+            chosen: number;
+            /** Format: date-time */
+            publishedAt: null | string;
+        };
+        SelectionView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            year: number;
+            name: string;
+            stage: string;
+            /** Format: double */
+            mostPercent: number;
+            /** Format: double */
+            leastCollectivePercent: number;
+            /** Format: int32 */
+            filedInYear: number;
+            /** Format: int32 */
+            most: number;
+            /** Format: int32 */
+            chosen: number;
+            /** Format: double */
+            collectivePercent: number;
+            departureNote: null | string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            publishedAt: null | string;
+            candidates: components["schemas"]["CandidateRow"][];
+            allowedActions: string[];
+        };
         SignatureRow: {
             /** Format: uuid */
             id: string;
@@ -8178,6 +8527,11 @@ export interface components {
             version: number;
             /** Format: int32 */
             sharePercent?: null | number;
+        };
+        ConvertedFromView: {
+            kind: string;
+            /** Format: uuid */
+            itemId: string;
         };
         DayFigure: {
             /** Format: int32 */
@@ -8450,6 +8804,9 @@ export interface components {
             callId?: null | string;
             /** Format: uuid */
             themeId?: null | string;
+            convertedFrom?: null | components["schemas"]["ConvertedFromView"];
+            /** Format: uuid */
+            proposalId?: null | string;
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
@@ -8806,77 +9163,6 @@ export interface components {
             closedBy: null | string;
             /** Format: date-time */
             closedAt: null | string;
-        };
-        ListNotificationsUnreadView: {
-            /** Format: int32 */
-            count: number;
-            more: boolean;
-        };
-        /** @enum {unknown} */
-        NotificationKind: "envelope-arrived" | "passed-over" | "forward-signed-for" | "forward-taken-in" | "forward-combined" | "forward-passed-on" | "forward-returned" | "outcome-adopted" | "outcome-instructed" | "outcome-not-used" | "outcome-reached" | "outcome-withdrawn" | "item-submitted" | "item-returned" | "item-not-used" | "item-suggested-as-proposal" | "item-verified" | "item-sent-back" | "item-signed-off" | "item-issued" | "item-forwarded" | "item-combined" | "call-opened" | "call-accepted" | "call-declined" | "call-closed" | "theme-opened" | "theme-closed" | "cosign-invited" | "cosign-signed" | "cosign-declined" | "proposal-submitted" | "proposal-passed-first-review" | "proposal-returned" | "proposal-filed" | "proposal-not-filed" | "proposal-sent-to-reference" | "proposal-converted" | "proposal-merged" | "proposal-withdrawn" | "proposal-assigned" | "unit-task-assigned" | "unit-return-requested" | "unit-return-accepted" | "unit-return-rejected" | "clarification-asked" | "clarification-answered" | "extension-requested" | "extension-decided" | "proposal-replied" | "feedback-due" | "proposal-rehandled" | "proposal-made-key" | "proposal-supervised" | "proposal-commended" | "proposal-closed" | "topic-claimed" | "topic-assigned" | "survey-task-issued" | "survey-task-accepted" | "survey-task-declined" | "survey-task-extended" | "survey-task-ended" | "survey-report-issued" | "recommendation-settled" | "survey-credited";
-        NotificationView: {
-            /** Format: uuid */
-            id: string;
-            /** Format: int64 */
-            position: number;
-            kind: components["schemas"]["NotificationKind"];
-            severity: components["schemas"]["Severity"];
-            subject: components["schemas"]["SubjectView"];
-            parameters: {
-                [key: string]: string;
-            };
-            /** Format: date-time */
-            occurredAt: string;
-            read: boolean;
-        };
-        PageOfNotificationView: {
-            items: components["schemas"]["NotificationView"][];
-            nextCursor: null | string;
-            /** Format: int64 */
-            total?: null | number;
-        };
-        ReadNotificationsRequest: {
-            /** Format: uuid */
-            upTo: string;
-        };
-        /** @enum {unknown} */
-        Severity: "info" | "to-do" | "urgent";
-        /** @enum {unknown} */
-        SubjectKind: "envelope" | "way" | "social-information" | "proposal" | "call" | "theme" | "topic" | "survey" | "survey-task" | "survey-report";
-        SubjectView: {
-            kind: components["schemas"]["SubjectKind"];
-            /** Format: uuid */
-            id: string;
-        };
-        AttachedFile: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            mediaType: string;
-            /** Format: int64 */
-            size: number;
-            sha256: string;
-        };
-        AttachmentRules: {
-            /** Format: int64 */
-            bytesPerFile: number;
-            /** Format: int32 */
-            files: number;
-            /** Format: int64 */
-            bytesInAll: number;
-            extensions: string[];
-        };
-        AttachmentChanges: {
-            kept: components["schemas"]["AttachedFile"][];
-            added: components["schemas"]["AttachedFile"][];
-            removed: components["schemas"]["AttachedFile"][];
-        };
-        SourceFilesView: {
-            /** Format: uuid */
-            reportId: string;
-            body: string;
-            title: string;
-            attachments: components["schemas"]["AttachedFile"][];
         };
     };
     responses: never;
@@ -15507,6 +15793,193 @@ export interface operations {
             };
         };
     };
+    UploadReportAttachment: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: {
+                /** @description 同一键得到同一答复 / the same key gives the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachedFile"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DownloadReportAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DownloadReceivedReportAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receiptId: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadReportAttachmentRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentRules"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ExtractFinding: {
         parameters: {
             query?: never;
@@ -16206,6 +16679,47 @@ export interface operations {
             };
         };
     };
+    ReadActivityCalendar: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanActivityActivityView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetActivity: {
         parameters: {
             query?: never;
@@ -16263,6 +16777,55 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PlanActivityHoldRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanActivityActivityView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RescheduleActivity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一键得到同一答复 / the same key gives the same answer */
+                "Idempotency-Key"?: string;
+                /** @description 所修改的版本 / the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanActivityRescheduleRequest"];
             };
         };
         responses: {
@@ -19708,6 +20271,7 @@ export interface operations {
             query?: {
                 colour?: string;
                 open?: boolean;
+                contactDue?: boolean;
                 unit?: string;
                 limit?: number;
                 cursor?: string;
@@ -20476,6 +21040,323 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListExcellentSelections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionRow"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    OpenExcellentSelection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键得到同一答复 / the same key gives the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectExcellentOpenRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RecommendAsExcellent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一键得到同一答复 / the same key gives the same answer */
+                "Idempotency-Key"?: string;
+                /** @description 所修改的版本 / the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                selection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectExcellentRecommendRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AssessCandidate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所修改的版本 / the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                selection: string;
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectExcellentAssessRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChooseCandidate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所修改的版本 / the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                selection: string;
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectExcellentChooseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    TakeSelectionStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一键得到同一答复 / the same key gives the same answer */
+                "Idempotency-Key"?: string;
+                /** @description 所修改的版本 / the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                selection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectExcellentStepRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetExcellentSelection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                selection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionView"];
                 };
             };
             /** @description Bad Request */
@@ -21490,6 +22371,193 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeepCluesRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UploadProposalAttachment: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: {
+                /** @description 同一键得到同一答复 / the same key gives the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachedFile"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DownloadProposalAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DownloadReceivedProposalAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receiptId: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReadProposalAttachmentRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentRules"];
                 };
             };
             /** @description Bad Request */
@@ -24173,7 +25241,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/octet-stream": string;
+                "application/octet-stream": components["schemas"]["Stream"];
             };
         };
         responses: {
@@ -24242,7 +25310,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/octet-stream": components["schemas"]["Stream"];
                 };
             };
             /** @description Bad Request */
@@ -24283,7 +25351,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/octet-stream": components["schemas"]["Stream"];
                 };
             };
             /** @description Bad Request */
@@ -24307,380 +25375,6 @@ export interface operations {
         };
     };
     ReadItemAttachmentRules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttachmentRules"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    UploadProposalAttachment: {
-        parameters: {
-            query?: {
-                name?: string;
-            };
-            header?: {
-                /** @description 同一键得到同一答复 / the same key gives the same answer */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttachedFile"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    DownloadProposalAttachment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                attachmentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    DownloadReceivedProposalAttachment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                receiptId: string;
-                attachmentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ReadProposalAttachmentRules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttachmentRules"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    UploadReportAttachment: {
-        parameters: {
-            query?: {
-                name?: string;
-            };
-            header?: {
-                /** @description 同一键得到同一答复 / the same key gives the same answer */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttachedFile"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Payload Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    DownloadReportAttachment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                attachmentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    DownloadReceivedReportAttachment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                receiptId: string;
-                attachmentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    ReadReportAttachmentRules: {
         parameters: {
             query?: never;
             header?: never;

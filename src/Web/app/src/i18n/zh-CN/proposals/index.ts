@@ -2,5 +2,6 @@ import codes from './codes';
 import field from './fields';
 import figure from './figures';
 import pages from './pages';
+import writing from './writing';
 
-export default { ...pages, codes, field, figure };
+export default { ...pages, ...writing, codes, field, figure };
