@@ -13,8 +13,8 @@ import {
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
-import type { IconName, Place } from './places';
+import { Link, NavLink, useLocation } from 'react-router';
+import { isAt, type IconName, type Place } from './places';
 
 const icons: Record<IconName, ReactNode> = {
   desk: <DesktopOutlined />,
@@ -37,6 +37,7 @@ interface Props {
 
 export function SideNav({ places, folded, onFold, onClose }: Props) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
   return (
     <>
       <div className="nav-veil" onClick={onClose} aria-hidden="true" />
@@ -46,20 +47,23 @@ export function SideNav({ places, folded, onFold, onClose }: Props) {
           <span className="nav-text">{t('shell.product')}</span>
         </NavLink>
         <ul>
-          {places.map((place) => (
-            <li key={place.to}>
-              <NavLink
-                to={place.to}
-                end={place.to === '/'}
-                title={folded ? t(place.says) : undefined}
-                className="nav-link"
-                onClick={onClose}
-              >
-                {icons[place.icon]}
-                <span className="nav-text">{t(place.says)}</span>
-              </NavLink>
-            </li>
-          ))}
+          {places.map((place) => {
+            const here = isAt(place, pathname);
+            return (
+              <li key={place.to}>
+                <Link
+                  to={place.to}
+                  title={folded ? t(place.says) : undefined}
+                  className={here ? 'nav-link active' : 'nav-link'}
+                  aria-current={here ? 'page' : undefined}
+                  onClick={onClose}
+                >
+                  {icons[place.icon]}
+                  <span className="nav-text">{t(place.says)}</span>
+                </Link>
+              </li>
+            );
+          })}
         </ul>
         <button
           type="button"

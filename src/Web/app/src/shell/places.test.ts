@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '@/api/sessions';
-import { placesOf } from './places';
+import { isAt, places, placesOf } from './places';
 
 const clerk: Session = {
   userId: '1',
@@ -16,7 +16,18 @@ const clerk: Session = {
 };
 const to = (session: Session) => placesOf(session).map((place) => place.to);
 
+const lit = (path: string) => places.filter((place) => isAt(place, path)).map((place) => place.to);
+
 describe('the navigation', () => {
+  it('shows where one is, also where tasks and reports of surveys have addresses of their own', () => {
+    expect(lit('/')).toEqual(['/']);
+    expect(lit('/surveys/topics')).toEqual(['/surveys']);
+    expect(lit('/survey-tasks/t1')).toEqual(['/surveys']);
+    expect(lit('/survey-reports/r1/write')).toEqual(['/surveys']);
+    expect(lit('/surveyors')).toEqual([]);
+    expect(lit('/help')).toEqual([]);
+  });
+
   it('has no inbox for a county, to which nobody forwards', () => {
     expect(to(clerk)).not.toContain('/inbox');
     expect(to({ ...clerk, level: 'city' })).toContain('/inbox');

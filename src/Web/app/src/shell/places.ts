@@ -6,6 +6,8 @@ export interface Place {
   to: string;
   says: string;
   icon: IconName;
+  /** Addresses elsewhere that belong to it. */
+  also?: readonly string[];
   roles?: readonly Role[];
   /** Bodies of these levels have it. */
   hidden?: (session: Session) => boolean;
@@ -38,7 +40,13 @@ export const places: readonly Place[] = [
     icon: 'proposals',
     roles: [...office, 'submitter', 'member', 'unit-staff', 'auditor'],
   },
-  { to: '/surveys', says: 'shell.nav.surveys', icon: 'surveys', roles: [...office, 'submitter', 'member', 'auditor'] },
+  {
+    to: '/surveys',
+    says: 'shell.nav.surveys',
+    icon: 'surveys',
+    also: ['/survey-tasks', '/survey-reports'],
+    roles: [...office, 'submitter', 'member', 'auditor'],
+  },
   { to: '/calls', says: 'shell.nav.calls', icon: 'calls', roles: [...office, 'submitter', 'member'] },
   { to: '/emergency', says: 'shell.nav.emergency', icon: 'emergency', roles: [...office, 'submitter'] },
   { to: '/figures', says: 'shell.nav.figures', icon: 'figures', roles: [...office, 'auditor'] },
@@ -47,6 +55,12 @@ export const places: readonly Place[] = [
 
 export const hasAny = (session: Session, roles: readonly Role[] | undefined): boolean =>
   roles === undefined || roles.some((role) => session.roles.includes(role));
+
+const isUnder = (path: string, of: string): boolean => path === of || (of !== '/' && path.startsWith(`${of}/`));
+
+/** Whether an address belongs to a place, by itself or under another head. */
+export const isAt = (place: Place, path: string): boolean =>
+  [place.to, ...(place.also ?? [])].some((of) => isUnder(path, of));
 
 export const placesOf = (session: Session): Place[] =>
   places.filter((place) => hasAny(session, place.roles) && place.hidden?.(session) !== true);
