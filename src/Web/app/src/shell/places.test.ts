@@ -28,9 +28,9 @@ describe('the navigation', () => {
     expect(lit('/help')).toEqual([]);
   });
 
-  it('has no inbox for a county, to which nobody forwards', () => {
-    expect(to(clerk)).not.toContain('/inbox');
-    expect(to({ ...clerk, level: 'city' })).toContain('/inbox');
+  it('has an inbox for whoever may read envelopes, in a county too: tasks of surveys come down as such', () => {
+    for (const level of ['county', 'city', 'province'] as const) expect(to({ ...clerk, level })).toContain('/inbox');
+    expect(to({ ...clerk, roles: ['submitter'] })).not.toContain('/inbox');
   });
 
   it('shows administration to administrators only', () => {

@@ -9,8 +9,6 @@ export interface Place {
   /** Addresses elsewhere that belong to it. */
   also?: readonly string[];
   roles?: readonly Role[];
-  /** Bodies of these levels have it. */
-  hidden?: (session: Session) => boolean;
 }
 
 export type IconName =
@@ -24,9 +22,8 @@ export const places: readonly Place[] = [
     to: '/inbox',
     says: 'shell.nav.inbox',
     icon: 'inbox',
+    // At every level: items come up, and tasks of surveys come down as envelopes too.
     roles: ['triage', 'reviewer', 'approver', 'auditor'],
-    // Nobody forwards to the lowest level.
-    hidden: (session) => session.level === 'county',
   },
   {
     to: '/information',
@@ -62,5 +59,4 @@ const isUnder = (path: string, of: string): boolean => path === of || (of !== '/
 export const isAt = (place: Place, path: string): boolean =>
   [place.to, ...(place.also ?? [])].some((of) => isUnder(path, of));
 
-export const placesOf = (session: Session): Place[] =>
-  places.filter((place) => hasAny(session, place.roles) && place.hidden?.(session) !== true);
+export const placesOf = (session: Session): Place[] => places.filter((place) => hasAny(session, place.roles));

@@ -18,7 +18,7 @@ export default {
   answers: 'Supplemented',
   choose: 'Choose one at the left',
   chooseHint: 'j and k move, ? shows all keys.',
-  empty: 'Nothing waits. What lower bodies forward shows up here.',
+  empty: 'Nothing waits. What lower bodies forward, and tasks from above, show up here.',
   emptyView: 'Nothing matches. Try fewer filters.',
   backToList: 'Back to the list',
   fromLine: '{{body}}, {{by}}, {{at}}',

@@ -18,7 +18,7 @@ export default {
   answers: '补充重报',
   choose: '从左侧选择一件',
   chooseHint: '按 j、k 上下移动，按 ? 查看全部按键。',
-  empty: '没有待处理的报送件。下级报送后会出现在这里。',
+  empty: '没有待处理的来件。下级报送的和上级下达的任务会出现在这里。',
   emptyView: '没有符合条件的报送件，可以放宽筛选。',
   backToList: '回到列表',
   fromLine: '{{body}} {{by}} {{at}} 报送',

@@ -52,6 +52,13 @@ describe('the desk', () => {
     ]);
   });
 
+  it('asks once for a task that came as an envelope', () => {
+    const [task] = waitingOf([], [envelope('task', '2026-09-29')]);
+    const brought = { ...envelope('brought', '2026-09-29'), itemId: 'task' };
+    expect(waitingOf([], [brought], task ? [task] : []).map((one) => one.id)).toEqual(['task']);
+    expect(waitingOf([], [brought]).map((one) => one.id)).toEqual(['brought']);
+  });
+
   it('does not call work what has gone its way', () => {
     expect(nextStep(item({ status: 'forwarded', allowedActions: ['issue', 'forward', 'close'] }))).toBeUndefined();
     expect(nextStep(item({ status: 'issued', allowedActions: ['issue', 'forward', 'close'] }))).toBe('forward');

@@ -63,9 +63,11 @@ export function waitingOf(
           },
         ];
   });
+  // A task that came as an envelope is asked once: by the task, which says what is next.
+  const known = new Set(others.map((one) => one.id));
   const received = envelopes.flatMap((envelope): Waiting[] => {
     const next = envelope.allowedActions[0];
-    return next === undefined
+    return next === undefined || known.has(envelope.itemId)
       ? []
       : [
           {
