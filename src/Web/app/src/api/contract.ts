@@ -72,6 +72,7 @@ export type Kept = [
   Nothing<Missing<Surveys.SimilarTopic, Platform['MergeTopicsLookAlike']>>,
   Nothing<Missing<Surveys.Indicator, Platform['IndicatorView']>>,
   Nothing<Missing<Surveys.Survey, Platform['SurveyView']>>,
+  Nothing<Missing<Surveys.SurveyClock, Platform['SurveyClock']>>,
   Nothing<Missing<Surveys.SurveyTask, Platform['TaskView']>>,
   Nothing<Missing<Surveys.SurveyStep, Platform['JointSurveysStepView']>>,
   Nothing<Missing<Surveys.Team, Platform['FormTeamTeamView']>>,

@@ -1,4 +1,4 @@
-import type { SurveyStep } from './survey';
+import type { SurveyClock, SurveyStep } from './survey';
 
 export interface ReportLine {
   id: string;
@@ -53,6 +53,7 @@ export interface Recommendation {
   toldAt?: string | null;
   setAsideReason?: string | null;
   replyDueOn?: string | null;
+  reply?: SurveyClock | null;
   sourceBodies: string[];
   sources: RowSource[];
   allowedActions: string[];

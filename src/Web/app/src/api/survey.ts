@@ -145,13 +145,20 @@ export interface TaskLine {
   dueOn: string;
   late: boolean;
   signForBy?: string | null;
+  signForState?: ClockState | null;
   answerBy?: string | null;
+  answerState?: ClockState | null;
   allowedActions: string[];
 }
 
-export interface TaskClock {
+export type ClockState = 'running' | 'nearly-due' | 'overdue' | 'met' | 'missed' | 'stopped';
+
+/** A clock of a task or of a reply, with its colour today and why it ends on that day. */
+export interface SurveyClock {
   name: string;
   dueOn: string;
+  amberFrom?: string | null;
+  state: ClockState;
   explanationZh: string;
   explanationEn: string;
 }
@@ -183,9 +190,9 @@ export interface SurveyTask {
   late: boolean;
   issuedBy: string;
   issuedAt: string;
-  receipt?: TaskClock | null;
+  receipt?: SurveyClock | null;
   signedForAt?: string | null;
-  answer?: TaskClock | null;
+  answer?: SurveyClock | null;
   answeredAt?: string | null;
   declineReason?: string | null;
   reportedAt?: string | null;
@@ -238,6 +245,8 @@ export interface DataRequest {
   dueOn: string;
   dueExplanationZh?: string | null;
   dueExplanationEn?: string | null;
+  amberFrom?: string | null;
+  dueState: ClockState;
   late: boolean;
   answer?: string | null;
   answeredAt?: string | null;

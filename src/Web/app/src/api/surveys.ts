@@ -92,6 +92,8 @@ export const surveys = {
     post<S.Activity>(`/joint-surveys/${id}/activities`, activity),
   hold: (activity: S.Activity, people: number, minutes?: string) =>
     post<S.Activity>(`/survey-activities/${activity.id}/holding`, { people, minutes }, { version: activity.version }),
+  reschedule: (activity: S.Activity, moved: { from: string; until?: string; place?: string; reason: string }) =>
+    post<S.Activity>(`/survey-activities/${activity.id}/rescheduling`, moved, { version: activity.version }),
   cancelActivity: (activity: S.Activity, text: string) =>
     post<S.Activity>(`/survey-activities/${activity.id}/cancellation`, { text }, { version: activity.version }),
   requests: (id: string, signal?: Signal) =>

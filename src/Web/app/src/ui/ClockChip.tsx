@@ -7,6 +7,8 @@ import { useNow } from './now';
 export interface Due {
   dueOn?: string | null;
   amberFrom?: string | null;
+  /** How the platform calls it today, where it names no first day of amber. */
+  state?: string | null;
   whyZh?: string | null;
   whyEn?: string | null;
 }
@@ -14,7 +16,7 @@ export interface Due {
 /** Days left or overdue; on hover or focus the date and how it was come by. */
 export function ClockChip({ due, finished = false }: { due: Due; finished?: boolean }) {
   const { t, i18n } = useTranslation();
-  const { tone, days } = readClock(due.dueOn, due.amberFrom, useNow());
+  const { tone, days } = readClock(due.dueOn, due.amberFrom, useNow(), due.state);
   if (days === null) return null;
   const words = finished
     ? t('clock.dueOn', { date: due.dueOn })

@@ -14,6 +14,12 @@ describe('a clock', () => {
     expect(readClock('2026-09-30', '2026-09-29', noon).tone).toBe('calm');
   });
 
+  it('goes by the platform’s word where it named no day', () => {
+    expect(readClock('2026-09-29', null, noon, 'running').tone).toBe('calm');
+    expect(readClock('2026-10-12', null, noon, 'nearly-due').tone).toBe('amber');
+    expect(readClock('2026-09-27', null, noon, 'nearly-due').tone).toBe('red');
+  });
+
   it('goes by the day in China', () => {
     expect(todayInChina(Date.parse('2026-09-28T17:00:00Z'))).toBe('2026-09-29');
   });

@@ -11,16 +11,20 @@ const dayNumber = (day: string): number => Math.floor(Date.parse(`${day.slice(0,
 /** The day that it is for the bodies, whatever the browser's own zone is. */
 export const todayInChina = (now: number): string => new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
 
-/** Reads a clock as one reads it at a glance: red when overdue, amber from the day the platform named, else calm. */
+/**
+ * Reads a clock as one reads it at a glance: red when overdue, amber from the day the platform named, else calm. Where it named no day
+ * its own word for today counts.
+ */
 export function readClock(
   dueOn: string | null | undefined,
   amberFrom: string | null | undefined,
   now: number,
+  state?: string | null,
 ): ClockReading {
   if (!dueOn) return { tone: 'none', days: null };
   const today = dayNumber(todayInChina(now));
   const days = dayNumber(dueOn) - today;
   if (days < 0) return { tone: 'red', days };
-  const amber = amberFrom ? dayNumber(amberFrom) <= today : days <= 2;
+  const amber = amberFrom ? dayNumber(amberFrom) <= today : state ? state === 'nearly-due' : days <= 2;
   return { tone: amber ? 'amber' : 'calm', days };
 }

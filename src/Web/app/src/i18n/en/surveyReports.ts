@@ -215,6 +215,7 @@ export default {
     people: 'People',
     peopleOf: '{{count}} people',
     minutes: 'Minutes',
+    reschedule: 'Reschedule',
     cancel: 'Cancel the activity',
     warning: '{{count}} other surveys go to {{place}} in the same week',
     warningText: 'The activity is planned. Talk to them and travel together, so that nobody is visited twice.',

@@ -215,6 +215,7 @@ export default {
     people: '参加人次',
     peopleOf: '{{count}} 人次',
     minutes: '纪要',
+    reschedule: '改期',
     cancel: '取消活动',
     warning: '同一周还有 {{count}} 项调研前往{{place}}',
     warningText: '活动已安排。建议与对方协调，合并行程，避免重复走访。',

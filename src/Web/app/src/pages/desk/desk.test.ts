@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EnvelopeRow } from '@/api/envelopes';
 import type { ItemLine } from '@/api/information';
 import type { Notification } from '@/api/notifications';
-import type { TaskLine } from '@/api/surveys';
+import type { Recommendation, TaskLine } from '@/api/surveys';
 import { surveyWaiting } from './surveyWork';
 import { backTone, cameBack, grouped, nextStep, notTold, waitingOf } from './desk';
 
@@ -128,6 +128,20 @@ describe('what joint surveys ask of a desk', () => {
       ['surveys.desk.answer', '2026-11-24'],
       ['surveys.desk.report', '2026-12-20'],
     ]);
+  });
+
+  it('has the clock of a reply that is late, with its reason', () => {
+    const reply = {
+      name: 'reply',
+      dueOn: '2026-09-25',
+      amberFrom: '2026-09-20',
+      state: 'overdue' as const,
+      explanationZh: '收到后 60 日',
+      explanationEn: '60 days',
+    };
+    const row = { id: 'r', text: '建议', standing: 'no-reply', replyDueOn: '2026-09-25', reply };
+    const [late] = surveyWaiting('990101', [], [], [], [row as unknown as Recommendation], [], false);
+    expect(late).toMatchObject({ dueOn: '2026-09-25', amberFrom: '2026-09-20', whyZh: '收到后 60 日' });
   });
 
   it('asks a reader of the house for nothing that only the office may answer', () => {

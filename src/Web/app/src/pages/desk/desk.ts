@@ -15,6 +15,8 @@ export interface Waiting {
   from?: string;
   dueOn: string | null;
   amberFrom: string | null;
+  /** The platform's word for the clock today. */
+  state?: string | null;
   whyZh: string | null;
   whyEn: string | null;
   since: string;

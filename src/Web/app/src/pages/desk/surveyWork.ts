@@ -11,7 +11,10 @@ import {
 } from '@/api/surveys';
 import type { ReportDraft } from '@/drafts/reportDraft';
 import { useReportDrafts } from '@/drafts/reportStore';
+import { replyOf } from '@/pages/surveys/clocks';
+import { runningClock } from '@/pages/surveys/matrix';
 import { useSession } from '@/session/session';
+import type { Due } from '@/ui/ClockChip';
 import type { Waiting } from './desk';
 
 export interface SurveyWork {
@@ -27,6 +30,14 @@ const row = (more: Pick<Waiting, 'id' | 'to' | 'title' | 'next'> & Partial<Waiti
   since: '',
   urgency: 'normal',
   ...more,
+});
+
+const clockOf = (due: Due): Pick<Waiting, 'dueOn' | 'amberFrom' | 'state' | 'whyZh' | 'whyEn'> => ({
+  dueOn: due.dueOn ?? null,
+  amberFrom: due.amberFrom ?? null,
+  state: due.state,
+  whyZh: due.whyZh ?? null,
+  whyEn: due.whyEn ?? null,
 });
 
 const nextOfTask = ['accept', 'sign-for', 'reissue'] as const;
@@ -53,12 +64,7 @@ export function surveyWaiting(
         next: answering ? next : 'report',
         says: answering ? 'surveys.desk.answer' : 'surveys.desk.report',
         from: task.fromBody,
-        dueOn:
-          task.status === 'issued'
-            ? (task.signForBy ?? task.dueOn)
-            : task.status === 'signed-for'
-              ? (task.answerBy ?? task.dueOn)
-              : task.dueOn,
+        ...clockOf(runningClock(task)),
       }),
     ];
   });
@@ -92,7 +98,7 @@ export function surveyWaiting(
       title: one.text,
       next: 'overdue',
       says: 'surveys.desk.noReply',
-      dueOn: one.replyDueOn ?? null,
+      ...clockOf(replyOf(one).due),
     }),
   );
   const plans = approves

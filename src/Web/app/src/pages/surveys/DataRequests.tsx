@@ -7,6 +7,7 @@ import { ClockChip } from '@/ui/ClockChip';
 import { Answer } from '@/ui/states';
 import { AskDialog } from './AskDialog';
 import { Chip } from './chips';
+import { isOver } from './clocks';
 
 /** What departments were asked for, until when and why then, and what they answered. */
 export function DataRequests({ survey }: { survey: Survey }) {
@@ -48,8 +49,14 @@ export function DataRequests({ survey }: { survey: Survey }) {
                       <span className="row">
                         <Chip of="request" status={one.status} />
                         <ClockChip
-                          due={{ dueOn: one.dueOn, whyZh: one.dueExplanationZh, whyEn: one.dueExplanationEn }}
-                          finished={one.status !== 'asked'}
+                          due={{
+                            dueOn: one.dueOn,
+                            amberFrom: one.amberFrom,
+                            state: one.dueState,
+                            whyZh: one.dueExplanationZh,
+                            whyEn: one.dueExplanationEn,
+                          }}
+                          finished={isOver(one.dueState)}
                         />
                       </span>
                     </p>

@@ -25,6 +25,7 @@ export function Fieldwork({ survey }: { survey: Survey }) {
   const queries = useQueryClient();
   const [planning, setPlanning] = useState(false);
   const [holding, setHolding] = useState<Activity | null>(null);
+  const [moving, setMoving] = useState<Activity | null>(null);
   const [cancelling, setCancelling] = useState<Activity | null>(null);
   const [warned, setWarned] = useState<Activity | null>(null);
   const list = useQuery({
@@ -123,6 +124,16 @@ export function Fieldwork({ survey }: { survey: Survey }) {
                                   {t('surveys.step.hold')}
                                 </Button>
                               )}
+                              {one.allowedActions.includes('reschedule') && (
+                                <Button
+                                  size="small"
+                                  onClick={() => {
+                                    setMoving(one);
+                                  }}
+                                >
+                                  {t('surveys.field.reschedule')}
+                                </Button>
+                              )}
                               {one.allowedActions.includes('cancel') && (
                                 <Button
                                   size="small"
@@ -207,6 +218,33 @@ export function Fieldwork({ survey }: { survey: Survey }) {
             await surveys.hold(holding, people as number, minutes as string | undefined);
             await refresh();
             setHolding(null);
+          }}
+        />
+      )}
+      {moving && (
+        <AskDialog
+          title={t('surveys.field.reschedule')}
+          okText={t('surveys.field.reschedule')}
+          intro={<p className="soft">{moving.subject}</p>}
+          asks={[
+            { name: 'from', label: t('surveys.field.from'), kind: 'date', required: true, initial: moving.from },
+            {
+              name: 'until',
+              label: t('surveys.field.until'),
+              kind: 'date',
+              // One day stays one day when only its beginning is moved.
+              initial: moving.until === moving.from ? '' : moving.until,
+            },
+            { name: 'place', label: t('surveys.field.place'), initial: moving.place },
+            { name: 'reason', label: t('reason'), kind: 'text', required: true },
+          ]}
+          onClose={() => {
+            setMoving(null);
+          }}
+          onSubmit={async (values) => {
+            setWarned(await surveys.reschedule(moving, values as never));
+            await refresh();
+            setMoving(null);
           }}
         />
       )}

@@ -40,7 +40,7 @@ export function TileOf({ tile, big = false }: { tile: Tile; big?: boolean }) {
   const { t } = useTranslation();
   const name = useBodyName();
   const now = useNow();
-  const clock = readClock(tile.dueOn, null, now);
+  const clock = readClock(tile.due.dueOn, null, now, tile.due.state);
   const days =
     clock.days === null
       ? null

@@ -1,22 +1,22 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useBodyName } from '@/api/directory';
-import { recommendations, reports, type OutcomeEntry, type RecommendationLife } from '@/api/surveys';
+import { recommendations, type RecommendationLife } from '@/api/surveys';
 import { ClockChip } from '@/ui/ClockChip';
 import { PageHead } from '@/ui/PageHead';
 import { Answer } from '@/ui/states';
 import { minute } from '@/ui/time';
-import { AskDialog, type Ask, type Asked } from './AskDialog';
 import { Chip } from './chips';
-import { outcomeAsks, stepTo } from './outcomeAsks';
+import { replyOf } from './clocks';
+import { stepTo } from './outcomeAsks';
+import { RecommendationStep, type Doing } from './RecommendationStep';
 import { SourceList } from './ReportText';
 import { SectionNav } from './SectionNav';
 import { StepList } from './StepList';
-import { conversionTargets, results } from './words';
+import { results } from './words';
 
 export function Page() {
   const { id = '' } = useParams();
@@ -33,8 +33,6 @@ export function Page() {
     </div>
   );
 }
-
-type Doing = 'settle' | 'ask-again' | 'convert' | 'look-back' | 'cite' | 'set-aside' | 'take-up-again';
 
 /** The whole life of one recommendation: where it came from, what became of it, what was made of it, and whether that held. */
 function Shown({ life }: { life: RecommendationLife }) {
@@ -81,7 +79,7 @@ function Shown({ life }: { life: RecommendationLife }) {
       </PageHead>
       <div className="row survey-facts">
         <Chip of="fate" status={row.standing} />
-        {row.standing === 'sent' && <ClockChip due={{ dueOn: row.replyDueOn }} />}
+        <ClockChip {...replyOf(row)} />
         <Link to={`/survey-reports/${row.reportId}#R-${row.number}`}>{t('surveys.toReport')}</Link>
         {row.toldAt && <span className="soft">{t('surveys.tracker.told', { at: minute(row.toldAt) })}</span>}
       </div>
@@ -122,7 +120,7 @@ function Shown({ life }: { life: RecommendationLife }) {
         </div>
       </div>
       {doing !== null && (
-        <Do
+        <RecommendationStep
           doing={doing}
           life={life}
           allowed={allowed}
@@ -207,95 +205,5 @@ function Follows({ life }: { life: RecommendationLife }) {
         )}
       </ul>
     </section>
-  );
-}
-
-interface DoProps {
-  doing: Doing;
-  life: RecommendationLife;
-  allowed: readonly string[];
-  onDone: () => Promise<void>;
-  onClose: () => void;
-}
-
-function Do({ doing, life, allowed, onDone, onClose }: DoProps) {
-  const { t } = useTranslation();
-  const row = life.recommendation;
-  const today = dayjs().format('YYYY-MM-DD');
-  const asks: Record<Doing, Ask[]> = {
-    settle: outcomeAsks(t, allowed),
-    'ask-again': [{ name: 'text', label: t('reason'), kind: 'text', required: true }],
-    'set-aside': [{ name: 'text', label: t('reason'), kind: 'text', required: true }],
-    'take-up-again': [{ name: 'text', label: t('reason'), kind: 'text', required: true }],
-    convert: [
-      {
-        name: 'target',
-        label: t('surveys.tracker.convertTo'),
-        kind: 'choice',
-        required: true,
-        initial: 'proposal',
-        options: conversionTargets.map((one) => ({ value: one, label: t(`surveys.conversion.${one}`) })),
-      },
-      {
-        name: 'title',
-        label: t('title'),
-        when: (values) => values['target'] === 'proposal' || values['target'] === 'social-information',
-      },
-      {
-        name: 'reference',
-        label: t('surveys.tracker.reference'),
-        required: true,
-        when: (values) => values['target'] === 'speech' || values['target'] === 'rule-document',
-      },
-    ],
-    'look-back': [
-      { name: 'visitedOn', label: t('surveys.tracker.visitedOn'), kind: 'date', required: true, initial: today },
-      { name: 'place', label: t('surveys.field.place'), required: true },
-      { name: 'observation', label: t('surveys.tracker.observation'), kind: 'text', required: true, max: 20000 },
-      { name: 'confirmed', label: t('surveys.tracker.isConfirmed'), kind: 'yes', initial: true },
-    ],
-    cite: [
-      { name: 'citedBy', label: t('surveys.after.citedBy'), hint: t('surveys.after.citedByHint'), required: true },
-      { name: 'document', label: t('surveys.after.document'), required: true, max: 500 },
-      { name: 'citedOn', label: t('surveys.after.citedOn'), kind: 'date', required: true, initial: today },
-      { name: 'link', label: t('surveys.after.link'), max: 500 },
-    ],
-  };
-  const act = async (values: Asked): Promise<void> => {
-    const text = String(values['text'] ?? '');
-    switch (doing) {
-      case 'settle':
-        await recommendations.settle(row, values as unknown as OutcomeEntry);
-        break;
-      case 'ask-again':
-        await recommendations.askAgain(row, text);
-        break;
-      case 'set-aside':
-        await recommendations.setAside(row, text);
-        break;
-      case 'take-up-again':
-        await recommendations.takeUp(row, text);
-        break;
-      case 'convert':
-        await recommendations.convert(row.id, values as never);
-        break;
-      case 'look-back':
-        await recommendations.lookBack(row.id, values as never);
-        break;
-      case 'cite':
-        await reports.cite(row.reportId, { ...values, recommendationId: row.id });
-        break;
-    }
-    await onDone();
-  };
-  return (
-    <AskDialog
-      title={t(`surveys.doing.${doing}`)}
-      okText={t('save')}
-      intro={<p className="soft two-lines">{row.text}</p>}
-      asks={asks[doing]}
-      onSubmit={act}
-      onClose={onClose}
-    />
   );
 }

@@ -14,7 +14,7 @@ import { AskDialog } from './AskDialog';
 import { Chip } from './chips';
 import { IssueTasks } from './IssueTasks';
 import { Matrix } from './Matrix';
-import { childrenOf, matrixOf } from './matrix';
+import { childrenOf, matrixOf, runningClock } from './matrix';
 import { PlanView } from './PlanView';
 import { SectionNav, Tabs } from './SectionNav';
 import { useTab } from './useTab';
@@ -97,7 +97,7 @@ function Shown({ survey }: { survey: Survey }) {
           <Link to={`/survey-tasks/${own.id}`} className="row">
             {t('surveys.ownTask')}
             <Chip of="task" status={own.status} />
-            {own.status === 'accepted' && <ClockChip due={{ dueOn: own.dueOn }} />}
+            <ClockChip due={runningClock(own)} />
           </Link>
         )}
         {survey.topicId && <Link to={`/surveys/topics/${survey.topicId}`}>{t('surveys.toTopic')}</Link>}

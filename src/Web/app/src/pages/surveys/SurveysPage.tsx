@@ -12,7 +12,7 @@ import { PageHead } from '@/ui/PageHead';
 import { Answer, EmptyState } from '@/ui/states';
 import { Chip } from './chips';
 import { TileOf } from './Matrix';
-import { childrenOf, runningDay, toneOfTask } from './matrix';
+import { childrenOf, runningClock, runningDay, tileOf } from './matrix';
 import { SectionNav } from './SectionNav';
 
 /** What is asked of us, what runs, and where every city stands with everything that was asked of it. */
@@ -95,7 +95,7 @@ function Received({ tasks: received }: { tasks: readonly TaskLine[] }) {
               <td>
                 <Chip of="task" status={task.status} />
               </td>
-              <td>{open(task) ? <ClockChip due={{ dueOn: runningDay(task) }} /> : '–'}</td>
+              <td>{open(task) ? <ClockChip due={runningClock(task)} /> : '–'}</td>
               <td className="no-break figure">{task.dueOn}</td>
             </tr>
           ))}
@@ -143,13 +143,7 @@ function Overview({ lines, tasks: issued }: { lines: readonly SurveyLine[]; task
                   );
                   return (
                     <td key={line.id}>
-                      {task ? (
-                        <TileOf
-                          tile={{ body: body.code, task, tone: toneOfTask(task, now), dueOn: runningDay(task) }}
-                        />
-                      ) : (
-                        <span className="soft">–</span>
-                      )}
+                      {task ? <TileOf tile={tileOf(body.code, task, now)} /> : <span className="soft">–</span>}
                     </td>
                   );
                 })}

@@ -4,15 +4,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useBodies, useBodyName } from '@/api/directory';
-import { surveys, tasks, type SurveyTask, type TaskClock } from '@/api/surveys';
+import { surveys, tasks, type SurveyClock, type SurveyTask } from '@/api/surveys';
 import { useSession } from '@/session/session';
-import { ClockChip } from '@/ui/ClockChip';
+import { ClockChip, type Due } from '@/ui/ClockChip';
 import { PageHead } from '@/ui/PageHead';
 import { Answer } from '@/ui/states';
 import { minute } from '@/ui/time';
 import { useToasts } from '@/ui/toasts';
 import { AskDialog, type Ask } from './AskDialog';
 import { Chip } from './chips';
+import { dueOf, isOver } from './clocks';
 import { IssueTasks } from './IssueTasks';
 import { childrenOf } from './matrix';
 import { SectionNav } from './SectionNav';
@@ -198,27 +199,17 @@ function Shown({ task }: { task: SurveyTask }) {
 /** Every day that matters for the task, and why it is that day. */
 function Days({ task }: { task: SurveyTask }) {
   const { t, i18n } = useTranslation();
-  const why = (clock: TaskClock) => (i18n.language === 'en' ? clock.explanationEn : clock.explanationZh);
-  const rows: [string, string, string | null, boolean][] = [
-    ...(task.receipt
-      ? [
-          ['receipt', task.receipt.dueOn, why(task.receipt), Boolean(task.signedForAt)] as [
-            string,
-            string,
-            string,
-            boolean,
-          ],
-        ]
-      : []),
-    ...(task.answer
-      ? [['answer', task.answer.dueOn, why(task.answer), Boolean(task.answeredAt)] as [string, string, string, boolean]]
-      : []),
-    [
-      'report',
-      task.dueOn,
-      null,
-      Boolean(task.reportedAt) || !['issued', 'signed-for', 'accepted'].includes(task.status),
-    ],
+  const why = (due: Due) => (i18n.language === 'en' ? due.whyEn : due.whyZh) ?? '';
+  const clock = (which: string, of: SurveyClock | null | undefined) =>
+    of ? [{ which, due: dueOf(of), finished: isOver(of.state) }] : [];
+  const rows: { which: string; due: Due; finished: boolean }[] = [
+    ...clock('receipt', task.receipt),
+    ...clock('answer', task.answer),
+    {
+      which: 'report',
+      due: { dueOn: task.dueOn },
+      finished: Boolean(task.reportedAt) || !['issued', 'signed-for', 'accepted'].includes(task.status),
+    },
   ];
   return (
     <section className="panel">
@@ -226,13 +217,13 @@ function Days({ task }: { task: SurveyTask }) {
         <h2>{t('surveys.tasks.days')}</h2>
       </header>
       <ul className="panel-body stack">
-        {rows.map(([which, dueOn, says, finished]) => (
+        {rows.map(({ which, due, finished }) => (
           <li key={which} className="stack tight">
             <span className="row spread">
               <strong>{t(`surveys.tasks.day.${which}`)}</strong>
-              <ClockChip due={{ dueOn }} finished={finished} />
+              <ClockChip due={due} finished={finished} />
             </span>
-            {says !== null && <span className="soft small">{says}</span>}
+            {why(due) !== '' && <span className="soft small">{why(due)}</span>}
           </li>
         ))}
         {task.extensions.map((one) => (

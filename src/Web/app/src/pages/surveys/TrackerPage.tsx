@@ -11,6 +11,7 @@ import { Answer, EmptyState } from '@/ui/states';
 import { useToasts } from '@/ui/toasts';
 import { AskDialog } from './AskDialog';
 import { Chip } from './chips';
+import { replyOf } from './clocks';
 import { outcomeAsks } from './outcomeAsks';
 import { SectionNav } from './SectionNav';
 import { fates } from './words';
@@ -186,13 +187,7 @@ export function Page() {
                       <td>
                         <Chip of="fate" status={row.standing} />
                       </td>
-                      <td>
-                        {row.replyDueOn ? (
-                          <ClockChip due={{ dueOn: row.replyDueOn }} finished={row.standing !== 'sent'} />
-                        ) : (
-                          '–'
-                        )}
-                      </td>
+                      <td>{row.replyDueOn || row.reply ? <ClockChip {...replyOf(row)} /> : '–'}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Body } from '@/api/directory';
 import type { TaskLine } from '@/api/surveys';
-import { below, matrixOf, runningDay, statesByCity, toneOfTask } from './matrix';
+import { below, matrixOf, runningClock, runningDay, statesByCity, toneOfTask } from './matrix';
 
 const body = (code: string, parentCode: string | null): Body => ({
   code,
@@ -77,6 +77,16 @@ describe('the colour of a task', () => {
     expect(toneOfTask(task('x', 'signed-for', clocks), now)).toBe('waiting');
     expect(toneOfTask(task('x', 'accepted', clocks), now)).toBe('working');
     expect(toneOfTask(task('x', 'accepted', { dueOn: '2026-11-20', late: true }), now)).toBe('late');
+  });
+
+  it('has the colour that the platform gives the clock', () => {
+    const clocks = { signForBy: '2026-11-24', answerBy: '2026-11-28', answerState: 'nearly-due' as const };
+    expect(runningClock(task('x', 'issued', { ...clocks, signForState: 'running' }))).toEqual({
+      dueOn: '2026-11-24',
+      state: 'running',
+    });
+    expect(runningClock(task('x', 'signed-for', clocks))).toEqual({ dueOn: '2026-11-28', state: 'nearly-due' });
+    expect(runningClock(task('x', 'accepted', clocks))).toEqual({ dueOn: '2026-12-31' });
   });
 
   it('does not burn any more once the report is there, also when it was late', () => {

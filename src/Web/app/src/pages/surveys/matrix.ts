@@ -1,6 +1,7 @@
 import type { Body } from '@/api/directory';
 import type { TaskLine } from '@/api/surveys';
 import { readClock } from '@/ui/clock';
+import type { Due } from '@/ui/ClockChip';
 
 /** What a tile of the matrix says at a glance. */
 export type TileTone = 'none' | 'waiting' | 'working' | 'reported' | 'done' | 'late' | 'refused' | 'off';
@@ -9,8 +10,8 @@ export interface Tile {
   body: string;
   task: TaskLine | null;
   tone: TileTone;
-  /** The day that runs now: to sign for it, to answer it, or to report; none once it is over. */
-  dueOn: string | null;
+  /** The clock that runs now: to sign for it, to answer it, or to report; none once it is over. */
+  due: Due;
 }
 
 export interface MatrixRow {
@@ -20,12 +21,15 @@ export interface MatrixRow {
 
 const runs = new Set(['issued', 'signed-for', 'accepted']);
 
-/** The clock that runs for a task, by its state. */
-export function runningDay(task: TaskLine): string | null {
-  if (task.status === 'issued') return task.signForBy ?? task.answerBy ?? task.dueOn;
-  if (task.status === 'signed-for') return task.answerBy ?? task.dueOn;
-  return task.status === 'accepted' ? task.dueOn : null;
+/** The clock that runs for a task, by its state, with the colour that the platform gives it. */
+export function runningClock(task: TaskLine): Due {
+  if (!runs.has(task.status)) return {};
+  if (task.status === 'issued' && task.signForBy) return { dueOn: task.signForBy, state: task.signForState };
+  if (task.status !== 'accepted' && task.answerBy) return { dueOn: task.answerBy, state: task.answerState };
+  return { dueOn: task.dueOn };
 }
+
+export const runningDay = (task: TaskLine): string | null => runningClock(task).dueOn ?? null;
 
 export function toneOfTask(task: TaskLine, now: number): TileTone {
   if (runs.has(task.status)) {
@@ -44,11 +48,11 @@ export function toneOfTask(task: TaskLine, now: number): TileTone {
   }
 }
 
-const tile = (body: string, task: TaskLine | undefined, now: number): Tile => ({
+export const tileOf = (body: string, task: TaskLine | undefined, now: number): Tile => ({
   body,
   task: task ?? null,
   tone: task ? toneOfTask(task, now) : 'none',
-  dueOn: task ? runningDay(task) : null,
+  due: task ? runningClock(task) : {},
 });
 
 /** A withdrawn task counts only where nothing came after it. */
@@ -84,9 +88,9 @@ export function matrixOf(
   const present = presentTasks(tasks);
   const counties = levels.includes('county');
   const row = (city: Body): MatrixRow => ({
-    city: tile(city.code, present.get(city.code), now),
+    city: tileOf(city.code, present.get(city.code), now),
     counties: counties
-      ? childrenOf(bodies, city.code).map((county) => tile(county.code, present.get(county.code), now))
+      ? childrenOf(bodies, city.code).map((county) => tileOf(county.code, present.get(county.code), now))
       : [],
   });
   const own = bodies.find((body) => body.code === viewer);
