@@ -25,3 +25,50 @@ export interface OutcomeEntry {
   occurredOn: string;
   reason?: string;
 }
+
+export interface Instruction {
+  id: string;
+  leader: string;
+  post: string;
+  level: string;
+  text: string;
+  instructedOn: string;
+  highlights: string[];
+  targets: { reportId: string; recommendationId?: string | null }[];
+}
+
+export interface InstructionRegister {
+  itemTimes: number;
+  personTimes: number;
+  items: Instruction[];
+}
+
+export interface Measure {
+  id: string;
+  version: number;
+  status: string;
+  area: string;
+  text: string;
+  ownerUnit: string;
+  dueOn: string;
+  late: boolean;
+  instructionId?: string | null;
+  highlights: number[];
+  recommendationIds: string[];
+  allowedActions: string[];
+}
+
+export interface Breakdown {
+  highlights: number;
+  areas: number;
+  measures: number;
+  items: Measure[];
+}
+
+export interface MeasureAnswer {
+  department: string;
+  text: string;
+  documentNumber?: string | null;
+  answeredOn: string;
+  recordedBy: string;
+}

@@ -82,6 +82,8 @@ export type Kept = [
   Nothing<Missing<Surveys.Statistics, Platform['ReadStatisticsStatistics']>>,
   Nothing<Missing<Surveys.Recommendation, Platform['RecommendationView']>>,
   Nothing<Missing<Surveys.SurveyReport, Platform['ReportView']>>,
+  Nothing<Missing<Surveys.SourceFiles, Platform['SourceFilesView']>>,
+  Nothing<Missing<Surveys.ReportContent, Platform['ReportContent']>>,
   Nothing<Missing<Surveys.OwnValue, Platform['OwnValueView']>>,
   Nothing<Missing<Surveys.Figure, Platform['FigureView']>>,
   Nothing<Missing<Surveys.FigurePart, Platform['ReadFiguresPartView']>>,

@@ -1,3 +1,4 @@
+import type { AttachedFile } from './attachments';
 import type { SurveyClock, SurveyStep } from './survey';
 
 export interface ReportLine {
@@ -116,6 +117,13 @@ export interface Meeting {
   contributions: { kind: string; by: string; text: string }[];
 }
 
+export interface SourceFiles {
+  reportId: string;
+  body: string;
+  title: string;
+  attachments: AttachedFile[];
+}
+
 export interface SurveyReport {
   id: string;
   surveyId: string;
@@ -129,6 +137,9 @@ export interface SurveyReport {
   hop: number;
   title: string;
   summary: string;
+  attachments: AttachedFile[];
+  /** Of the sub-reports that the body accepted for the same survey. */
+  sourceAttachments: SourceFiles[];
   paragraphs: Paragraph[];
   findings: Finding[];
   recommendations: Recommendation[];
@@ -198,6 +209,7 @@ export interface ReportContent {
     addressee?: string | null;
     findings: number[];
   }[];
+  attachments?: string[];
   values?: { indicator: number; number?: number | null; text?: string | null; rows?: string[][] | null }[];
 }
 
@@ -254,53 +266,6 @@ export interface RecommendationLife {
   citations: { id: string; citedBy: string; document: string; citedOn: string; link?: string | null }[];
   history: SurveyStep[];
   setAsideReason?: string | null;
-}
-
-export interface Instruction {
-  id: string;
-  leader: string;
-  post: string;
-  level: string;
-  text: string;
-  instructedOn: string;
-  highlights: string[];
-  targets: { reportId: string; recommendationId?: string | null }[];
-}
-
-export interface InstructionRegister {
-  itemTimes: number;
-  personTimes: number;
-  items: Instruction[];
-}
-
-export interface Measure {
-  id: string;
-  version: number;
-  status: string;
-  area: string;
-  text: string;
-  ownerUnit: string;
-  dueOn: string;
-  late: boolean;
-  instructionId?: string | null;
-  highlights: number[];
-  recommendationIds: string[];
-  allowedActions: string[];
-}
-
-export interface Breakdown {
-  highlights: number;
-  areas: number;
-  measures: number;
-  items: Measure[];
-}
-
-export interface MeasureAnswer {
-  department: string;
-  text: string;
-  documentNumber?: string | null;
-  answeredOn: string;
-  recordedBy: string;
 }
 
 export type * from './aftermath';

@@ -1,4 +1,4 @@
-import { CloseOutlined, DownloadOutlined, FileOutlined } from '@ant-design/icons';
+import { CloseOutlined, DownloadOutlined, FileOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { filePath, receivedPath, type AttachedFile, type Resource } from '@/api/attachments';
@@ -12,11 +12,13 @@ interface Props {
   id: string | null;
   /** They came in an envelope: the id is the envelope's. */
   received?: boolean;
+  /** They belong to another text and may be listed here too. */
+  onAdd?: (file: AttachedFile) => void;
   onRemove?: (file: AttachedFile) => void;
 }
 
 /** Files with their size, each to be downloaded. */
-export function AttachmentList({ files, resource, id, received = false, onRemove }: Props) {
+export function AttachmentList({ files, resource, id, received = false, onAdd, onRemove }: Props) {
   const { t } = useTranslation();
   if (files.length === 0) return null;
   return (
@@ -38,6 +40,17 @@ export function AttachmentList({ files, resource, id, received = false, onRemove
             )}
             <span className="soft figure"> {sizeText(file.size)}</span>
           </span>
+          {onAdd && (
+            <Button
+              type="text"
+              icon={<PlusOutlined />}
+              title={t('attachments.list', { name: file.name })}
+              aria-label={t('attachments.list', { name: file.name })}
+              onClick={() => {
+                onAdd(file);
+              }}
+            />
+          )}
           {onRemove && (
             <Button
               type="text"

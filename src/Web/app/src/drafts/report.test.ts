@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Indicator } from '@/api/surveys';
 import { Problem } from '@/api/problem';
-import { contentOf, faultOf, nextNumber, type ReportDraft, type ReportFields } from './reportDraft';
+import { contentOf, faultOf, nextNumber, sameReport, type ReportDraft, type ReportFields } from './reportDraft';
 import { sendReport, type ReportWays } from './reportSending';
 import { findReport, forgetReport, keepReport } from './reportStore';
 
@@ -97,6 +97,17 @@ describe('what the platform is told of a report', () => {
     expect(contentOf({ ...empty, values: { 1: { raw: '2亿元', rows: [] } } }, empty, indicators)?.values).toEqual([
       { indicator: 1, number: 20000 },
     ]);
+  });
+
+  it('names the files when they changed, and leaves them alone when a device kept none', () => {
+    const file = (id: string) => ({ id, name: `${id}.pdf`, mediaType: 'application/pdf', size: 1, sha256: id });
+    const sent = { ...empty, attachments: [file('a')] };
+    const added = { ...empty, attachments: [file('a'), file('b')] };
+    expect(contentOf(added, sent, indicators)).toEqual({ attachments: ['a', 'b'] });
+    expect(contentOf({ ...sent, attachments: [] }, sent, indicators)).toEqual({ attachments: [] });
+    expect(contentOf(empty, sent, indicators)).toBeNull();
+    expect(sameReport(empty, sent)).toBe(true);
+    expect(sameReport(sent, added)).toBe(false);
   });
 
   it('says what is wrong with a cell', () => {

@@ -1,4 +1,6 @@
+import type { AttachedFile } from '@/api/attachments';
 import type { Indicator, OwnValue, Recommendation, ReportContent, SurveyReport } from '@/api/surveys';
+import { sameFiles } from '@/attachments/uploads';
 import { readNumber } from '@/grid/numbers';
 
 /** Rows of a sub-report as one writes them; numbers stay with their rows, so that marks and sources do. */
@@ -32,6 +34,8 @@ export interface ReportFields {
   findings: FindingRow[];
   recommendations: RecommendationRow[];
   values: Record<number, ValueEntry>;
+  /** Missing in what a device kept before reports had files: then they stay as the platform has them. */
+  attachments?: AttachedFile[];
 }
 
 /** A sub-report on this device, and what the platform has of it. */
@@ -74,9 +78,13 @@ export const fieldsOfReport = (report: SurveyReport, rows: readonly Recommendati
     findings,
   })),
   values: Object.fromEntries(report.values.map((value) => [value.indicator, rawOf(value)])),
+  attachments: report.attachments,
 });
 
-export const sameReport = (a: ReportFields, b: ReportFields): boolean => same(a, b);
+const textOf = (fields: ReportFields) => ({ ...fields, attachments: undefined });
+const keepsFiles = (fields: ReportFields, of: ReportFields): boolean =>
+  fields.attachments === undefined || sameFiles(fields.attachments, of.attachments);
+export const sameReport = (a: ReportFields, b: ReportFields): boolean => same(textOf(a), textOf(b)) && keepsFiles(a, b);
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const blank = (text: string): boolean => text.trim() === '';
@@ -147,6 +155,7 @@ export function wholeOf(fields: ReportFields, sent: ReportFields, indicators: re
       (row) => !blank(row.text) && !blank(row.area),
     ).map((row) => ({ ...row, findings: row.findings.filter((number) => known.has(number)) })),
     values,
+    attachments: fields.attachments ?? sent.attachments,
   };
 }
 
@@ -180,6 +189,7 @@ export function contentOf(
     }));
   const values = valuesOf(whole, indicators);
   if (!same(values, valuesOf(sent, indicators))) content.values = values;
+  if (!keepsFiles(whole, sent)) content.attachments = whole.attachments?.map((file) => file.id);
   return Object.keys(content).length === 0 ? null : content;
 }
 

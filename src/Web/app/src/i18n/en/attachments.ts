@@ -10,6 +10,7 @@ export default {
   waitsForSaving: 'Uploaded as soon as what is required is filled in and the draft is saved',
   noConnection: 'The connection broke off',
   retry: 'Upload {{name}} again',
+  list: 'List {{name}} here too',
   remove: 'Remove {{name}}',
   download: 'Download {{name}}',
   pending: 'Files not uploaded yet: {{count}}',

@@ -80,6 +80,7 @@ export default {
     incomplete: 'Saved to the platform once it has an area and a text',
     carries: 'Carries {{count}} from below and stays',
     drawsOn: 'Drawn from',
+    sourceFiles: 'Files of accepted sub-reports',
     to: 'Addressed to {{unit}}',
     rowsIn: 'Recommendations ({{count}} in {{areas}} areas)',
     showSources: 'From {{bodies}} ({{count}})',

@@ -10,6 +10,7 @@ export default {
   waitsForSaving: '填好必填项、保存草稿后自动上传',
   noConnection: '连接中断，未上传',
   retry: '重新上传 {{name}}',
+  list: '将 {{name}} 列入本件附件',
   remove: '移除 {{name}}',
   download: '下载 {{name}}',
   pending: '还有 {{count}} 个附件未上传完',

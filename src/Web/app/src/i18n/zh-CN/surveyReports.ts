@@ -80,6 +80,7 @@ export default {
     incomplete: '填好方面和内容后才会保存到平台',
     carries: '已汇集 {{count}} 条下级建议，不能删除',
     drawsOn: '取自',
+    sourceFiles: '所采纳子报告的附件',
     to: '建议落实单位：{{unit}}',
     rowsIn: '建议（{{areas}} 个方面 {{count}} 条）',
     showSources: '来自 {{bodies}}（{{count}} 条）',

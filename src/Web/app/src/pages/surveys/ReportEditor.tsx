@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
 import dayjs from 'dayjs';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useBodyName } from '@/api/directory';
@@ -13,6 +14,7 @@ import { useToasts } from '@/ui/toasts';
 import { IndicatorSheet } from './IndicatorSheet';
 import { MarksAt } from './Marks';
 import { RecommendationRows } from './RecommendationRows';
+import { ReportFilesField } from './ReportFiles';
 import { FindingRows, ParagraphRows } from './RowEditors';
 import { Tabs } from './SectionNav';
 import { useReportWriting } from './useReportWriting';
@@ -39,6 +41,8 @@ export function ReportEditor({ start, report, rows, survey }: Props) {
   );
   const { fields } = draft;
   const [tab, setTab] = useTab('tab', 'text');
+  const [waitingFiles, setWaitingFiles] = useState(0);
+  const files = fields.attachments ?? [];
   // Answered marks and sources change while one writes.
   const now = useQuery({
     queryKey: ['survey-report', report.id],
@@ -69,6 +73,8 @@ export function ReportEditor({ start, report, rows, survey }: Props) {
         <Button onClick={() => void flush()}>{t('save')}</Button>
         <Button
           type="primary"
+          disabled={waitingFiles > 0}
+          title={waitingFiles > 0 ? t('attachments.pending', { count: waitingFiles }) : undefined}
           onClick={() =>
             void flush().then(() => {
               void navigate(`/survey-reports/${report.id}`);
@@ -130,8 +136,21 @@ export function ReportEditor({ start, report, rows, survey }: Props) {
           { key: 'findings', label: t('surveys.report.tab.findings'), count: fields.findings.length },
           { key: 'rows', label: t('surveys.report.tab.rows'), count: fields.recommendations.length },
           { key: 'indicators', label: t('surveys.report.tab.indicators'), count: survey.indicators.length },
+          { key: 'files', label: t('attachments.title'), count: files.length + waitingFiles },
         ]}
       />
+      {/* Stays while one writes elsewhere: uploads go on, and a picture that is pasted there arrives. */}
+      <div hidden={tab !== 'files'}>
+        <ReportFilesField
+          report={fresh}
+          files={files}
+          onChange={(attachments) => {
+            change({ attachments });
+          }}
+          onPending={setWaitingFiles}
+          errors={errors.filter(([pointer]) => pointer.startsWith('/attachments')).flatMap(([, says]) => says)}
+        />
+      </div>
       {tab === 'text' && (
         <div className="report-column stack">
           <Field id="report-title" label={t('title')}>

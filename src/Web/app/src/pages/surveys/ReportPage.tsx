@@ -11,6 +11,7 @@ import { Answer, RowsSkeleton } from '@/ui/states';
 import { day } from '@/ui/time';
 import { Chip } from './chips';
 import { MarksAt } from './Marks';
+import { ReportFiles } from './ReportFiles';
 import { ReportFiguresTab } from './ReportFiguresTab';
 import { ReportStep, reportAsks } from './ReportStep';
 import { ReportText } from './ReportText';
@@ -146,7 +147,12 @@ function Shown({ report, survey }: { report: SurveyReport; survey: Survey }) {
         ]}
       />
       <Suspense fallback={<RowsSkeleton />}>
-        {tab === 'text' && <ReportText report={report} />}
+        {tab === 'text' && (
+          <div className="stack">
+            <ReportText report={report} />
+            <ReportFiles report={report} />
+          </div>
+        )}
         {tab === 'figures' && <ReportFiguresTab report={report} survey={survey} onChanged={changed} />}
         {tab === 'consolidate' && <Consolidate report={report} onChanged={changed} />}
         {tab === 'after' && <Aftermath report={report} survey={survey} />}

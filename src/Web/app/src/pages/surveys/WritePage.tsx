@@ -64,7 +64,9 @@ function startOf(
   if (kept !== null && !sameReport(kept.fields, fields)) {
     // What was written elsewhere meanwhile is not overwritten unseen.
     const moved = kept.version !== report.version && !sameReport(kept.sent, fields);
-    return { ...kept, version: moved ? kept.version : report.version, conflict: moved };
+    // One that was kept before reports had files has those of the platform.
+    const mine = { ...kept.fields, attachments: kept.fields.attachments ?? fields.attachments };
+    return { ...kept, fields: mine, version: moved ? kept.version : report.version, conflict: moved };
   }
   return {
     id: `${owner}/${report.id}`,
