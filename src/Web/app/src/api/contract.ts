@@ -15,6 +15,7 @@ import type {
   Step,
 } from './item';
 import type { BodyStops, Edge, Node, Place, Stop, ToCome, Way, WayOutcome } from './lineage';
+import type { SimilarAnswer } from './proposalLookAlikes';
 import type { components } from './schema';
 import type * as Surveys from './surveys';
 import type { Post, Session } from './sessions';
@@ -48,6 +49,8 @@ export type Kept = [
   Nothing<Missing<ContentVersion, Platform['GetItemVersionView']>>,
   Nothing<Missing<Comparison, Platform['GetItemComparisonView']>>,
   Nothing<Missing<LookAlike, Platform['LookAlikeView']>>,
+  Nothing<Missing<SimilarAnswer, Platform['ProposalsFindLookAlikesAnswer']>>,
+  Nothing<Missing<LookAlike, Platform['LookAlikeElsewhere']>>,
   Nothing<Missing<EnvelopeRow, Platform['ListEnvelopesRow']>>,
   Nothing<Missing<Envelope, Platform['EnvelopeView']>>,
   Nothing<Missing<EnvelopeStep, Platform['StepView']>>,

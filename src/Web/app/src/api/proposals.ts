@@ -1,14 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { everything } from './directory';
-import type {
-  Proposal,
-  ProposalCard,
-  ProposalChanges,
-  ProposalLine,
-  ProposalStep,
-  ProposalVersion,
-  SimilarProposal,
-} from './proposal';
+import type { Proposal, ProposalCard, ProposalChanges, ProposalLine, ProposalStep, ProposalVersion } from './proposal';
 import type { BatchAnswer, BatchEntry, ProposalDraft, ProposalStart } from './proposalRequests';
 import type {
   AppraisalRound,
@@ -52,8 +44,6 @@ export const proposals = {
   versions: (id: string) => get<ProposalVersion[]>(`${path}/${id}/versions`),
   changes: (id: string, from: number, to: number) =>
     get<ProposalChanges>(`${path}/${id}/versions/${from}/changes/${to}`),
-  similar: (id: string, signal?: AbortSignal) =>
-    get<{ own: SimilarProposal[]; hiddenOfOwnBody: number }>(`${path}/${id}/look-alikes`, undefined, signal),
   draft: (draft: ProposalStart, key: string) => post<ProposalCard>(path, draft, { key }),
   revise: (id: string, draft: ProposalDraft, version: number) =>
     put<ProposalCard>(`${path}/${id}/content`, draft, version),

@@ -16,12 +16,22 @@ interface Props {
   problem: Problem | null;
   /** Shows the words under the entry instead of marking them elsewhere. */
   quotes?: boolean;
+  /** Words for how many more there are, where these are not all of other bodies. */
+  hiddenSays?: string;
   /** Marks the passages that both have. */
   onShow: (words: readonly string[]) => void;
 }
 
 /** Near-duplicates among what the body may see, and how many more there are that it may not. */
-export function LookAlikeList({ of, text, loading, problem, quotes = false, onShow }: Props) {
+export function LookAlikeList({
+  of,
+  text,
+  loading,
+  problem,
+  quotes = false,
+  hiddenSays = 'lookAlikes.hidden',
+  onShow,
+}: Props) {
   const { t } = useTranslation();
   const name = useBodyName();
   const [shown, setShown] = useState<string | null>(null);
@@ -65,7 +75,7 @@ export function LookAlikeList({ of, text, loading, problem, quotes = false, onSh
           </li>
         ))}
       </ul>
-      {of.hiddenElsewhere > 0 && <p className="soft">{t('lookAlikes.hidden', { count: of.hiddenElsewhere })}</p>}
+      {of.hiddenElsewhere > 0 && <p className="soft">{t(hiddenSays, { count: of.hiddenElsewhere })}</p>}
     </>
   );
 }

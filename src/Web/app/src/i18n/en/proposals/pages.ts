@@ -187,6 +187,8 @@ export default {
   chooseText: 'Its text, look-alikes and versions are shown here.',
   similarOwn: 'Look-alikes of this body',
   similarHidden: '{{count}} more that you may not see.',
+  similarElsewhere: 'Of other kinds and bodies',
+  similarElsewhereHidden: '{{count}} more look alike that you may not see.',
   batchDone: '{{step}}: {{count}}',
   batchRefused: '{{count}} refused ({{code}})',
   assignmentText: 'What is filed goes to units; return requests are answered in time.',

@@ -172,6 +172,8 @@ export default {
   chooseText: '在左边选择，正文、近似提案和版本对照会显示在这里。',
   similarOwn: '本会近似提案',
   similarHidden: '另有 {{count}} 件您无权查看。',
+  similarElsewhere: '其他类别和其他单位的近似内容',
+  similarElsewhereHidden: '另有 {{count}} 件近似内容，您无权查看。',
   batchDone: '{{step}}：{{count}} 件',
   batchRefused: '{{count}} 件没有办成（{{code}}）',
   assignmentText: '立案后交办；单位申请退回的，在时限内答复。',

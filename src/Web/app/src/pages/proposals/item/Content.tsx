@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useBodyName } from '@/api/directory';
+import { useSimilar } from '@/api/proposalLookAlikes';
 import { proposals } from '@/api/proposals';
 import type { Proposal } from '@/api/proposal';
 import { useSession } from '@/session/session';
@@ -11,6 +12,7 @@ import { Content as Text } from '@/ui/Content';
 import { minute } from '@/ui/time';
 import { useToasts } from '@/ui/toasts';
 import { Proposer } from '../parts';
+import { Similar } from '../review/Similar';
 import { KeyCard } from './KeyCard';
 import { useSteps } from './useSteps';
 
@@ -111,8 +113,25 @@ export function Content({ proposal }: { proposal: Proposal }) {
             </ol>
           </section>
         )}
+        {proposal.situation !== '' && <LooksLike proposal={proposal} />}
       </aside>
     </div>
+  );
+}
+
+/** What looks like it, beside the text; not on paper. */
+function LooksLike({ proposal }: { proposal: Proposal }) {
+  const { t } = useTranslation();
+  const similar = useSimilar(proposal.card.id, proposal.contentVersion);
+  return (
+    <section className="panel no-print">
+      <header>
+        <h2>{t('lookAlikes.title')}</h2>
+      </header>
+      <div className="panel-body">
+        <Similar of={similar} text={proposal} />
+      </div>
+    </section>
   );
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSimilar } from '@/api/proposalLookAlikes';
 import { proposals } from '@/api/proposals';
 import type { Proposal } from '@/api/proposal';
 import { Field } from '@/ui/Field';
@@ -22,10 +23,7 @@ export function MergeDialog({ proposal, onClose }: { proposal: Proposal; onClose
     queryKey: ['proposals', 'filed'],
     queryFn: ({ signal }) => proposals.list({ status: 'filed', limit: 200 }, signal),
   });
-  const similar = useQuery({
-    queryKey: ['proposal-similar', card.id],
-    queryFn: ({ signal }) => proposals.similar(card.id, signal),
-  });
+  const similar = useSimilar(card.id, proposal.contentVersion);
   const alike = new Map((similar.data?.own ?? []).map((one) => [one.id, one.similarity]));
   const choices = (filed.data?.items ?? [])
     .filter((one) => one.id !== card.id && one.title.includes(text.trim()))

@@ -1,15 +1,16 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { useSimilar } from '@/api/proposalLookAlikes';
 import { proposals, useProposal } from '@/api/proposals';
 import type { Proposal, ProposalLine } from '@/api/proposal';
 import { useSession } from '@/session/session';
 import { Content } from '@/ui/Content';
 import { More } from '@/ui/More';
 import { PageHead } from '@/ui/PageHead';
-import { Answer, EmptyState, Notice, RowsSkeleton } from '@/ui/states';
+import { Answer, EmptyState, Notice } from '@/ui/states';
 import { Ago, minute } from '@/ui/time';
 import { useToasts } from '@/ui/toasts';
 import { History } from '../item/History';
@@ -236,11 +237,7 @@ const reviewSteps = [
 function Reading({ proposal, onBack }: { proposal: Proposal; onBack: () => void }) {
   const { t } = useTranslation();
   const { card } = proposal;
-  const similar = useQuery({
-    queryKey: ['proposal-similar', card.id],
-    queryFn: ({ signal }) => proposals.similar(card.id, signal),
-    staleTime: 60_000,
-  });
+  const similar = useSimilar(card.id, proposal.contentVersion);
   const revised = proposal.contentVersion > 1;
   return (
     <article aria-labelledby="review-title">
@@ -282,8 +279,8 @@ function Reading({ proposal, onBack }: { proposal: Proposal; onBack: () => void 
           </section>
         )}
         <section>
-          <h3>{t('proposals.similarOwn')}</h3>
-          {similar.data ? <Similar of={similar.data} /> : <RowsSkeleton rows={2} />}
+          <h3>{t('lookAlikes.title')}</h3>
+          <Similar of={similar} text={proposal} />
         </section>
         {revised && (
           <section>

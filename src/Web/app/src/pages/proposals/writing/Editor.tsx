@@ -260,7 +260,7 @@ export function Editor({ start, proposal, clue, promise }: Props) {
           </Button>
         </div>
       </div>
-      <Side fields={fields} itemId={draft.itemId} checks={checks} />
+      <Side draft={draft} checks={checks} />
       {submitting && (
         <SubmitDialog
           checks={checks}

@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { information } from '@/api/information';
 import { asProblem } from '@/api/problem';
-import { proposals } from '@/api/proposals';
+import { useSimilar } from '@/api/proposalLookAlikes';
+import type { Draft } from '@/drafts/draft';
 import type { ProposalFields } from '@/drafts/proposal';
 import { useOnline } from '@/shell/OfflineStrip';
 import { LookAlikeList } from '@/ui/LookAlikeList';
@@ -13,19 +14,16 @@ import type { ProposalCheck } from './checks';
 
 const askAfter = 1_500;
 
-/** What looks alike while one types: items of all kinds everywhere, and the body's own past proposals once it is saved. */
-export function Side({
-  fields,
-  itemId,
-  checks,
-}: {
-  fields: ProposalFields;
-  itemId: string | null;
-  checks: readonly ProposalCheck[];
-}) {
+/**
+ * What looks alike while one types: items of all kinds, and once the platform has the text what it says of the proposal itself,
+ * with the body's own past ones apart.
+ */
+export function Side({ draft, checks }: { draft: Draft<ProposalFields>; checks: readonly ProposalCheck[] }) {
   const { t } = useTranslation();
   const online = useOnline();
-  const { title, situation, analysis, suggestion } = fields;
+  const { itemId, sent } = draft;
+  const { title, situation, analysis, suggestion } = draft.fields;
+  const there = itemId !== null && sent !== null;
   const [asked, setAsked] = useState({ title: '', text: '' });
   const text = `${situation}\n${analysis}\n${suggestion}`;
   const enough = title.trim().length >= 6 || text.trim().length >= 60;
@@ -39,20 +37,14 @@ export function Side({
   }, [title, text]);
 
   const found = useQuery({
-    queryKey: ['look-alikes', 'draft', asked.title, asked.text, itemId],
-    queryFn: ({ signal }) => information.lookAlikes(asked.title || asked.text.slice(0, 40), asked.text, itemId, signal),
-    enabled: enough && online && (asked.title !== '' || asked.text.trim() !== ''),
+    queryKey: ['look-alikes', 'draft', asked.title, asked.text],
+    queryFn: ({ signal }) => information.lookAlikes(asked.title || asked.text.slice(0, 40), asked.text, null, signal),
+    enabled: !there && enough && online && (asked.title !== '' || asked.text.trim() !== ''),
     placeholderData: (before) => before,
     staleTime: 60_000,
     retry: false,
   });
-  const own = useQuery({
-    queryKey: ['proposal-similar', itemId, asked.text],
-    queryFn: ({ signal }) => proposals.similar(itemId ?? '', signal),
-    enabled: itemId !== null && online,
-    placeholderData: (before) => before,
-    retry: false,
-  });
+  const similar = useSimilar(itemId, draft.version, there && online);
 
   return (
     <aside className="writing-side">
@@ -70,22 +62,14 @@ export function Side({
           ))}
         </ul>
       </section>
-      {own.data && own.data.own.length + own.data.hiddenOfOwnBody > 0 && (
-        <section className="panel">
-          <header>
-            <h2>{t('proposals.similarOwn')}</h2>
-          </header>
-          <div className="panel-body">
-            <Similar of={own.data} />
-          </div>
-        </section>
-      )}
       <section className="panel">
         <header>
           <h2>{t('lookAlikes.title')}</h2>
         </header>
         <div className="panel-body">
-          {!enough ? (
+          {there ? (
+            <Similar of={similar} text={sent} />
+          ) : !enough ? (
             <p className="soft">{t('writing.lookAlikesLater')}</p>
           ) : (
             <LookAlikeList
