@@ -15,6 +15,7 @@ import type {
   Step,
 } from './item';
 import type { BodyStops, Edge, Node, Place, Stop, ToCome, Way, WayOutcome } from './lineage';
+import type { Assignment } from './proposal';
 import type { SimilarAnswer } from './proposalLookAlikes';
 import type { components } from './schema';
 import type * as Surveys from './surveys';
@@ -49,6 +50,7 @@ export type Kept = [
   Nothing<Missing<ContentVersion, Platform['GetItemVersionView']>>,
   Nothing<Missing<Comparison, Platform['GetItemComparisonView']>>,
   Nothing<Missing<LookAlike, Platform['LookAlikeView']>>,
+  Nothing<Missing<Assignment, Platform['AssignmentRow']>>,
   Nothing<Missing<SimilarAnswer, Platform['ProposalsFindLookAlikesAnswer']>>,
   Nothing<Missing<LookAlike, Platform['LookAlikeElsewhere']>>,
   Nothing<Missing<EnvelopeRow, Platform['ListEnvelopesRow']>>,

@@ -91,6 +91,9 @@ export interface Assignment {
   dueBecause?: string | null;
   dueBecauseEn?: string | null;
   colour: string;
+  firstContactDueOn?: string | null;
+  firstContactOn?: string | null;
+  firstContactColour: string;
   extensions: number;
   finishedAt?: string | null;
   returns: ReturnRequest[];

@@ -18,6 +18,8 @@ export interface UnitTask {
   colour: string;
   daysLeft: number;
   key: boolean;
+  firstContactDueOn?: string | null;
+  firstContactColour: string;
 }
 
 export interface FeedbackRound {

@@ -1,7 +1,7 @@
 import { ClockCircleOutlined } from '@ant-design/icons';
 import { Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { readClock } from './clock';
+import { readClock, type ClockTone } from './clock';
 import { useNow } from './now';
 
 export interface Due {
@@ -13,10 +13,19 @@ export interface Due {
   whyEn?: string | null;
 }
 
+interface Props {
+  due: Due;
+  finished?: boolean;
+  /** As the platform says it; read from the days where it does not. */
+  tone?: ClockTone;
+  /** What is due, where there is more than one clock. */
+  what?: string;
+}
+
 /** Days left or overdue; on hover or focus the date and how it was come by. */
-export function ClockChip({ due, finished = false }: { due: Due; finished?: boolean }) {
+export function ClockChip({ due, finished = false, tone, what }: Props) {
   const { t, i18n } = useTranslation();
-  const { tone, days } = readClock(due.dueOn, due.amberFrom, useNow(), due.state);
+  const { tone: read, days } = readClock(due.dueOn, due.amberFrom, useNow(), due.state);
   if (days === null) return null;
   const words = finished
     ? t('clock.dueOn', { date: due.dueOn })
@@ -27,8 +36,8 @@ export function ClockChip({ due, finished = false }: { due: Due; finished?: bool
         : t('clock.inDays', { count: days });
   const why = (i18n.language === 'en' ? due.whyEn : due.whyZh) ?? '';
   const chip = (
-    <span className={`chip clock clock-${finished ? 'none' : tone}`} tabIndex={why ? 0 : undefined}>
-      <ClockCircleOutlined aria-hidden /> {words}
+    <span className={`chip clock clock-${finished ? 'none' : (tone ?? read)}`} tabIndex={why ? 0 : undefined}>
+      <ClockCircleOutlined aria-hidden /> {what === undefined ? words : `${what} ${words}`}
     </span>
   );
   if (why === '') return chip;

@@ -9,7 +9,7 @@ import { More } from '@/ui/More';
 import { PageHead } from '@/ui/PageHead';
 import { Answer, EmptyState } from '@/ui/states';
 import { day } from '@/ui/time';
-import { PartClock, PartStatus, ProposalLink, UnitRole } from './parts';
+import { FirstContact, PartClock, PartStatus, ProposalLink, UnitRole } from './parts';
 import { readsAll } from './places';
 import '@/pages/information/list.css';
 
@@ -25,14 +25,16 @@ export function Page() {
   const colour = search.get('colour') ?? '';
   const unit = search.get('unit') ?? '';
   const done = search.get('done') === 'true';
+  const contactDue = search.get('contact') === 'due';
   const list = useInfiniteQuery({
-    queryKey: ['proposal-tasks', colour, unit, done],
+    queryKey: ['proposal-tasks', colour, unit, done, contactDue],
     queryFn: ({ pageParam, signal }) =>
       proposals.tasks(
         {
           colour: colour || undefined,
           unit: unit || undefined,
           open: done ? false : undefined,
+          contactDue: contactDue || undefined,
           limit: 100,
           cursor: pageParam,
         },
@@ -97,11 +99,21 @@ export function Page() {
         >
           {t('proposals.withDone')}
         </Checkbox>
+        <Checkbox
+          checked={contactDue}
+          onChange={(event) => {
+            change('contact', event.target.checked ? 'due' : '');
+          }}
+        >
+          {t('proposals.contactDue')}
+        </Checkbox>
       </div>
       <Answer of={list} needs={['unit-staff', 'triage']}>
         {() =>
           rows.length === 0 ? (
-            <EmptyState text={t(office ? 'proposals.emptyChase' : 'proposals.emptyUnit')} />
+            <EmptyState
+              text={t(contactDue ? 'proposals.emptyContact' : office ? 'proposals.emptyChase' : 'proposals.emptyUnit')}
+            />
           ) : (
             <div className="panel list-wrap" tabIndex={0} role="region" aria-label={t('proposals.room.tasks')}>
               <Rows rows={rows} />
@@ -138,7 +150,10 @@ function Rows({ rows }: { rows: readonly UnitTask[] }) {
               <ProposalLink id={`${row.proposalId}?tab=handling`} title={row.title} of={row} />
             </td>
             <td>
-              <PartClock of={row} />
+              <span className="clocks">
+                <PartClock of={row} />
+                <FirstContact of={row} />
+              </span>
             </td>
             <td>
               <PartStatus status={row.status} />

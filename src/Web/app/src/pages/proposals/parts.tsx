@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useSessions } from '@/api/proposals';
 import type { Assignment } from '@/api/proposal';
 import type { UnitTask } from '@/api/proposalRegisters';
+import type { ClockTone } from '@/ui/clock';
 import { ClockChip } from '@/ui/ClockChip';
 
 const refused = new Set(['not-filed', 'dissatisfied', 'meeting-due']);
@@ -64,6 +65,29 @@ export function PartClock({ of }: { of: Assignment | UnitTask }) {
         amberFrom: 'amberFrom' in of ? of.amberFrom : undefined,
         whyZh: of.dueBecause,
         whyEn: of.dueBecauseEn,
+      }}
+    />
+  );
+}
+
+const tones: Record<string, ClockTone> = { red: 'red', yellow: 'amber', blue: 'calm' };
+
+/** 首次联系: until when a unit speaks with the proposer for the first time, or when it did. Co-units have no such clock. */
+export function FirstContact({ of }: { of: Assignment | UnitTask }) {
+  const { t } = useTranslation();
+  if ('firstContactOn' in of && of.firstContactOn)
+    return <span className="chip chip-green">{t('proposals.firstContactOn', { date: of.firstContactOn })}</span>;
+  // A row says no more than that this clock has stopped.
+  if (!('firstContactOn' in of) && of.firstContactColour === 'none') return null;
+  return (
+    <ClockChip
+      what={t('proposals.firstContact')}
+      tone={tones[of.firstContactColour]}
+      finished={of.firstContactColour === 'none'}
+      due={{
+        dueOn: of.firstContactDueOn,
+        whyZh: t('proposals.firstContactWhy', { date: of.firstContactDueOn }),
+        whyEn: t('proposals.firstContactWhy', { date: of.firstContactDueOn }),
       }}
     />
   );

@@ -206,6 +206,12 @@ export default {
   warning: 'Three-colour warning',
   withDone: 'Also what is done',
   emptyUnit: 'Nothing is assigned to your unit.',
+  contactDue: 'First contact nearly due or overdue',
+  emptyContact: 'No first contact is nearly due or overdue.',
+  firstContact: 'First contact',
+  firstContactOn: 'First contact on {{date}}',
+  firstContactWhy:
+    'From the day of assignment the body’s rules give lead units and parts until {{date}} to speak with the proposer. Recording the first contact ends it.',
   emptyChase: 'Nothing in hand matches.',
   feedbackText: 'The office asks the proposers itself; a round is revealed as a whole.',
   feedbackEmpty: 'Nothing waits for feedback. What all units replied to is listed here.',

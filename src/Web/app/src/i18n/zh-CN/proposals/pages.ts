@@ -191,6 +191,12 @@ export default {
   warning: '三色预警',
   withDone: '含已办结',
   emptyUnit: '没有交给本单位办理的提案。',
+  contactDue: '首次联系临期、逾期',
+  emptyContact: '没有首次联系期限临近或逾期的提案。',
+  firstContact: '首次联系',
+  firstContactOn: '{{date}} 已首次联系',
+  firstContactWhy:
+    '本会规则从交办之日起给主办、分办单位定了首次联系提案者的期限：{{date}}。登记第一次面商记录，即为已联系。',
   emptyChase: '没有符合条件的在办提案。',
   feedbackText: '由政协办公室直接向提案者征询，一轮结束后一并揭晓。',
   feedbackEmpty: '没有待征询的提案。全部单位答复后，提案会列在这里。',

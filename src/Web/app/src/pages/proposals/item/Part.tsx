@@ -7,7 +7,7 @@ import type { Assignment, Proposal } from '@/api/proposal';
 import { ReasonLabel } from '@/ui/ReasonLabel';
 import { minute } from '@/ui/time';
 import { useToasts } from '@/ui/toasts';
-import { PartClock, PartStatus, UnitRole } from '../parts';
+import { FirstContact, PartClock, PartStatus, UnitRole } from '../parts';
 import { asksNothing, partSteps, shownPartSteps } from '../steps';
 import { useSteps } from './useSteps';
 
@@ -36,6 +36,7 @@ export function Part({ proposal, part }: { proposal: Proposal; part: Assignment 
       <div className="panel-body stack">
         <span className="row">
           <PartClock of={part} />
+          <FirstContact of={part} />
           {part.extensions > 0 && <span className="chip">{t('proposals.extended', { count: part.extensions })}</span>}
         </span>
         <dl className="facts part-facts">
