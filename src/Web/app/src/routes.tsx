@@ -39,6 +39,7 @@ export const routes: RouteObject[] = [
               { path: 'feedback', ...ofProposals(() => import('./pages/proposals/feedback/FeedbackPage')) },
               { path: 'appraisal', ...ofProposals(() => import('./pages/proposals/feedback/AppraisalPage')) },
               { path: 'key', ...ofProposals(() => import('./pages/proposals/KeyPage')) },
+              { path: 'excellent', ...ofProposals(() => import('./pages/proposals/excellent/ExcellentPage')) },
               { path: 'promises', ...ofProposals(() => import('./pages/proposals/PromisesPage')) },
               { path: 'clues', ...ofProposals(() => import('./pages/proposals/CluesPage')) },
               { path: 'figures', ...ofProposals(() => import('./pages/proposals/figures/FiguresPage')) },

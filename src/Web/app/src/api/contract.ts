@@ -18,6 +18,7 @@ import type { BodyStops, Edge, Node, Place, Stop, ToCome, Way, WayOutcome } from
 import type { Assignment } from './proposal';
 import type { SimilarAnswer } from './proposalLookAlikes';
 import type { components } from './schema';
+import type * as Selections from './selections';
 import type * as Surveys from './surveys';
 import type { Post, Session } from './sessions';
 
@@ -51,6 +52,9 @@ export type Kept = [
   Nothing<Missing<Comparison, Platform['GetItemComparisonView']>>,
   Nothing<Missing<LookAlike, Platform['LookAlikeView']>>,
   Nothing<Missing<Assignment, Platform['AssignmentRow']>>,
+  Nothing<Missing<Selections.SelectionLine, Platform['SelectionRow']>>,
+  Nothing<Missing<Selections.Selection, Platform['SelectionView']>>,
+  Nothing<Missing<Selections.Candidate, Platform['CandidateRow']>>,
   Nothing<Missing<SimilarAnswer, Platform['ProposalsFindLookAlikesAnswer']>>,
   Nothing<Missing<LookAlike, Platform['LookAlikeElsewhere']>>,
   Nothing<Missing<EnvelopeRow, Platform['ListEnvelopesRow']>>,

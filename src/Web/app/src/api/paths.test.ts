@@ -37,7 +37,16 @@ describe('the platform’s document', () => {
   });
 
   it('has every address that the app asks', () => {
-    const asked = ['administration', 'calls', 'envelopes', 'information', 'lineage', 'sessions', 'surveys']
+    const asked = [
+      'administration',
+      'calls',
+      'envelopes',
+      'information',
+      'lineage',
+      'selections',
+      'sessions',
+      'surveys',
+    ]
       .map((file) => readFileSync(new URL(`./${file}.ts`, import.meta.url), 'utf8').replaceAll('\n', ' '))
       .flatMap((source) => {
         const base = /const path = '([^']+)'/.exec(source)?.[1] ?? '';

@@ -98,8 +98,8 @@ function Entry({ field, value, onChange }: EntryProps) {
       return (
         <InputNumber<number>
           id={id}
-          min={2000}
-          max={2100}
+          min={field.min ?? 2000}
+          max={field.max ?? 2100}
           value={typeof value === 'number' ? value : null}
           onChange={onChange}
         />

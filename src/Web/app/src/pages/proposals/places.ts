@@ -13,6 +13,8 @@ export const rooms: readonly { place: string; roles?: readonly Role[] }[] = [
   { place: 'feedback', roles: ['triage', 'approver'] },
   { place: 'appraisal', roles: [...office, 'member', 'unit-staff'] },
   { place: 'key', roles: ['triage', 'approver', 'auditor'] },
+  // Published lists are for everybody, as the notice on the wall.
+  { place: 'excellent', roles: [...office, 'submitter', 'member', 'unit-staff'] },
   { place: 'promises', roles: [...office, 'member', 'unit-staff'] },
   { place: 'clues', roles: [...office, 'member'] },
   { place: 'figures', roles: office },

@@ -9,6 +9,8 @@ export interface FieldSpec {
   codes?: readonly string[];
   required?: boolean;
   max?: number;
+  /** Of a number; a number without bounds is a year. */
+  min?: number;
   /** Shown only when another field has this value. */
   when?: { name: string; is: string };
   /** What the field starts with; "today" is today. */

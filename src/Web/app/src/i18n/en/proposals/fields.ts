@@ -81,5 +81,13 @@ export default {
   groupsOnlyInSession: 'Sectors and groups only while in session',
   twoMeetingsOnePublication: 'Two meetings and one publication before closing',
   rehandleBelowScore: 'Scores below it are handled again (0: never)',
+  selectionName: 'Name',
+  mostPercent: 'Most chosen, % of what was filed that year',
+  leastCollectivePercent: 'Least share of collective ones, %',
+  recommendReason: 'Why it is recommended',
+  score: 'Score of the first review (0–100)',
+  shortlisted: 'Goes on to the deliberation',
+  chosen: 'Chosen',
+  departureNote: 'Why it departs from the rule on number or share',
   resultClasses: 'Result classes',
 } as const;

@@ -2,6 +2,7 @@ import codes from './codes';
 import field from './fields';
 import figure from './figures';
 import pages from './pages';
+import selection from './selection';
 import writing from './writing';
 
-export default { ...pages, ...writing, codes, field, figure };
+export default { ...pages, ...writing, codes, field, figure, selection };

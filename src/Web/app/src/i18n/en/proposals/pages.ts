@@ -8,6 +8,7 @@ export default {
     feedback: 'Feedback',
     appraisal: 'Appraisal',
     key: 'Key proposals',
+    excellent: 'Excellent proposals',
     promises: 'Promises',
     clues: 'Clues',
     figures: 'Figures',

@@ -81,5 +81,13 @@ export default {
   groupsOnlyInSession: '界别、小组只在会议期间提出',
   twoMeetingsOnePublication: '办结前须“两见面一公开”',
   rehandleBelowScore: '低于此分须再办理（0 为不采用）',
+  selectionName: '名称',
+  mostPercent: '名额占当年立案数（%）',
+  leastCollectivePercent: '集体提案至少占（%）',
+  recommendReason: '推荐理由',
+  score: '初评分（0–100）',
+  shortlisted: '提交审议',
+  chosen: '是否入选',
+  departureNote: '超出名额或集体提案不足的理由',
   resultClasses: '办理结果分类',
 } as const;

@@ -8,6 +8,7 @@ export default {
     feedback: '征询反馈',
     appraisal: '民主评议',
     key: '重点提案',
+    excellent: '优秀提案评选',
     promises: '承诺台账',
     clues: '提案线索',
     figures: '统计',
