@@ -16,7 +16,7 @@ export function TopBar({ onMenu, onKeys }: { onMenu: () => void; onKeys: () => v
   const navigate = useNavigate();
   const session = useSession();
   const bell = useBell();
-  const count = bell.unread.more ? `${bell.unread.count}+` : String(bell.unread.count);
+  const count = bell.unread.more || bell.unread.count > 99 ? '99+' : String(bell.unread.count);
   const [open, setOpen] = useState(false);
   const other = i18n.language === 'en' ? 'zh-CN' : 'en';
   return (
