@@ -43,10 +43,10 @@ public sealed class MainJobJourneyTests(Browser browser)
         var county = browser.Platform.Story.Of("990101");
         var issued = await county.PublishAsync(new Topic("县乡公交末班车过早", "末班车十七时即停。", "客流分散。", "请交通部门增开晚班。"), "urgent", ct);
         var forwarded = await county.ForwardAsync(issued, "normal", ct);
-        await browser.Platform.Story.Of("990100").EnvelopeAsync(forwarded, ct);
+        var envelope = await browser.Platform.Story.Of("990100").EnvelopeAsync(forwarded, ct);
 
         var page = await browser.SignInAsync("linjiang.clerk");
-        await page.GotoAsync("/inbox");
+        await page.GotoAsync($"/inbox?item={envelope["id"]!.GetValue<string>()}");
         await page.Locator("#pane-title", new() { HasText = "县乡公交末班车过早" }).WaitForAsync(Soon);
         await page.Keyboard.PressAsync("s");
         await page.Locator(".pane .chip", new() { HasText = "已签收" }).WaitForAsync(Soon);

@@ -138,7 +138,7 @@ public sealed class OddServerTests
         using var channel = GrpcChannel.ForAddress($"http://{listener.LocalEndpoint}");
 
         var error = await Should.ThrowAsync<RpcException>(async () => await new Probe.ProbeClient(channel).EchoAsync(new EchoRequest()));
-        error.StatusCode.ShouldBe(StatusCode.Unavailable);
+        error.StatusCode.ShouldBe(StatusCode.Unavailable, error.Status.Detail);
         await breaking.WaitAsync(TimeSpan.FromSeconds(10));
     }
 

@@ -1,5 +1,4 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Checkbox } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBodyName } from '@/api/directory';
@@ -119,7 +118,7 @@ function Row({ row, selected, marked, refusal, onSelect, onMark }: RowProps) {
           onMark(row.id, event.shiftKey);
         }}
       >
-        <Checkbox checked={marked} tabIndex={-1} aria-hidden />
+        <span className="inbox-check" aria-hidden />
       </span>
       <KindMark kind={row.kind} />
       <div className="inbox-what">

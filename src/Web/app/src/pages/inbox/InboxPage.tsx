@@ -13,6 +13,7 @@ import { InboxList } from './InboxList';
 import { decisionKeys, ReadingPane, useEnvelope } from './ReadingPane';
 import { useDecisionDesk } from './useDecisionDesk';
 import { useInbox } from './useInbox';
+import { useSelected } from './useSelected';
 import './inbox.css';
 
 const ReasonPicker = lazy(async () => ({ default: (await import('@/ui/ReasonPicker')).ReasonPicker }));
@@ -27,7 +28,7 @@ export function Page() {
   const view = useMemo(() => readView(search), [search]);
   const inbox = useInbox(view);
   const { rows, list } = inbox;
-  const selected = search.get('item');
+  const [selected, select] = useSelected();
   const open = useEnvelope(selected);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const title = t('shell.nav.inbox');
@@ -37,20 +38,6 @@ export function Page() {
     document.title = `${title} – ${product}`;
   }, [title, product]);
 
-  const select = useCallback(
-    (id: string | null) => {
-      setSearch(
-        (now) => {
-          const next = new URLSearchParams(now);
-          if (id === null) next.delete('item');
-          else next.set('item', id);
-          return next;
-        },
-        { replace: true },
-      );
-    },
-    [setSearch],
-  );
   const change = (what: Partial<View>) => {
     setMarked(new Set());
     setSearch((now) => {
