@@ -18,6 +18,7 @@ public sealed class StoreProblemsTests
         new PostgresException("the database system is starting up", "FATAL", "FATAL", PostgresErrorCodes.CannotConnectNow),
         new InvalidOperationException("EF's strategy", new PostgresException("terminating connection", "FATAL", "FATAL", PostgresErrorCodes.AdminShutdown)),
         new InvalidOperationException("Connection is not open") { Source = "Npgsql" },
+        new ObjectDisposedException("NpgsqlTransaction"),
     };
 
     [Theory]

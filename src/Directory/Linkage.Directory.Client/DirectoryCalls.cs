@@ -46,7 +46,8 @@ internal sealed class DirectoryCalls(DirectoryReader.DirectoryReaderClient clien
         {
             throw new ArgumentException(fault.Status.Detail, fault);
         }
-        catch (RpcException fault) when (fault.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Internal or StatusCode.Unknown)
+        // Cancelled by the other end: it is going down.
+        catch (RpcException fault) when (fault.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled)
         {
             throw new DirectoryUnavailableException($"The Directory did not answer: {fault.Status}", fault);
         }

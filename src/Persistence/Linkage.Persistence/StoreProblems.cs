@@ -26,6 +26,7 @@ internal sealed class StoreProblems : IRefusalTranslator
         InvalidOperationException { InnerException: NpgsqlException or DbUpdateException } => Translate(exception.InnerException!),
         // The connection broke in the middle of a transaction, and the next command or the rollback noticed.
         InvalidOperationException { Source: "Npgsql" } => new Refusal(RefusalKind.Unavailable, "store-away"),
+        ObjectDisposedException { ObjectName: var gone } when gone.StartsWith("Npgsql", StringComparison.Ordinal) => new Refusal(RefusalKind.Unavailable, "store-away"),
         _ => null,
     };
 }
