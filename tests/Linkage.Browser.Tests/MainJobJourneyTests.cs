@@ -22,7 +22,9 @@ public sealed class MainJobJourneyTests(Browser browser)
         await page.Context.SetOfflineAsync(true);
         await page.Locator("#field-suggestion").FillAsync("请邮政管理部门开展专项整治,公布投诉渠道。");
         await page.Locator(".writing-foot .ant-btn-primary").ClickAsync();
-        await page.Locator(".ant-modal input[type=checkbox]").CheckAsync();
+        var declaration = page.Locator(".ant-modal input[type=checkbox]");
+        await declaration.ClickAsync();
+        await Assertions.Expect(declaration).ToBeCheckedAsync();
         await page.Locator(".ant-modal-footer .ant-btn-primary").ClickAsync();
         await page.Locator(".saved-waiting").WaitForAsync(Soon);
         (await page.Locator("#field-suggestion").InputValueAsync()).ShouldContain("专项整治");
