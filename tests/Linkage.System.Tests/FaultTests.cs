@@ -54,7 +54,7 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"all delivered after {watch.Elapsed.TotalSeconds:0} s");
 
         var cityClerk = await platform.PersonAsync(City, "clerk");
-        killing = KillInTurnAsync(["rabbitmq", .. Replicas("forwarding"), .. Replicas("social-information")], ct);
+        killing = KillInTurnAsync(["rabbitmq", .. Replicas("forwarding"), "postgres", .. Replicas("social-information")], ct);
         foreach (var batch in inbox.Chunk(OfABatch))
         {
             await DecideAsync(cityClerk, "receipt", [.. batch.Select(Decision)], ct);

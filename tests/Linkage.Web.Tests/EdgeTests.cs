@@ -53,6 +53,17 @@ public sealed class EdgeTests(EdgePlatform platform) : IClassFixture<EdgePlatfor
         (await CodeAsync(answer)).ShouldBe("not-signed-in");
     }
 
+    [Fact]
+    public async Task When_the_Directory_fails_over_a_session_the_caller_may_ask_again()
+    {
+        using var client = platform.Client("token-that-fails");
+        var answer = await client.GetAsync(new Uri("/api/v1/notes/7", UriKind.Relative));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+        (await CodeAsync(answer)).ShouldBe("service-away");
+    }
+
     [Theory]
     [InlineData("/api/v1/unknown")]
     [InlineData("/api/v1/notes/7/unknown")]

@@ -28,7 +28,7 @@ internal static class DirectoryService
         builder.AddPersistence<DirectoryDbContext>("directorydb", MessagingMigrations.Assembly, typeof(DirectoryService).Assembly);
         builder.AddMessaging<DirectoryDbContext>("directory", _ => { });
         builder.AddAccounts();
-        builder.Services.AddGrpc();
+        builder.Services.AddGrpc(options => options.Interceptors.Add<AwayInterceptor>());
         builder.Services.AddSingleton<RuleBook>();
         builder.Services.AddScoped<Announcement>();
         builder.Services.AddScoped<ISeed, FirstAdministrator>();

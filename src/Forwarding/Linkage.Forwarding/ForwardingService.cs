@@ -67,7 +67,7 @@ internal static class ForwardingService
         services.AddSingleton<TextIndex>();
         services.AddSingleton<GramFrequencies>();
         services.AddSingleton<LookAlikeFinder>();
-        services.AddGrpc();
+        services.AddGrpc(options => options.Interceptors.Add<AwayInterceptor>());
         services.AddHostedService<TextIndexWorker>();
         services.AddSingleton<IRefusalTranslator, ForwardingRefusals>();
         return builder;

@@ -54,7 +54,12 @@ internal sealed class SessionLookup(DirectoryReader.DirectoryReaderClient direct
         {
             return Caller.Anonymous;
         }
-        catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        catch (RpcException) when (ct.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(ct);
+        }
+        // Whatever else it answers: who asks is not known, and asking again may help.
+        catch (RpcException)
         {
             throw new Refusal(RefusalKind.Unavailable, "service-away");
         }
