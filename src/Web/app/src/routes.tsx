@@ -82,6 +82,7 @@ export const routes: RouteObject[] = [
               { path: 'calendars', ...page(() => import('./pages/administration/CalendarsPage')) },
               { path: 'deadlines', ...page(() => import('./pages/administration/DeadlinesPage')) },
               { path: 'reasons', ...page(() => import('./pages/administration/ReasonsPage')) },
+              { path: 'schemes', ...page(() => import('./pages/administration/SchemesPage')) },
               { path: 'errors', ...page(() => import('./pages/administration/ErrorsPage')) },
             ],
           },

@@ -1,5 +1,5 @@
 import type { Role } from './codes';
-import type { Body, CodedReason } from './directory';
+import type { Body, CodedReason, LabelledCode } from './directory';
 import { get, post, put, request, type Page } from './request';
 
 export interface User {
@@ -57,6 +57,21 @@ export interface Calendar {
 export interface ReasonList {
   purpose: string;
   codes: CodedReason[];
+  setBy: string;
+  version: number;
+}
+
+/** What every body's classes of results are counted as. */
+export const canonicalResults = ['solved', 'in-progress', 'planned', 'reference'] as const;
+
+/** A class of results (办理结果分类): A, B, C, … */
+export interface ResultClass extends LabelledCode {
+  means: (typeof canonicalResults)[number];
+}
+
+export interface ResultScheme {
+  subject: string;
+  classes: ResultClass[];
   setBy: string;
   version: number;
 }
@@ -134,9 +149,14 @@ export const administration = {
   ) => post<Preview>(`/deadline-packs/${body}/preview`, what),
 
   reasons: (body: string) => get<{ lists: ReasonList[] }>(`/reason-codes/${body}`),
-  setReasons: (body: string, purpose: string, codes: CodedReason[], version?: number) =>
+  setReasons: (body: string, purpose: string, codes: readonly CodedReason[], version?: number) =>
     put<ReasonList>(`/reason-codes/${body}/${purpose}`, { codes }, version),
-  dropReasons: (body: string, list: ReasonList) => drop(`/reason-codes/${body}/${list.purpose}`, list.version),
+  dropReasons: (body: string, purpose: string, version: number) => drop(`/reason-codes/${body}/${purpose}`, version),
+
+  schemes: (body: string) => get<{ schemes: ResultScheme[] }>(`/result-schemes/${body}`),
+  setScheme: (body: string, subject: string, classes: readonly ResultClass[], version?: number) =>
+    put<ResultScheme>(`/result-schemes/${body}/${subject}`, { classes }, version),
+  dropScheme: (body: string, subject: string, version: number) => drop(`/result-schemes/${body}/${subject}`, version),
 
   errors: (service: string, state: string, cursor?: string) =>
     get<Page<ErrorMessage>>(`/messaging/${service}/error-messages`, { state, cursor }),

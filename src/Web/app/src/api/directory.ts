@@ -16,10 +16,14 @@ export interface Body {
   version: number;
 }
 
-export interface CodedReason {
+/** A code of a body's list, as people read it. */
+export interface LabelledCode {
   code: string;
   labelZh: string;
   labelEn: string;
+}
+
+export interface CodedReason extends LabelledCode {
   needsNote: boolean;
 }
 

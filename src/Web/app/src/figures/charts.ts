@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Palette } from '@/theme/palette';
-import { fates, share, type Clocks, type Fate, type FunnelStage, type Intake } from './counting';
+import { axisText, stackedOption, stagesOption } from './bars';
+import { fates, type Clocks, type Fate, type FunnelStage, type Intake } from './counting';
 
 type Say = (key: string, values?: Record<string, unknown>) => string;
 
@@ -13,39 +14,11 @@ const shades = (p: Palette, dark: boolean): Record<Fate, string> => ({
   other: p.line,
 });
 
-const text = (p: Palette) => ({ color: p.inkSoft, fontFamily: 'inherit' });
-
-export function funnelOption(stages: readonly FunnelStage[], p: Palette, say: Say): EChartsCoreOption {
-  const most = stages[0]?.count ?? 0;
-  return {
-    textStyle: text(p),
-    grid: { left: 8, right: 84, top: 4, bottom: 4, containLabel: true },
-    xAxis: { type: 'value', show: false, max: Math.max(most, 1) },
-    yAxis: {
-      type: 'category',
-      inverse: true,
-      axisLine: { show: false },
-      axisTick: { show: false },
-      axisLabel: { color: p.ink, fontSize: 13 },
-      data: stages.map((stage) => say(`figures.stage.${stage.stage}`)),
-    },
-    series: [
-      {
-        type: 'bar',
-        barWidth: '58%',
-        itemStyle: { color: p.navy, borderRadius: 3 },
-        label: {
-          show: true,
-          position: 'right',
-          color: p.ink,
-          formatter: ({ value, dataIndex }: { value: number; dataIndex: number }) =>
-            dataIndex === 0 ? String(value) : `${value}  ${share(value, most)}`,
-        },
-        data: stages.map((stage) => stage.count),
-      },
-    ],
-  };
-}
+export const funnelOption = (stages: readonly FunnelStage[], p: Palette, say: Say): EChartsCoreOption =>
+  stagesOption(
+    stages.map((stage) => ({ name: say(`figures.stage.${stage.stage}`), count: stage.count })),
+    p,
+  );
 
 export function intakeOption(
   counted: readonly Intake[],
@@ -55,35 +28,18 @@ export function intakeOption(
   say: Say,
 ): EChartsCoreOption {
   const colours = shades(p, dark);
-  return {
-    textStyle: text(p),
-    tooltip: {
-      trigger: 'axis',
-      axisPointer: { type: 'shadow' },
-      backgroundColor: p.raised,
-      textStyle: { color: p.ink },
-    },
-    legend: { top: 0, left: 0, textStyle: text(p), itemWidth: 12, itemHeight: 10 },
-    grid: { left: 8, right: 32, top: 32, bottom: 4, containLabel: true },
-    xAxis: { type: 'value', minInterval: 1, axisLabel: text(p), splitLine: { lineStyle: { color: p.line } } },
-    yAxis: {
-      type: 'category',
-      inverse: true,
-      axisTick: { show: false },
-      axisLabel: { color: p.ink },
-      data: counted.map((one) => name(one.body)),
-    },
-    series: fates
-      .filter((fate) => counted.some((one) => one.byFate[fate] > 0))
-      .map((fate) => ({
-        type: 'bar',
-        stack: 'all',
-        name: say(`figures.fate.${fate}`),
-        itemStyle: { color: colours[fate] },
-        barMaxWidth: 22,
-        data: counted.map((one) => one.byFate[fate]),
-      })),
-  };
+  const parts = fates
+    .map((fate) => ({
+      name: say(`figures.fate.${fate}`),
+      colour: colours[fate],
+      counts: counted.map((one) => one.byFate[fate]),
+    }))
+    .filter((part) => part.counts.some((count) => count > 0));
+  return stackedOption(
+    counted.map((one) => name(one.body)),
+    parts,
+    p,
+  );
 }
 
 export function clocksOption(counted: Clocks, p: Palette, say: Say): EChartsCoreOption {
@@ -95,9 +51,9 @@ export function clocksOption(counted: Clocks, p: Palette, say: Say): EChartsCore
     ['missed', p.inkFaint, p.surface],
   ];
   return {
-    textStyle: text(p),
+    textStyle: axisText(p),
     grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: false },
-    legend: { top: 0, left: 0, textStyle: text(p), itemWidth: 12, itemHeight: 10 },
+    legend: { top: 0, left: 0, textStyle: axisText(p), itemWidth: 12, itemHeight: 10 },
     tooltip: { trigger: 'item', backgroundColor: p.raised, textStyle: { color: p.ink } },
     xAxis: {
       type: 'value',
@@ -130,7 +86,7 @@ export function flowOption(
   const colours = shades(p, dark);
   const used = fates.filter((fate) => counted.some((one) => one.byFate[fate] > 0));
   return {
-    textStyle: text(p),
+    textStyle: axisText(p),
     tooltip: { trigger: 'item', backgroundColor: p.raised, textStyle: { color: p.ink } },
     series: [
       {
@@ -164,13 +120,13 @@ export function rankingOption(
 ): EChartsCoreOption {
   const ranked = [...counted].sort((a, b) => rate(b) - rate(a));
   return {
-    textStyle: text(p),
+    textStyle: axisText(p),
     grid: { left: 8, right: 64, top: 4, bottom: 24, containLabel: true },
     xAxis: {
       type: 'value',
       min: 0,
       max: 100,
-      axisLabel: { ...text(p), formatter: '{value}%' },
+      axisLabel: { ...axisText(p), formatter: '{value}%' },
       splitLine: { lineStyle: { color: p.line } },
     },
     yAxis: {
@@ -208,16 +164,16 @@ export function trendOption(
   p: Palette,
 ): EChartsCoreOption {
   return {
-    textStyle: text(p),
+    textStyle: axisText(p),
     tooltip: { trigger: 'axis', backgroundColor: p.raised, textStyle: { color: p.ink } },
     grid: { left: 8, right: 60, top: 12, bottom: 4, containLabel: true },
     xAxis: {
       type: 'category',
       axisTick: { show: false },
-      axisLabel: text(p),
+      axisLabel: axisText(p),
       data: now.map((_, month) => String(month + 1)),
     },
-    yAxis: { type: 'value', minInterval: 1, axisLabel: text(p), splitLine: { lineStyle: { color: p.line } } },
+    yAxis: { type: 'value', minInterval: 1, axisLabel: axisText(p), splitLine: { lineStyle: { color: p.line } } },
     series: [
       {
         type: 'line',

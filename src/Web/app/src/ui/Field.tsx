@@ -15,11 +15,16 @@ export function Field({ id, label, hint, errors = [], children }: Props) {
       <label htmlFor={id}>{label}</label>
       {hint !== undefined && <span className="soft field-hint">{hint}</span>}
       {children}
-      {errors.map((error) => (
-        <span key={error} className="field-error" role="alert">
-          {error}
-        </span>
-      ))}
+      <FieldErrors errors={errors} />
     </div>
   );
+}
+
+/** What is wrong with a field, under it. */
+export function FieldErrors({ errors = [] }: { errors?: readonly string[] }) {
+  return errors.map((error) => (
+    <span key={error} className="field-error" role="alert">
+      {error}
+    </span>
+  ));
 }

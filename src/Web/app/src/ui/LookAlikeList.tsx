@@ -19,7 +19,7 @@ interface Props {
   /** Words for how many more there are, where these are not all of other bodies. */
   hiddenSays?: string;
   /** Marks the passages that both have. */
-  onShow: (words: readonly string[]) => void;
+  onShow?: (words: readonly string[]) => void;
 }
 
 /** Near-duplicates among what the body may see, and how many more there are that it may not. */
@@ -58,7 +58,7 @@ export function LookAlikeList({
                   onClick={() => {
                     const hide = shown === one.itemId;
                     setShown(hide ? null : one.itemId);
-                    onShow(hide ? [] : wordsOf(text, one.passages));
+                    onShow?.(hide ? [] : wordsOf(text, one.passages));
                   }}
                 >
                   {t(shown === one.itemId ? 'lookAlikes.hide' : 'lookAlikes.show')}

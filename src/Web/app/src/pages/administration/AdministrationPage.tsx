@@ -6,7 +6,7 @@ import { ErrorState } from '@/ui/states';
 import { Problem } from '@/api/problem';
 import './administration.css';
 
-const places = ['bodies', 'users', 'calendars', 'deadlines', 'reasons', 'errors'] as const;
+const places = ['bodies', 'users', 'calendars', 'deadlines', 'reasons', 'schemes', 'errors'] as const;
 
 /** The rooms of the administrator. */
 export function Page() {

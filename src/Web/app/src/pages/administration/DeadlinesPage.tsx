@@ -1,20 +1,16 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { administration, type DeadlineClock } from '@/api/administration';
-import { useBodyName } from '@/api/directory';
 import { PageHead } from '@/ui/PageHead';
 import { Answer, EmptyState } from '@/ui/states';
-import { useToasts } from '@/ui/toasts';
 import { BodyPicker, useChosenBody } from './BodyPicker';
 import { ClockDialog } from './ClockDialog';
+import { InheritButton, SetBy } from './OwnRule';
 
 export function Page() {
   const { t, i18n } = useTranslation();
-  const name = useBodyName();
-  const queries = useQueryClient();
-  const toasts = useToasts();
   const [body, setBody] = useChosenBody();
   const [editing, setEditing] = useState<DeadlineClock | 'new' | null>(null);
   const pack = useQuery({ queryKey: ['pack', body], queryFn: () => administration.pack(body) });
@@ -79,7 +75,9 @@ export function Page() {
                           .join('、')}
                       </td>
                       <td>{clock.source}</td>
-                      <td>{clock.setBy === body ? t('administration.own') : name(clock.setBy)}</td>
+                      <td>
+                        <SetBy body={body} setBy={clock.setBy} />
+                      </td>
                       <td>
                         <span className="row">
                           <Button
@@ -92,18 +90,11 @@ export function Page() {
                             {t('administration.changeOrTry')}
                           </Button>
                           {clock.setBy === body && (
-                            <Button
-                              size="small"
-                              type="text"
-                              onClick={() =>
-                                void administration
-                                  .dropClock(body, clock)
-                                  .then(() => queries.invalidateQueries({ queryKey: ['pack'] }))
-                                  .catch(toasts.refused)
-                              }
-                            >
-                              {t('administration.inherit')}
-                            </Button>
+                            <InheritButton
+                              of={label(clock.clock)}
+                              list="pack"
+                              drop={() => administration.dropClock(body, clock)}
+                            />
                           )}
                         </span>
                       </td>

@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { information, type ContentVersion, type Item } from '@/api/information';
+import { information, type Item } from '@/api/information';
 import { Answer } from '@/ui/states';
-import { minute } from '@/ui/time';
+import { ChangedPart, VersionComparison } from '@/ui/VersionComparison';
 
 /** What changed between two versions. */
 export function Versions({ item }: { item: Item }) {
@@ -12,85 +10,52 @@ export function Versions({ item }: { item: Item }) {
     queryKey: ['versions', item.id, item.contentVersion],
     queryFn: () => information.versions(item.id),
   });
-  return <Answer of={versions}>{({ items }) => <Compared item={item} versions={items} />}</Answer>;
+  return (
+    <Answer of={versions}>
+      {({ items }) => (
+        <VersionComparison
+          versions={items.map(({ number, madeBy, madeAt }) => ({ number, by: madeBy, at: madeAt }))}
+          from={items[0]?.number ?? 1}
+          to={item.contentVersion}
+        >
+          {(from, to) => <Changes id={item.id} from={from} to={to} />}
+        </VersionComparison>
+      )}
+    </Answer>
+  );
 }
 
-function Compared({ item, versions }: { item: Item; versions: readonly ContentVersion[] }) {
+function Changes({ id, from, to }: { id: string; from: number; to: number }) {
   const { t } = useTranslation();
-  const [from, setFrom] = useState(versions[0]?.number ?? 1);
-  const [to, setTo] = useState(item.contentVersion);
   const comparison = useQuery({
-    queryKey: ['comparison', item.id, from, to],
-    queryFn: () => information.compare(item.id, from, to),
+    queryKey: ['comparison', id, from, to],
+    queryFn: () => information.compare(id, from, to),
   });
-  const options = versions.map((version) => ({
-    value: version.number,
-    label: `${t('item.versionNo', { number: version.number })} · ${version.madeBy} · ${minute(version.madeAt)}`,
-  }));
   return (
-    <section className="panel">
-      <header>
-        <span className="row">
-          <Select
-            aria-label={t('item.compareFrom')}
-            value={from}
-            options={options}
-            popupMatchSelectWidth={false}
-            onChange={setFrom}
-          />
-          <span>→</span>
-          <Select
-            aria-label={t('item.compareTo')}
-            value={to}
-            options={options}
-            popupMatchSelectWidth={false}
-            onChange={setTo}
-          />
-        </span>
-      </header>
-      <div className="panel-body item-text">
-        <Answer of={comparison}>
-          {({ parts, attachments }) => (
-            <div className="content">
-              {parts.map((part) => (
-                <section key={part.part}>
-                  <h3>
-                    {t(`writing.part.${part.part}`)}
-                    {!part.changed && <span className="soft"> · {t('diff.same')}</span>}
-                  </h3>
-                  <p>
-                    {part.segments.map((segment, index) =>
-                      segment.change === 'added' ? (
-                        <ins key={index}>{segment.text}</ins>
-                      ) : segment.change === 'removed' ? (
-                        <del key={index}>{segment.text}</del>
-                      ) : (
-                        <span key={index}>{segment.text}</span>
-                      ),
-                    )}
-                  </p>
-                </section>
-              ))}
-              {attachments.kept.length + attachments.added.length + attachments.removed.length > 0 && (
-                <section>
-                  <h3>{t('attachments.title')}</h3>
-                  <p>
-                    {attachments.kept.map((file) => (
-                      <span key={file.id}>{file.name} </span>
-                    ))}
-                    {attachments.added.map((file) => (
-                      <ins key={file.id}>{file.name} </ins>
-                    ))}
-                    {attachments.removed.map((file) => (
-                      <del key={file.id}>{file.name} </del>
-                    ))}
-                  </p>
-                </section>
-              )}
-            </div>
+    <Answer of={comparison}>
+      {({ parts, attachments }) => (
+        <div className="content">
+          {parts.map(({ part, changed, segments }) => (
+            <ChangedPart key={part} title={t(`writing.part.${part}`)} changed={changed} pieces={segments} />
+          ))}
+          {attachments.kept.length + attachments.added.length + attachments.removed.length > 0 && (
+            <section>
+              <h3>{t('attachments.title')}</h3>
+              <p>
+                {attachments.kept.map((file) => (
+                  <span key={file.id}>{file.name} </span>
+                ))}
+                {attachments.added.map((file) => (
+                  <ins key={file.id}>{file.name} </ins>
+                ))}
+                {attachments.removed.map((file) => (
+                  <del key={file.id}>{file.name} </del>
+                ))}
+              </p>
+            </section>
           )}
-        </Answer>
-      </div>
-    </section>
+        </div>
+      )}
+    </Answer>
   );
 }

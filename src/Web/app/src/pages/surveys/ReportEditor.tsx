@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -10,7 +9,7 @@ import type { ReportDraft } from '@/drafts/reportDraft';
 import { useSession } from '@/session/session';
 import { Field } from '@/ui/Field';
 import { PageHead } from '@/ui/PageHead';
-import { useToasts } from '@/ui/toasts';
+import { ConflictNotice, SavedState } from '@/ui/Saving';
 import { IndicatorSheet } from './IndicatorSheet';
 import { MarksAt } from './Marks';
 import { RecommendationRows } from './RecommendationRows';
@@ -33,7 +32,6 @@ export function ReportEditor({ start, report, rows, survey }: Props) {
   const { t } = useTranslation();
   const name = useBodyName();
   const navigate = useNavigate();
-  const toasts = useToasts();
   const session = useSession();
   const { draft, change, undo, flush, overwrite, drop, saved, savedAt, problem } = useReportWriting(
     start,
@@ -59,17 +57,11 @@ export function ReportEditor({ start, report, rows, survey }: Props) {
     .map((one) => ({ value: one.id, label: name(one.body) }));
   const fresh = now.data;
   const open = fresh.marks.filter((mark) => !mark.answer).length;
-  const state =
-    saved === 'nothing'
-      ? ''
-      : t(`writing.saved.${saved}`, { at: savedAt === null ? '' : dayjs(savedAt).format('HH:mm') });
   const errors = Object.entries(problem?.errors ?? {});
   return (
     <div className="report-editor">
       <PageHead title={t('surveys.report.writing', { title: survey.title })} text={name(report.body)}>
-        <span className={`saved saved-${saved}`} role="status">
-          {state}
-        </span>
+        <SavedState saved={saved} at={savedAt} />
         <Button onClick={() => void flush()}>{t('save')}</Button>
         <Button
           type="primary"
@@ -85,31 +77,7 @@ export function ReportEditor({ start, report, rows, survey }: Props) {
         </Button>
       </PageHead>
       <div className="stack">
-        {(saved === 'conflict' || draft.conflict) && (
-          <Alert
-            type="warning"
-            role="alert"
-            title={t('writing.conflict')}
-            description={t('writing.conflictText')}
-            action={
-              <span className="stack">
-                <Button size="small" onClick={() => void overwrite().catch(toasts.refused)}>
-                  {t('writing.keepMine')}
-                </Button>
-                <Button
-                  size="small"
-                  onClick={() =>
-                    void drop().then(() => {
-                      window.location.reload();
-                    })
-                  }
-                >
-                  {t('writing.takeTheirs')}
-                </Button>
-              </span>
-            }
-          />
-        )}
+        {(saved === 'conflict' || draft.conflict) && <ConflictNotice onKeepMine={overwrite} onTakeTheirs={drop} />}
         {problem && (
           <Alert
             type="error"

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useBodies, useBodyName } from '@/api/directory';
 import { surveys, type Survey, type TaskLine } from '@/api/surveys';
+import { stagesOption } from '@/figures/bars';
 import { Chart } from '@/figures/Chart';
 import { share } from '@/figures/counting';
 import { useSession } from '@/session/session';
@@ -11,7 +12,7 @@ import { palettes } from '@/theme/palette';
 import { usePreferences } from '@/theme/preferences';
 import { useNow } from '@/ui/now';
 import { Answer } from '@/ui/states';
-import { fateOption, stateOption } from './figures';
+import { stateOption } from './figures';
 import { fateFunnel } from './fateFunnel';
 import { matrixOf, statesByCity, tones } from './matrix';
 
@@ -87,7 +88,14 @@ export function FateFunnel({ standing, survey }: { standing: Record<string, numb
   const navigate = useNavigate();
   const { mode } = usePreferences();
   const stages = useMemo(() => fateFunnel(standing), [standing]);
-  const option = useMemo(() => fateOption(stages, palettes[mode], t), [stages, mode, t]);
+  const option = useMemo(
+    () =>
+      stagesOption(
+        stages.map((one) => ({ name: t(`surveys.figures.stage.${one.stage}`), count: one.count })),
+        palettes[mode],
+      ),
+    [stages, mode, t],
+  );
   const count = (stage: string) => stages.find((one) => one.stage === stage)?.count ?? 0;
   if (count('made') === 0) return null;
   return (

@@ -6,8 +6,7 @@ import { contentOf, fieldsOfReport, hasUnsentReport, type ReportDraft, type Repo
 import { sendReport } from '@/drafts/reportSending';
 import { forgetReport, keepReport } from '@/drafts/reportStore';
 import { useOnline } from '@/shell/OfflineStrip';
-
-export type Saved = 'nothing' | 'here' | 'sending' | 'sent' | 'waiting' | 'refused' | 'conflict';
+import type { Saved } from '@/drafts/useDraft';
 
 const keepAfter = 300;
 // Each saving is a step that the body above can read later: not one for every pause.

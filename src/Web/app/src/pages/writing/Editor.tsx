@@ -1,6 +1,5 @@
 import { Alert, Button, Checkbox, Input, Modal } from 'antd';
-import dayjs from 'dayjs';
-import { useEffect, useState, type ClipboardEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
@@ -8,20 +7,21 @@ import type { Item } from '@/api/information';
 import { asProblem } from '@/api/problem';
 import { get } from '@/api/request';
 import { AttachmentsField } from '@/attachments/AttachmentsField';
-import { countCharacters, isBlank, lengthOf, type Draft } from '@/drafts/draft';
+import { isBlank, lengthOf, type Draft } from '@/drafts/draft';
 import { useSession } from '@/session/session';
 import { Field } from '@/ui/Field';
 import { PageHead } from '@/ui/PageHead';
-import { TraceId } from '@/ui/states';
+import { ConflictNotice, RefusedNotice, SavedState } from '@/ui/Saving';
 import { useToasts } from '@/ui/toasts';
 import { checklist } from './checklist';
+import { DraftLookAlikes } from './DraftLookAlikes';
+import { MarksNotice, PartFields } from './PartFields';
 import { Particulars } from './Particulars';
-import { classifiedMarks, cleanPaste, splitParts } from './paste';
+import { classifiedMarks } from './paste';
+import { useDraftAddress } from './useDraftAddress';
 import { useWriting } from './useWriting';
 import { WritingSide } from './WritingSide';
 import './writing.css';
-
-const parts = ['situation', 'analysis', 'suggestion'] as const;
 
 /** One column to write in; at the side what looks alike and what the receiving office asks for. */
 export function Editor({ start, item }: { start: Draft; item: Item | null }) {
@@ -53,39 +53,7 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
       ? t('writing.newTitle')
       : t('writing.reviseTitle');
 
-  useEffect(() => {
-    // The address leads back to the draft, also after the browser was closed.
-    if (draft.itemId === null && !isBlank(fields) && !window.location.search.includes('draft=')) {
-      const search = new URLSearchParams(window.location.search);
-      search.set('draft', draft.id);
-      window.history.replaceState(window.history.state, '', `?${search.toString()}`);
-    }
-  }, [draft.id, draft.itemId, fields]);
-
-  const paste = (into: (typeof parts)[number]) => (event: ClipboardEvent<HTMLTextAreaElement>) => {
-    const text = event.clipboardData.getData('text/plain');
-    // A picture goes to the attachments.
-    if (text === '' && event.clipboardData.files.length > 0) return;
-    const whole = isBlank({ ...fields, title: '' }) ? splitParts(text) : null;
-    event.preventDefault();
-    if (whole) {
-      change({
-        situation: whole.situation,
-        analysis: whole.analysis,
-        suggestion: whole.suggestion,
-        ...(whole.title !== null && fields.title === '' ? { title: whole.title } : {}),
-      });
-      toasts.good(t('writing.pastedWhole'));
-      return;
-    }
-    const area = event.currentTarget;
-    const cleaned = cleanPaste(text);
-    const at = area.selectionStart;
-    change({ [into]: area.value.slice(0, at) + cleaned + area.value.slice(area.selectionEnd) });
-    requestAnimationFrame(() => {
-      area.setSelectionRange(at + cleaned.length, at + cleaned.length);
-    });
-  };
+  useDraftAddress(draft.id, draft.itemId === null && !isBlank(fields));
 
   const send = async () => {
     setBusy(true);
@@ -109,61 +77,14 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
     }
   };
 
-  const state =
-    saved === 'nothing'
-      ? ''
-      : t(`writing.saved.${saved}`, { at: savedAt === null ? '' : dayjs(savedAt).format('HH:mm') });
   return (
     <div className="page writing">
       <div className="writing-column">
         <PageHead title={title}>
-          <span className={`saved saved-${saved}`} role="status">
-            {state}
-          </span>
+          <SavedState saved={saved} at={savedAt} />
         </PageHead>
-        {saved === 'conflict' || draft.conflict ? (
-          <Alert
-            type="warning"
-            role="alert"
-            title={t('writing.conflict')}
-            description={t('writing.conflictText')}
-            action={
-              <span className="stack">
-                <Button size="small" onClick={() => void overwrite().catch(toasts.refused)}>
-                  {t('writing.keepMine')}
-                </Button>
-                <Button
-                  size="small"
-                  onClick={() =>
-                    void drop().then(() => {
-                      window.location.reload();
-                    })
-                  }
-                >
-                  {t('writing.takeTheirs')}
-                </Button>
-              </span>
-            }
-          />
-        ) : null}
-        {problem && (
-          <Alert
-            type="error"
-            role="alert"
-            title={problem.message}
-            description={
-              <>
-                {Object.keys(errors).length > 0 && <p>{t('summary', { count: Object.keys(errors).length })}</p>}
-                {Object.keys(errors).map((pointer) => (
-                  <a key={pointer} className="jump" href={`#field-${pointer.split('/').at(-1) ?? ''}`}>
-                    {errors[pointer]?.join(' ')}
-                  </a>
-                ))}
-                {problem.traceId && <TraceId id={problem.traceId} />}
-              </>
-            }
-          />
-        )}
+        {(saved === 'conflict' || draft.conflict) && <ConflictNotice onKeepMine={overwrite} onTakeTheirs={drop} />}
+        {problem && <RefusedNotice problem={problem} />}
         {item?.status === 'returned-for-supplement' && <Alert type="info" title={t('writing.returned')} />}
         <Field id="field-title" label={t('title')} errors={errors['/title']}>
           <Input
@@ -177,42 +98,11 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
             }}
           />
         </Field>
-        {parts.map((part) => (
-          <Field
-            key={part}
-            id={`field-${part}`}
-            label={
-              <span className="row spread">
-                {t(`writing.part.${part}`)}
-                <span className="soft figure">{t('writing.characters', { count: countCharacters(fields[part]) })}</span>
-              </span>
-            }
-            hint={t(`writing.hint.${part}`)}
-            errors={errors[`/${part}`]}
-          >
-            <Input.TextArea
-              id={`field-${part}`}
-              className="writing-area"
-              autoSize={{ minRows: part === 'analysis' ? 4 : 6 }}
-              value={fields[part]}
-              onPaste={paste(part)}
-              onChange={(event) => {
-                change({ [part]: event.target.value });
-              }}
-            />
-          </Field>
-        ))}
+        <PartFields fields={fields} change={change} errors={errors} hint={(part) => t(`writing.hint.${part}`)} />
         <p className={length > limit ? 'bad' : 'soft'} role={length > limit ? 'alert' : undefined}>
           {t(length > limit ? 'writing.tooLong' : 'writing.length', { length, limit, over: length - limit })}
         </p>
-        {marks.length > 0 && (
-          <Alert
-            type="error"
-            role="alert"
-            title={t('writing.marks', { marks: marks.join('、') })}
-            description={t('writing.marksText')}
-          />
-        )}
+        <MarksNotice marks={marks} />
         <AttachmentsField
           resource="social-information"
           id={draft.itemId}
@@ -263,7 +153,9 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
           )}
         </div>
       </div>
-      <WritingSide fields={fields} itemId={draft.itemId} checks={checks} />
+      <WritingSide checks={checks.map(({ says, met }) => ({ says: t(`writing.check.${says}`), met }))}>
+        <DraftLookAlikes fields={fields} itemId={draft.itemId} />
+      </WritingSide>
       {submitting && (
         <Modal
           open

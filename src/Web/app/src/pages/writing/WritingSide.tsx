@@ -1,52 +1,17 @@
 import { CheckCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { information } from '@/api/information';
-import { asProblem } from '@/api/problem';
-import type { DraftFields } from '@/drafts/draft';
-import { useOnline } from '@/shell/OfflineStrip';
-import { LookAlikeList } from '@/ui/LookAlikeList';
-import type { Check } from './checklist';
 
-const askAfter = 1_500;
+interface Props {
+  /** What the receiving office asks for, in words. */
+  checks: readonly { says: string; met: boolean }[];
+  /** What looks alike. */
+  children: ReactNode;
+}
 
-/** What looks alike while one types, and what the receiving office asks for. */
-export function WritingSide({
-  fields,
-  itemId,
-  checks,
-}: {
-  fields: DraftFields;
-  itemId: string | null;
-  checks: readonly Check[];
-}) {
+/** Beside a text that is being written: what the receiving office asks for, and what looks alike. */
+export function WritingSide({ checks, children }: Props) {
   const { t } = useTranslation();
-  const online = useOnline();
-  const { title, situation, analysis, suggestion } = fields;
-  const [asked, setAsked] = useState({ title: '', text: '' });
-  const text = `${situation}\n${analysis}\n${suggestion}`;
-  const enough = title.trim().length >= 6 || text.trim().length >= 60;
-
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      setAsked({ title, text });
-    }, askAfter);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [title, text]);
-
-  const found = useQuery({
-    queryKey: ['look-alikes', 'draft', asked.title, asked.text, itemId],
-    queryFn: ({ signal }) => information.lookAlikes(asked.title || asked.text.slice(0, 40), asked.text, itemId, signal),
-    enabled: enough && online && (asked.title !== '' || asked.text.trim() !== ''),
-    placeholderData: (before) => before,
-    staleTime: 60_000,
-    retry: false,
-  });
-  const [, setShown] = useState<readonly string[]>([]);
-
   return (
     <aside className="writing-side">
       <section className="panel">
@@ -54,11 +19,11 @@ export function WritingSide({
           <h2>{t('writing.checklist')}</h2>
         </header>
         <ul className="panel-body checks">
-          {checks.map((check) => (
-            <li key={check.says} className={check.met ? 'met' : undefined}>
-              {check.met ? <CheckCircleFilled aria-hidden /> : <MinusCircleOutlined aria-hidden />}
-              {t(`writing.check.${check.says}`)}
-              <span className="sr-only">{t(check.met ? 'writing.met' : 'writing.notMet')}</span>
+          {checks.map(({ says, met }) => (
+            <li key={says} className={met ? 'met' : undefined}>
+              {met ? <CheckCircleFilled aria-hidden /> : <MinusCircleOutlined aria-hidden />}
+              {says}
+              <span className="sr-only">{t(met ? 'writing.met' : 'writing.notMet')}</span>
             </li>
           ))}
         </ul>
@@ -67,20 +32,7 @@ export function WritingSide({
         <header>
           <h2>{t('lookAlikes.title')}</h2>
         </header>
-        <div className="panel-body">
-          {!enough ? (
-            <p className="soft">{t('writing.lookAlikesLater')}</p>
-          ) : (
-            <LookAlikeList
-              of={found.data?.lookAlikes ?? null}
-              text={asked.text}
-              loading={found.isPending && found.fetchStatus === 'fetching'}
-              problem={found.error ? asProblem(found.error) : null}
-              onShow={setShown}
-              quotes
-            />
-          )}
-        </div>
+        <div className="panel-body">{children}</div>
       </section>
     </aside>
   );

@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { everything } from '@/api/directory';
 import type { ProposalFigures, Slice, UnitTask } from '@/api/proposalRegisters';
 import { proposals } from '@/api/proposals';
+import { barsOption, stackedOption, stagesOption } from '@/figures/bars';
 import { Chart } from '@/figures/Chart';
 import { share } from '@/figures/counting';
 import { useSession } from '@/session/session';
@@ -14,7 +15,6 @@ import { PageHead } from '@/ui/PageHead';
 import { useReasons } from '@/ui/ReasonPicker';
 import { Answer } from '@/ui/states';
 import { SessionSelect, sessionOf } from '../parts';
-import { barsOption, stagesOption, unitClocksOption } from './charts';
 import { clocksOf, funnelOf } from './counting';
 import '@/pages/figures/figures.css';
 
@@ -92,7 +92,14 @@ export function FunnelFigure({ figures, title }: { figures: ProposalFigures; tit
   const { t } = useTranslation();
   const palette = usePalette();
   const stages = useMemo(() => funnelOf(figures), [figures]);
-  const option = useMemo(() => stagesOption(stages, palette, t), [stages, palette, t]);
+  const option = useMemo(
+    () =>
+      stagesOption(
+        stages.map((stage) => ({ name: t(`proposals.figure.stage.${stage.stage}`), count: stage.count })),
+        palette,
+      ),
+    [stages, palette, t],
+  );
   const [received, filed, assigned, replied, satisfied] = stages.map((stage) => stage.count);
   return (
     <Chart
@@ -119,6 +126,12 @@ export function FunnelFigure({ figures, title }: { figures: ProposalFigures; tit
   );
 }
 
+const colours = [
+  ['red', 'red'],
+  ['yellow', 'amber'],
+  ['blue', 'navy'],
+] as const;
+
 /** How the open parts of the units stand now. */
 export function UnitClocksFigure() {
   const { t } = useTranslation();
@@ -129,7 +142,19 @@ export function UnitClocksFigure() {
     staleTime: 60_000,
   });
   const clocks = useMemo(() => clocksOf(tasks.data ?? []), [tasks.data]);
-  const option = useMemo(() => unitClocksOption(clocks, palette, t), [clocks, palette, t]);
+  const option = useMemo(
+    () =>
+      stackedOption(
+        clocks.map((one) => one.unit),
+        colours.map(([part, colour]) => ({
+          name: t(`proposals.codes.colour.${part}`),
+          colour: palette[colour],
+          counts: clocks.map((one) => one[part]),
+        })),
+        palette,
+      ),
+    [clocks, palette, t],
+  );
   if (clocks.length === 0) return null;
   const sum = (colour: 'red' | 'yellow' | 'blue') => clocks.reduce((all, one) => all + one[colour], 0);
   return (
@@ -143,10 +168,7 @@ export function UnitClocksFigure() {
       option={option}
       height={Math.max(160, 60 + clocks.length * 34)}
       table={{
-        columns: [
-          t('proposals.unit'),
-          ...(['red', 'yellow', 'blue'] as const).map((one) => t(`proposals.codes.colour.${one}`)),
-        ],
+        columns: [t('proposals.unit'), ...colours.map(([part]) => t(`proposals.codes.colour.${part}`))],
         rows: clocks.map((one) => [one.unit, one.red, one.yellow, one.blue]),
       }}
     />

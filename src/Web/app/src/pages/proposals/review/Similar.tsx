@@ -36,7 +36,6 @@ export function Similar({ of, text }: { of: Similarities; text: Texts }) {
           problem={null}
           hiddenSays="proposals.similarElsewhereHidden"
           quotes
-          onShow={() => undefined}
         />
       </section>
     </div>

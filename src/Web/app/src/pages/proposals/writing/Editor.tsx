@@ -1,30 +1,33 @@
 import { Alert, Button, Input } from 'antd';
-import dayjs from 'dayjs';
-import { useEffect, useState, type ClipboardEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Proposal } from '@/api/proposal';
 import type { Clue, PromiseRow } from '@/api/proposalRegisters';
+import { useSimilar } from '@/api/proposalLookAlikes';
 import { useProposal } from '@/api/proposals';
 import { AttachmentsField } from '@/attachments/AttachmentsField';
-import { countCharacters, type Draft } from '@/drafts/draft';
+import type { Draft } from '@/drafts/draft';
 import { proposalForm, proposalLength, proposalRules, type ProposalFields } from '@/drafts/proposal';
 import { useDraft } from '@/drafts/useDraft';
-import { classifiedMarks, cleanPaste, splitParts } from '@/pages/writing/paste';
+import { DraftLookAlikes } from '@/pages/writing/DraftLookAlikes';
+import { MarksNotice, PartFields } from '@/pages/writing/PartFields';
+import { classifiedMarks } from '@/pages/writing/paste';
+import { useDraftAddress } from '@/pages/writing/useDraftAddress';
+import { WritingSide } from '@/pages/writing/WritingSide';
+import { useOnline } from '@/shell/OfflineStrip';
 import { Field } from '@/ui/Field';
 import { PageHead } from '@/ui/PageHead';
-import { TraceId } from '@/ui/states';
+import { ConflictNotice, RefusedNotice, SavedState } from '@/ui/Saving';
 import { useToasts } from '@/ui/toasts';
+import { Similar } from '../review/Similar';
 import { proposalChecks } from './checks';
 import { Cosigners } from './Cosigners';
 import { ProposerFields } from './ProposerFields';
-import { Side } from './Side';
 import { SubmitDialog } from './SubmitDialog';
 import { TextFields } from './TextFields';
 import '@/pages/writing/writing.css';
 import '../proposals.css';
-
-const parts = ['situation', 'analysis', 'suggestion'] as const;
 
 interface Props {
   start: Draft<ProposalFields>;
@@ -33,11 +36,12 @@ interface Props {
   promise?: PromiseRow;
 }
 
-/** One column to write in; at the side what looks alike and what the office asks for. */
+/** One column to write in; at the side what the office asks for, and what looks alike: the body's own past proposals apart. */
 export function Editor({ start, proposal, clue, promise }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const toasts = useToasts();
+  const online = useOnline();
   const { draft, change, flush, submit, overwrite, follow, drop, saved, savedAt, problem } = useDraft(
     start,
     proposalForm,
@@ -49,47 +53,21 @@ export function Editor({ start, proposal, clue, promise }: Props) {
   // Once the platform has it, its signers are read from there.
   const there = useProposal(draft.itemId);
   const known = there.data ?? proposal;
+  // The platform compares the text it has; before that, what is typed is compared.
+  const similar = useSimilar(draft.itemId, draft.version, draft.sent !== null && online);
   const collecting = known?.card.status === 'collecting-signatures';
   const marks = classifiedMarks([fields.title, fields.situation, fields.analysis, fields.suggestion].join('\n'));
   const checks = proposalChecks(fields);
   const errors = problem?.errors ?? {};
   const returned = proposal?.card.status === 'returned-for-revision';
 
-  useEffect(() => {
-    // The address leads back to the draft, also after the browser was closed.
-    if (draft.itemId === null && !proposalRules.blank(fields) && !window.location.search.includes('draft=')) {
-      const search = new URLSearchParams(window.location.search);
-      search.set('draft', draft.id);
-      window.history.replaceState(window.history.state, '', `?${search.toString()}`);
-    }
-  }, [draft.id, draft.itemId, fields]);
+  useDraftAddress(draft.id, draft.itemId === null && !proposalRules.blank(fields));
 
   const version = there.data?.card.version;
   useEffect(() => {
     // A signature that came in has moved the proposal on; the text is still this one.
     if (version !== undefined && collecting) follow(version);
   }, [version, collecting, follow]);
-
-  const paste = (into: (typeof parts)[number]) => (event: ClipboardEvent<HTMLTextAreaElement>) => {
-    const text = event.clipboardData.getData('text/plain');
-    // A picture goes to the attachments.
-    if (text === '' && event.clipboardData.files.length > 0) return;
-    const whole = proposalRules.blank({ ...fields, title: '' }) ? splitParts(text) : null;
-    event.preventDefault();
-    if (whole) {
-      const { title, ...rest } = whole;
-      change({ ...rest, ...(title !== null && fields.title === '' ? { title } : {}) });
-      toasts.good(t('writing.pastedWhole'));
-      return;
-    }
-    const area = event.currentTarget;
-    const cleaned = cleanPaste(text);
-    const at = area.selectionStart;
-    change({ [into]: area.value.slice(0, at) + cleaned + area.value.slice(area.selectionEnd) });
-    requestAnimationFrame(() => {
-      area.setSelectionRange(at + cleaned.length, at + cleaned.length);
-    });
-  };
 
   const send = async () => {
     setBusy(true);
@@ -102,61 +80,14 @@ export function Editor({ start, proposal, clue, promise }: Props) {
     } else if (!navigator.onLine) toasts.good(t('writing.willBeSent'));
   };
 
-  const state =
-    saved === 'nothing'
-      ? ''
-      : t(`writing.saved.${saved}`, { at: savedAt === null ? '' : dayjs(savedAt).format('HH:mm') });
   return (
     <div className="page writing">
       <div className="writing-column">
         <PageHead title={t(draft.itemId === null ? 'proposals.newTitle' : 'proposals.reviseTitle')}>
-          <span className={`saved saved-${saved}`} role="status">
-            {state}
-          </span>
+          <SavedState saved={saved} at={savedAt} />
         </PageHead>
-        {(saved === 'conflict' || draft.conflict) && (
-          <Alert
-            type="warning"
-            role="alert"
-            title={t('writing.conflict')}
-            description={t('writing.conflictText')}
-            action={
-              <span className="stack">
-                <Button size="small" onClick={() => void overwrite().catch(toasts.refused)}>
-                  {t('writing.keepMine')}
-                </Button>
-                <Button
-                  size="small"
-                  onClick={() =>
-                    void drop().then(() => {
-                      window.location.reload();
-                    })
-                  }
-                >
-                  {t('writing.takeTheirs')}
-                </Button>
-              </span>
-            }
-          />
-        )}
-        {problem && (
-          <Alert
-            type="error"
-            role="alert"
-            title={problem.message}
-            description={
-              <>
-                {problem.detail}
-                {Object.keys(errors).map((pointer) => (
-                  <a key={pointer} className="jump" href={`#field-${pointer.split('/').at(-1) ?? ''}`}>
-                    {errors[pointer]?.join(' ')}
-                  </a>
-                ))}
-                {problem.traceId && <TraceId id={problem.traceId} />}
-              </>
-            }
-          />
-        )}
+        {(saved === 'conflict' || draft.conflict) && <ConflictNotice onKeepMine={overwrite} onTakeTheirs={drop} />}
+        {problem && <RefusedNotice problem={problem} />}
         {returned && <Alert type="info" title={t('proposals.returned')} description={t('proposals.returnedText')} />}
         {collecting && (
           <Alert type="info" title={t('proposals.collecting')} description={t('proposals.collectingText')} />
@@ -193,42 +124,15 @@ export function Editor({ start, proposal, clue, promise }: Props) {
             }}
           />
         </Field>
-        {parts.map((part) => (
-          <Field
-            key={part}
-            id={`field-${part}`}
-            label={
-              <span className="row spread">
-                {t(`writing.part.${part}`)}
-                <span className="soft figure">{t('writing.characters', { count: countCharacters(fields[part]) })}</span>
-              </span>
-            }
-            hint={t(`proposals.partHint.${part}`)}
-            errors={errors[`/${part}`]}
-          >
-            <Input.TextArea
-              id={`field-${part}`}
-              className="writing-area"
-              disabled={collecting}
-              maxLength={20_000}
-              autoSize={{ minRows: part === 'analysis' ? 4 : 6 }}
-              value={fields[part]}
-              onPaste={paste(part)}
-              onChange={(event) => {
-                change({ [part]: event.target.value });
-              }}
-            />
-          </Field>
-        ))}
+        <PartFields
+          fields={fields}
+          change={change}
+          errors={errors}
+          hint={(part) => t(`proposals.partHint.${part}`)}
+          disabled={collecting}
+        />
         <p className="soft">{t('proposals.length', { length: proposalLength(fields) })}</p>
-        {marks.length > 0 && (
-          <Alert
-            type="error"
-            role="alert"
-            title={t('writing.marks', { marks: marks.join('、') })}
-            description={t('writing.marksText')}
-          />
-        )}
+        <MarksNotice marks={marks} />
         <TextFields fields={fields} change={change} errors={errors} disabled={collecting} />
         {!collecting && (
           <AttachmentsField
@@ -260,7 +164,13 @@ export function Editor({ start, proposal, clue, promise }: Props) {
           </Button>
         </div>
       </div>
-      <Side draft={draft} checks={checks} />
+      <WritingSide checks={checks.map(({ says, met }) => ({ says: t(`proposals.check.${says}`), met }))}>
+        {draft.itemId !== null && draft.sent !== null ? (
+          <Similar of={similar} text={draft.sent} />
+        ) : (
+          <DraftLookAlikes fields={fields} itemId={null} />
+        )}
+      </WritingSide>
       {submitting && (
         <SubmitDialog
           checks={checks}

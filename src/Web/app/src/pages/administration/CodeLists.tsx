@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LabelledCode } from '@/api/directory';
+import { PageHead } from '@/ui/PageHead';
+import { Answer, EmptyState } from '@/ui/states';
+import { BodyPicker, useChosenBody } from './BodyPicker';
+import { CodeListDialog } from './CodeListDialog';
+import { InheritButton, SetBy } from './OwnRule';
+
+/** A list of codes that a body has of its own or from one above. */
+export interface CodeList<Code extends LabelledCode> {
+  /** What the list is for. */
+  name: string;
+  codes: readonly Code[];
+  setBy: string;
+  version: number;
+}
+
+/** Where such lists are kept, and what their codes have beside a code and its labels. */
+export interface CodeListKind<Code extends LabelledCode> {
+  place: 'reasons' | 'schemes';
+  /** The dictionary's branch with the names of the lists. */
+  names: string;
+  /** Under what the platform names the codes in what it is sent. */
+  sentAs: string;
+  read: (body: string) => Promise<CodeList<Code>[]>;
+  set: (body: string, name: string, codes: readonly Code[], version?: number) => Promise<unknown>;
+  drop: (body: string, list: CodeList<Code>) => Promise<unknown>;
+  fresh: Code;
+  /** What is said of a code beside its label. */
+  says: (code: Code) => ReactNode;
+  /** The field for it. */
+  field: (code: Code, change: (to: Partial<Code>) => void, errors: (field: string) => readonly string[]) => ReactNode;
+}
+
+/** The coded lists of a body: its own and those that it inherits, each to be edited. */
+export function CodeLists<Code extends LabelledCode>({ of }: { of: CodeListKind<Code> }) {
+  const { t, i18n } = useTranslation();
+  const [body, setBody] = useChosenBody();
+  const [editing, setEditing] = useState<CodeList<Code> | null>(null);
+  const lists = useQuery({ queryKey: [of.place, body], queryFn: () => of.read(body) });
+  const named = (name: string) => (i18n.exists(`${of.names}.${name}`) ? t(`${of.names}.${name}`) : name);
+  return (
+    <>
+      <PageHead title={t(`administration.place.${of.place}`)} text={t(`administration.intro.${of.place}`)}>
+        <BodyPicker value={body} onChange={setBody} />
+      </PageHead>
+      <Answer of={lists} needs={['administrator']}>
+        {(found) =>
+          found.length === 0 ? (
+            <EmptyState text={t(`administration.empty.${of.place}`)} />
+          ) : (
+            <div className="code-lists">
+              {found.map((list) => (
+                <section key={list.name} className="panel" aria-label={named(list.name)}>
+                  <header>
+                    <h2>{named(list.name)}</h2>
+                    <span className="row soft">
+                      <SetBy body={body} setBy={list.setBy} />
+                      <Button
+                        size="small"
+                        aria-label={`${t('edit')} ${named(list.name)}`}
+                        onClick={() => {
+                          setEditing(list);
+                        }}
+                      >
+                        {t('edit')}
+                      </Button>
+                      {list.setBy === body && (
+                        <InheritButton of={named(list.name)} list={of.place} drop={() => of.drop(body, list)} />
+                      )}
+                    </span>
+                  </header>
+                  <ol className="panel-body code-list">
+                    {list.codes.map((code) => (
+                      <li key={code.code}>
+                        {i18n.language === 'en' ? code.labelEn : code.labelZh} {of.says(code)}
+                      </li>
+                    ))}
+                  </ol>
+                </section>
+              ))}
+            </div>
+          )
+        }
+      </Answer>
+      {editing && (
+        <CodeListDialog
+          of={of}
+          body={body}
+          list={editing}
+          title={named(editing.name)}
+          onClose={() => {
+            setEditing(null);
+          }}
+        />
+      )}
+    </>
+  );
+}
