@@ -18,6 +18,20 @@ vi.mock('@/api/attachments', async (original) => ({
     }),
 }));
 
+// A document without a layout has no files that its store could copy.
+const device = vi.hoisted(() => new Map<string, { id: string; draft: string; name: string; file: File }>());
+vi.mock('./kept', () => ({
+  keepFile: (file: { id: string; draft: string; name: string; file: File }) => {
+    device.set(file.id, file);
+    return Promise.resolve();
+  },
+  forgetFile: (id: string) => {
+    device.delete(id);
+    return Promise.resolve();
+  },
+  keptFiles: (draft: string) => Promise.resolve([...device.values()].filter((file) => file.draft === draft)),
+}));
+
 const attached = (name: string): AttachedFile => ({
   id: `id-${name}`,
   name,
@@ -34,8 +48,11 @@ async function shown(id: string | null, files: AttachedFile[] = []) {
       <AttachmentsField
         resource="social-information"
         id={of}
+        draft="draft"
         files={now}
-        onChange={(next) => changed.push(next)}
+        onChange={(next) => {
+          changed.push(next);
+        }}
         onPending={(count) => pending.push(count)}
       />
     </QueryClientProvider>
@@ -64,6 +81,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   sent.length = 0;
+  device.clear();
 });
 afterEach(cleanup);
 
@@ -96,6 +114,32 @@ describe('the field for attachments', () => {
     expect(sent).toHaveLength(0);
     show('item', []);
     expect(sent[0]?.id).toBe('item');
+  });
+
+  it('keeps what is chosen without a connection, and sends it from the next page that has one', async () => {
+    const connection = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const { drop } = await shown('item');
+    await act(async () => {
+      drop('现场.pdf');
+      await Promise.resolve();
+    });
+    expect(screen.getByText('已存在本机，联网后自动上传')).toBeTruthy();
+    expect(sent).toHaveLength(0);
+    const leaving = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(leaving);
+    expect(leaving.defaultPrevented).toBe(false);
+    cleanup();
+
+    connection.mockReturnValue(true);
+    const { changed } = await shown('item');
+    expect(sent[0]).toMatchObject({ id: 'item', name: '现场.pdf', key: [...device.keys()][0] });
+    await act(async () => {
+      sent[0]?.answer(attached('现场.pdf'));
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+    expect(changed.at(-1)?.map((file) => file.name)).toEqual(['现场.pdf']);
+    expect(device.size).toBe(0);
+    connection.mockRestore();
   });
 
   it('says at once what would be refused, and offers to try a broken upload again', async () => {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { readRules, upload, type AttachedFile, type Resource } from '@/api/attachments';
 import { useOnline } from '@/shell/OfflineStrip';
 import { AttachmentList } from './AttachmentList';
+import { forgetFile, keepFile, keptFiles } from './kept';
 import { UploadQueue } from './queue';
 import { filesOf, freeName, refusalOf, sizeText, type Pending } from './uploads';
 import './attachments.css';
@@ -14,18 +15,27 @@ interface Props {
   resource: Resource;
   /** What the files belong to; null until it was saved for the first time. */
   id: string | null;
+  /** The text on this device: files that cannot be sent yet are kept with it. */
+  draft: string;
   files: readonly AttachedFile[];
-  onChange: (files: AttachedFile[]) => void;
+  /** Settles once what names the files is safe. */
+  onChange: (files: AttachedFile[]) => void | Promise<void>;
   /** How many are not there yet: what is written is not submitted without them. */
   onPending?: (count: number) => void;
   errors?: readonly string[];
 }
 
 /** Files beside a text that is being written: dropped, pasted or picked, each with its progress. */
-export function AttachmentsField({ resource, id, files, onChange, onPending, errors = [] }: Props) {
+export function AttachmentsField({ resource, id, draft, files, onChange, onPending, errors = [] }: Props) {
   const { t } = useTranslation();
   const online = useOnline();
-  const [queue] = useState(() => new UploadQueue(resource, upload));
+  const [queue] = useState(
+    () =>
+      new UploadQueue(resource, upload, {
+        keep: (file) => keepFile({ ...file, draft, resource }),
+        forget: forgetFile,
+      }),
+  );
   const pending = useSyncExternalStore(queue.subscribe, queue.snapshot);
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
@@ -37,10 +47,17 @@ export function AttachmentsField({ resource, id, files, onChange, onPending, err
   const unfinished = pending.filter((one) => one.state !== 'refused').length;
 
   useEffect(() => {
-    queue.place(id, online, (file) => {
-      onChange([...files, file]);
-    });
+    queue.place(id, online, (file) => onChange([...files.filter((one) => one.id !== file.id), file]));
   });
+  useEffect(() => {
+    keptFiles(draft).then(
+      (kept) => {
+        queue.restore(kept);
+      },
+      // Without a store of its own the browser has kept nothing.
+      () => undefined,
+    );
+  }, [queue, draft]);
   useEffect(
     () => () => {
       queue.stop();
@@ -85,7 +102,7 @@ export function AttachmentsField({ resource, id, files, onChange, onPending, err
       event.preventDefault();
     };
     const leave = (event: BeforeUnloadEvent) => {
-      if (queue.snapshot().some((one) => one.state !== 'refused')) event.preventDefault();
+      if (queue.snapshot().some((one) => one.state !== 'refused' && !one.kept)) event.preventDefault();
     };
     window.addEventListener('paste', paste);
     window.addEventListener('dragover', keepPage);
@@ -143,7 +160,7 @@ export function AttachmentsField({ resource, id, files, onChange, onPending, err
         resource={resource}
         id={id}
         onRemove={(gone) => {
-          onChange(files.filter((file) => file.id !== gone.id));
+          void onChange(files.filter((file) => file.id !== gone.id));
         }}
       />
       <ul className="attachment-list" aria-live="polite">
@@ -176,7 +193,15 @@ function Waiting({ one, queue, saved, online }: { one: Pending; queue: UploadQue
     one.state === 'sending'
       ? t('attachments.sending', { percent: Math.round(one.share * 100) })
       : one.state === 'waiting'
-        ? t(!online ? 'attachments.waitsForConnection' : !saved ? 'attachments.waitsForSaving' : 'attachments.waits')
+        ? t(
+            !online
+              ? one.kept
+                ? 'attachments.keptHere'
+                : 'attachments.waitsForConnection'
+              : !saved
+                ? 'attachments.waitsForSaving'
+                : 'attachments.waits',
+          )
         : (one.problem ?? t('attachments.noConnection'));
   return (
     <li>

@@ -25,11 +25,23 @@ function platform() {
       }),
   );
   const there: string[] = [];
-  const queue = new UploadQueue('social-information', send);
+  const device = new Map<string, string>();
+  const queue = new UploadQueue('social-information', send, {
+    keep: ({ id, name }) => {
+      device.set(id, name);
+      return Promise.resolve();
+    },
+    forget: (id) => {
+      device.delete(id);
+      return Promise.resolve();
+    },
+  });
   const place = (id: string | null, online = true) => {
-    queue.place(id, online, (file) => there.push(file.name));
+    queue.place(id, online, (file) => {
+      there.push(file.name);
+    });
   };
-  return { asked, queue, place, there, states: () => queue.snapshot().map((one) => one.state) };
+  return { asked, queue, place, there, device, states: () => queue.snapshot().map((one) => one.state) };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -101,6 +113,57 @@ describe('files on their way', () => {
     await settled();
     expect(queue.snapshot()).toEqual([]);
     expect(there).toEqual([]);
+  });
+
+  it('stay on the device until the text names them', async () => {
+    const { asked, queue, device } = platform();
+    let named = () => undefined as void;
+    queue.place('item', true, () => new Promise<void>((resolve) => (named = resolve)));
+    queue.add([chosen('一.txt')]);
+    await settled();
+    expect([...device.values()]).toEqual(['一.txt']);
+    expect(queue.snapshot()[0]?.kept).toBe(true);
+
+    asked[0]?.answer(attached('一.txt'));
+    await settled();
+    expect(device.size).toBe(1);
+    named();
+    await settled();
+    expect(device.size).toBe(0);
+  });
+
+  it('that an earlier page kept go under their old keys, and each once', () => {
+    const { asked, queue, place } = platform();
+    const earlier = [{ id: 'key', name: '一.txt', file: new File(['内容'], '一.txt') }];
+    queue.restore(earlier);
+    queue.restore(earlier);
+    expect(queue.snapshot()).toHaveLength(1);
+    place('item');
+    expect(asked.map((upload) => upload.key)).toEqual(['key']);
+  });
+
+  it('go on by themselves when the connection that broke off is back', async () => {
+    const { asked, queue, place, states } = platform();
+    place('item');
+    queue.add([chosen('一.txt')]);
+    asked[0]?.refuse(new Problem(0, { code: 'offline' }));
+    await settled();
+    place('item', false);
+    expect(states()).toEqual(['failed']);
+    place('item', true);
+    expect(states()).toEqual(['sending']);
+    expect(asked[1]?.key).toBe(asked[0]?.key);
+  });
+
+  it('that were taken back or refused are not kept', async () => {
+    const { asked, queue, place, device } = platform();
+    place('item');
+    queue.add([chosen('一.txt'), chosen('假.pdf')]);
+    queue.drop(queue.snapshot()[0]?.key ?? '');
+    await settled();
+    asked[1]?.refuse(new Problem(415, { title: '文件内容不是有效的“.pdf”文件' }));
+    await settled();
+    expect(device.size).toBe(0);
   });
 
   it('that were refused here are never sent', () => {

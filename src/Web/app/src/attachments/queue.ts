@@ -10,6 +10,12 @@ export interface Chosen {
   problem: string | null;
 }
 
+/** Where files outlive the page until the platform has them. */
+export interface FileShelf {
+  keep: (file: { id: string; name: string; file: File; changedAt: number }) => Promise<void>;
+  forget: (id: string) => Promise<void>;
+}
+
 /**
  * Files on their way, one after the other: the connection of a county office is thin, and a finished file is worth more than five halves.
  * They wait until the platform has what they belong to, and for the connection.
@@ -20,11 +26,12 @@ export class UploadQueue {
   private id: string | null = null;
   private online = true;
   private running: AbortController | null = null;
-  private onUploaded: (file: AttachedFile) => void = () => undefined;
+  private onUploaded: (file: AttachedFile) => void | Promise<void> = () => undefined;
 
   constructor(
     private readonly resource: Resource,
     private readonly send: typeof upload,
+    private readonly shelf?: FileShelf,
   ) {}
 
   readonly subscribe = (listener: () => void) => {
@@ -37,10 +44,14 @@ export class UploadQueue {
   readonly snapshot = (): readonly Pending[] => this.pending;
 
   /** To what they belong, once the platform has it; whether it can be reached; who is told of each that is there. */
-  place(id: string | null, online: boolean, onUploaded: (file: AttachedFile) => void) {
+  place(id: string | null, online: boolean, onUploaded: (file: AttachedFile) => void | Promise<void>) {
     this.id = id;
-    this.online = online;
     this.onUploaded = onUploaded;
+    // What broke off with the connection goes on with it.
+    const back = online && !this.online;
+    this.online = online;
+    if (back && this.pending.some(brokeOff))
+      this.show(this.pending.map((one) => (brokeOff(one) ? { ...one, state: 'waiting', share: 0 } : one)));
     this.go();
   }
 
@@ -52,14 +63,45 @@ export class UploadQueue {
       state: problem === null ? 'waiting' : 'refused',
       share: 0,
       problem,
+      kept: false,
     }));
     this.show([...this.pending, ...added]);
+    const now = Date.now();
+    // A device that is full keeps nothing; then the file lives as long as its page.
+    added.forEach(({ key, name, file, state }, at) => {
+      if (state === 'refused') return;
+      this.shelf?.keep({ id: key, name, file, changedAt: now + at / 1000 }).then(
+        () => {
+          if (this.pending.some((one) => one.key === key)) this.change(key, { kept: true });
+          else void this.shelf?.forget(key);
+        },
+        () => undefined,
+      );
+    });
+    this.go();
+  }
+
+  /** Goes on with what an earlier page kept on this device. */
+  restore(kept: readonly { id: string; name: string; file: File }[]) {
+    const fresh = kept.filter(({ id }) => this.pending.every((one) => one.key !== id));
+    if (fresh.length === 0) return;
+    const waiting = fresh.map<Pending>(({ id, name, file }) => ({
+      key: id,
+      file,
+      name,
+      state: 'waiting',
+      share: 0,
+      problem: null,
+      kept: true,
+    }));
+    this.show([...waiting, ...this.pending]);
     this.go();
   }
 
   drop(key: string) {
     const gone = this.pending.find((one) => one.key === key);
     this.show(this.pending.filter((one) => one.key !== key));
+    this.forget(key);
     if (gone?.state === 'sending') this.running?.abort();
   }
 
@@ -90,10 +132,12 @@ export class UploadQueue {
       },
     })
       .then(
-        (file) => {
+        async (file) => {
           if (signal.aborted) return;
-          this.onUploaded(file);
+          // Only once the text names it, the device may forget it.
+          await this.onUploaded(file);
           this.show(this.pending.filter((one) => one.key !== next.key));
+          this.forget(next.key);
         },
         (error: unknown) => {
           this.failed(next.key, error);
@@ -113,10 +157,15 @@ export class UploadQueue {
       return;
     }
     const failed = error.mayPass || error.status === 401;
+    if (!failed) this.forget(key);
     this.change(key, {
       state: failed ? 'failed' : 'refused',
       problem: error.isOffline ? null : (error.detail ?? error.message),
     });
+  }
+
+  private forget(key: string) {
+    this.shelf?.forget(key).catch(() => undefined);
   }
 
   private change(key: string, change: Partial<Pending>) {
@@ -128,3 +177,5 @@ export class UploadQueue {
     for (const listener of this.listeners) listener();
   }
 }
+
+const brokeOff = (one: Pending): boolean => one.state === 'failed' && one.problem === null;

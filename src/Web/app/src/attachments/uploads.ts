@@ -12,6 +12,8 @@ export interface Pending {
   share: number;
   /** Why it is not there, in words. */
   problem: string | null;
+  /** It is on this device: closing the page loses nothing. */
+  kept: boolean;
 }
 
 export type Refusal =

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/api/problem';
+import { keptFiles } from '@/attachments/kept';
 import { useOnline } from '@/shell/OfflineStrip';
 import { useSession } from '@/session/session';
 import { useToasts } from '@/ui/toasts';
@@ -33,7 +34,7 @@ export function DraftSender() {
           draft.edits ||
           draft.problem !== null ||
           draft.conflict ||
-          !hasUnsent(draft)
+          !(hasUnsent(draft) || (await keptFiles(draft.id)).length > 0)
         )
           continue;
         try {

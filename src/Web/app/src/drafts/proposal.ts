@@ -2,6 +2,7 @@ import type { AttachedFile } from '@/api/attachments';
 import type { ProposalDraft, ProposalStart } from '@/api/proposalRequests';
 import { proposals } from '@/api/proposals';
 import type { Proposal } from '@/api/proposal';
+import { filesHere } from '@/attachments/kept';
 import { countCharacters, type Rules } from './draft';
 import { keepDraft } from './store';
 import type { Form } from './ways';
@@ -132,5 +133,6 @@ export const proposalForm: Form<ProposalFields> = {
       return { version: found.card.version, fields: proposalFields(found) };
     },
     keep: keepDraft,
+    files: filesHere,
   },
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '@/api/problem';
+import type { KeptFile } from '@/attachments/kept';
 import { emptyFields, type Draft, type DraftFields } from './draft';
 import { send, type Ways } from './sending';
 
@@ -19,6 +20,14 @@ const draft: Draft = {
   resubmits: false,
   edits: false,
 };
+const file = (id: string): KeptFile => ({
+  id,
+  draft: 'local',
+  resource: 'social-information',
+  name: `${id}.txt`,
+  file: new File(['内容'], `${id}.txt`),
+  changedAt: 0,
+});
 const offline = () => new Problem(0, { code: 'offline' });
 
 /** A platform that keeps items, answers a repeated key with the same item, and can lose its answers. */
@@ -132,6 +141,60 @@ describe('sending a draft', () => {
     await expect(send(draft, refusing)).rejects.toBeInstanceOf(Problem);
     expect(last().problem).toBe('标题过长');
     expect(last().fields).toEqual(fields);
+  });
+
+  it('sends the files that the device keeps before it submits, each under its own key', async () => {
+    const { items, ways, last } = platform();
+    const there: string[] = [];
+    const kept = new Map(['一', '二'].map((id) => [id, file(id)]));
+    let broken = true;
+    const withFiles: Ways = {
+      ...ways,
+      files: {
+        waiting: () => Promise.resolve([...kept.values()]),
+        send: (_, { id, name }) => {
+          if (id === '二' && broken) return Promise.reject(offline());
+          there.push(id);
+          return Promise.resolve({ id: `id-${id}`, name, mediaType: 'text/plain', size: 2, sha256: id });
+        },
+        forget: (id) => {
+          kept.delete(id);
+          return Promise.resolve();
+        },
+      },
+    };
+    await expect(send({ ...draft, submitKey: 'submit-1' }, withFiles)).rejects.toMatchObject({ isOffline: true });
+    expect([...items.values()].map((item) => item.submitted)).toEqual([0]);
+    expect(last().fields.attachments?.map((one) => one.name)).toEqual(['一.txt']);
+
+    broken = false;
+    const sent = await send(last(), withFiles);
+    expect(there).toEqual(['一', '二']);
+    const item = items.get(sent.itemId ?? '');
+    expect(item?.fields.attachments?.map((one) => one.name)).toEqual(['一.txt', '二.txt']);
+    expect(item?.submitted).toBe(1);
+  });
+
+  it('lists a file once whose answer was lost', async () => {
+    const { ways } = platform();
+    const again: Ways = {
+      ...ways,
+      files: {
+        waiting: () => Promise.resolve([file('一')]),
+        send: () => Promise.resolve({ id: 'id-一', name: '一.txt', mediaType: 'text/plain', size: 2, sha256: '一' }),
+        forget: () => Promise.resolve(),
+      },
+    };
+    const once = await send(draft, again);
+    expect((await send(once, again)).fields.attachments).toHaveLength(1);
+  });
+
+  it('saves but does not submit while the page still sends files', async () => {
+    const { items, ways } = platform();
+    const sent = await send({ ...draft, submitKey: 'submit-1' }, { ...ways, holds: () => true });
+    expect(items.get(sent.itemId ?? '')?.submitted).toBe(0);
+    expect(sent.submitKey).toBe('submit-1');
+    expect((await send(sent, { ...ways, holds: () => false })).submitKey).toBeNull();
   });
 
   it('sends nothing without a title', async () => {

@@ -1,5 +1,7 @@
+import type { AttachedFile } from '@/api/attachments';
 import { Problem } from '@/api/problem';
 import { newKey } from '@/api/request';
+import type { KeptFile } from '@/attachments/kept';
 import { informationRules, type Draft, type DraftFields, type Rules } from './draft';
 
 /** What sending needs of the platform and of the device. */
@@ -9,16 +11,25 @@ export interface Ways<Fields = DraftFields> {
   submit: (id: string, version: number, key: string, again: boolean) => Promise<{ version: number }>;
   read: (id: string) => Promise<{ version: number; fields: Fields }>;
   keep: (draft: Draft<Fields>) => Promise<void>;
+  /** What this device keeps of the draft's files. Absent where the open page sends them itself. */
+  files?: {
+    waiting: (draftId: string) => Promise<readonly KeptFile[]>;
+    send: (itemId: string, file: KeptFile) => Promise<AttachedFile>;
+    forget: (id: string) => Promise<void>;
+  };
+  /** Files are still on their way: nothing is submitted without them. */
+  holds?: () => boolean;
 }
 
 /**
- * Brings the platform up to what stands on this device: saves it, then submits it if that was asked for. After any interruption
- * the same call goes on where it stopped: a first saving is repeated under its own key, a change whose answer was lost is recognised.
+ * Brings the platform up to what stands on this device: saves it, sends its files, then submits it if that was asked for. After any
+ * interruption the same call goes on where it stopped: a first saving and each file are repeated under their own keys, a change whose
+ * answer was lost is recognised.
  */
 export const send = (start: Draft, ways: Ways): Promise<Draft> => sendAs(start, ways, informationRules);
 
 /** The same for a text of any kind. */
-export async function sendAs<Fields>(
+export async function sendAs<Fields extends { attachments?: AttachedFile[] }>(
   start: Draft<Fields>,
   ways: Ways<Fields>,
   rules: Rules<Fields>,
@@ -42,6 +53,12 @@ export async function sendAs<Fields>(
 
     const { itemId, version } = draft;
     if (itemId === null || version === null) return draft;
+    if (ways.files)
+      for (const file of await ways.files.waiting(draft.id)) {
+        const there = await ways.files.send(itemId, file);
+        await keep({ fields: withFile(draft.fields, there) });
+        await ways.files.forget(file.id);
+      }
     if (!rules.same(draft.fields, draft.sent)) {
       const saved = await reviseOrRecognise(itemId, draft.fields, version, ways, rules);
       if (saved === null) {
@@ -51,7 +68,7 @@ export async function sendAs<Fields>(
       await keep({ version: saved, sent: draft.fields });
     }
 
-    if (draft.submitKey !== null && draft.version !== null) {
+    if (draft.submitKey !== null && draft.version !== null && !ways.holds?.()) {
       const { version: submitted } = await ways.submit(itemId, draft.version, draft.submitKey, draft.resubmits);
       await keep({ version: submitted, submitKey: null });
     }
@@ -65,6 +82,12 @@ export async function sendAs<Fields>(
     throw error;
   }
 }
+
+// A file that was sent twice under its key is there once.
+const withFile = <Fields extends { attachments?: AttachedFile[] }>(fields: Fields, file: AttachedFile): Fields => ({
+  ...fields,
+  attachments: [...(fields.attachments ?? []).filter((one) => one.id !== file.id), file],
+});
 
 async function reviseOrRecognise<Fields>(
   id: string,

@@ -18,12 +18,12 @@ export class Shelf<T extends Kept> {
 
   async keep(one: T): Promise<void> {
     await this.ask('readwrite', (store) => store.put(one));
-    await this.refresh();
+    await this.tell();
   }
 
   async forget(id: string): Promise<void> {
     await this.ask('readwrite', (store) => store.delete(id));
-    await this.refresh();
+    await this.tell();
   }
 
   find(id: string): Promise<T | undefined> {
@@ -46,6 +46,10 @@ export class Shelf<T extends Kept> {
       this.listeners.delete(listener);
     };
   };
+
+  private async tell(): Promise<void> {
+    if (this.listeners.size > 0) await this.refresh();
+  }
 
   private async refresh(): Promise<void> {
     const all = await this.ask<T[]>('readonly', (store) => store.getAll());

@@ -6,7 +6,7 @@ import type { Draft } from './draft';
 import { openDrafts } from './open';
 import { sendAs } from './sending';
 import { forgetDraft, keepDraft } from './store';
-import type { Form } from './ways';
+import type { Form, Written } from './ways';
 import { useOnline } from '@/shell/OfflineStrip';
 
 export type Saved = 'nothing' | 'here' | 'sending' | 'sent' | 'waiting' | 'refused' | 'conflict';
@@ -14,8 +14,11 @@ export type Saved = 'nothing' | 'here' | 'sending' | 'sent' | 'waiting' | 'refus
 const keepAfter = 300;
 const sendAfter = 3_000;
 
-/** A text while it is written: kept on this device at once, on the platform as soon as there is one. */
-export function useDraft<Fields extends { title: string }>(start: Draft<Fields>, form: Form<Fields>) {
+/**
+ * A text while it is written: kept on this device at once, on the platform as soon as there is one.
+ * While files are on their way it is saved but not submitted.
+ */
+export function useDraft<Fields extends Written>(start: Draft<Fields>, form: Form<Fields>, waitingFiles = 0) {
   const { rules, ways, list } = form;
   const queries = useQueryClient();
   const online = useOnline();
@@ -23,9 +26,11 @@ export function useDraft<Fields extends { title: string }>(start: Draft<Fields>,
   const [saved, setSaved] = useState<Saved>(start.itemId === null ? 'nothing' : 'sent');
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [submitted, setSubmitted] = useState(false);
   const now = useRef(start);
   const running = useRef<Promise<void>>(Promise.resolve());
   const dropped = useRef(false);
+  const filesOnTheirWay = useRef(waitingFiles);
   const keepTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const sendTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -38,7 +43,8 @@ export function useDraft<Fields extends { title: string }>(start: Draft<Fields>,
 
   const keep = useCallback(async () => {
     clearTimeout(keepTimer.current);
-    if (dropped.current || (rules.blank(now.current.fields) && now.current.itemId === null)) return;
+    const { fields, itemId } = now.current;
+    if (dropped.current || (rules.blank(fields) && itemId === null && filesOnTheirWay.current === 0)) return;
     await keepDraft(now.current);
     setSavedAt(Date.now());
     setSaved((state) => (state === 'sending' ? state : 'here'));
@@ -61,6 +67,8 @@ export function useDraft<Fields extends { title: string }>(start: Draft<Fields>,
           now.current,
           {
             ...ways,
+            files: undefined,
+            holds: () => filesOnTheirWay.current > 0,
             keep: async (kept) => {
               learn(kept);
               await keepDraft(now.current);
@@ -72,6 +80,11 @@ export function useDraft<Fields extends { title: string }>(start: Draft<Fields>,
         setProblem(null);
         setSaved(sent.conflict ? 'conflict' : rules.same(now.current.fields, sent.sent) ? 'sent' : 'here');
         if (sent.itemId !== null) void queries.invalidateQueries({ queryKey: [list] });
+        if (submitKey !== null && sent.submitKey === null) {
+          dropped.current = true;
+          await forgetDraft(sent.id);
+          setSubmitted(true);
+        }
       } catch (error) {
         const refused = asProblem(error);
         setProblem(refused.mayPass || refused.status === 401 ? null : refused);
@@ -116,15 +129,19 @@ export function useDraft<Fields extends { title: string }>(start: Draft<Fields>,
     };
   }, [keep]);
 
-  /** Submits it now, or as soon as the platform can be reached. True when it is there. */
-  const submit = useCallback(async (): Promise<boolean> => {
+  // The last file is there, or was taken back: what was to be submitted with it goes.
+  useEffect(() => {
+    filesOnTheirWay.current = waitingFiles;
+    if (waitingFiles === 0 && now.current.submitKey !== null) void flush();
+  }, [waitingFiles, flush]);
+
+  /** Submits it now, or as soon as the platform can be reached and has its files; `submitted` says when it is there. */
+  const submit = useCallback(async (): Promise<'submitted' | 'waits' | 'refused'> => {
     now.current = { ...now.current, submitKey: now.current.submitKey ?? newKey(), conflict: false };
     await keep();
     await flush();
-    if (now.current.submitKey !== null || now.current.problem !== null) return false;
-    dropped.current = true;
-    await forgetDraft(now.current.id);
-    return true;
+    const { problem: why, conflict, submitKey } = now.current;
+    return why !== null || conflict ? 'refused' : submitKey === null ? 'submitted' : 'waits';
   }, [keep, flush]);
 
   /** After somebody else's change: mine stays and goes on from theirs. */
@@ -151,5 +168,5 @@ export function useDraft<Fields extends { title: string }>(start: Draft<Fields>,
     await forgetDraft(now.current.id);
   }, []);
 
-  return { draft, change, flush, submit, overwrite, follow, drop, saved, savedAt, problem };
+  return { draft, change, keep, flush, submit, submitted, overwrite, follow, drop, saved, savedAt, problem };
 }

@@ -1,4 +1,6 @@
+import type { AttachedFile } from '@/api/attachments';
 import { draftContent, fieldsOf, information } from '@/api/information';
+import { filesHere } from '@/attachments/kept';
 import { informationRules, type Draft, type DraftFields, type Rules } from './draft';
 import { sendAs, type Ways } from './sending';
 import { keepDraft, type AnyDraft } from './store';
@@ -13,10 +15,17 @@ export const realWays: Ways = {
     return { version: item.version, fields: fieldsOf(item) };
   },
   keep: keepDraft,
+  files: filesHere,
 };
 
+/** What every kind has. */
+export interface Written {
+  title: string;
+  attachments?: AttachedFile[];
+}
+
 /** A kind of text: its rules, its way to the platform, and which lists change with it. */
-export interface Form<Fields> {
+export interface Form<Fields extends Written> {
   rules: Rules<Fields>;
   ways: Ways<Fields>;
   list: string;
@@ -33,7 +42,7 @@ export async function sendAny(draft: AnyDraft): Promise<{ submitted: boolean; li
   return sendIn(draft, informationForm);
 }
 
-async function sendIn<Fields extends { title: string }>(draft: AnyDraft, form: Form<Fields>) {
+async function sendIn<Fields extends Written>(draft: AnyDraft, form: Form<Fields>) {
   // The kind says which fields it has: the form of that kind wrote it.
   const sent = await sendAs(draft as Draft<Fields>, form.ways, form.rules);
   return { submitted: draft.submitKey !== null && sent.submitKey === null, list: form.list };

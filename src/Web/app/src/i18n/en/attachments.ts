@@ -7,6 +7,7 @@ export default {
   sending: 'Uploading {{percent}}%',
   waits: 'Waiting',
   waitsForConnection: 'Waits for the connection; keep this page open',
+  keptHere: 'Kept on this device; uploaded when the connection is back',
   waitsForSaving: 'Uploaded as soon as what is required is filled in and the draft is saved',
   noConnection: 'The connection broke off',
   retry: 'Upload {{name}} again',
@@ -14,6 +15,7 @@ export default {
   remove: 'Remove {{name}}',
   download: 'Download {{name}}',
   pending: 'Files not uploaded yet: {{count}}',
+  first: 'No connection: {{count}} files are uploaded first when it is back, then this is submitted',
   refused: {
     empty: 'The file is empty',
     tooLarge: 'More than {{megabytes}} MB',

@@ -7,6 +7,7 @@ export default {
   sending: '上传中 {{percent}}%',
   waits: '等待上传',
   waitsForConnection: '未联网，联网后自动上传；请勿关闭本页',
+  keptHere: '已存在本机，联网后自动上传',
   waitsForSaving: '填好必填项、保存草稿后自动上传',
   noConnection: '连接中断，未上传',
   retry: '重新上传 {{name}}',
@@ -14,6 +15,7 @@ export default {
   remove: '移除 {{name}}',
   download: '下载 {{name}}',
   pending: '还有 {{count}} 个附件未上传完',
+  first: '未联网：联网后先上传 {{count}} 个附件，再提交',
   refused: {
     empty: '文件是空的',
     tooLarge: '超过 {{megabytes}} MB',

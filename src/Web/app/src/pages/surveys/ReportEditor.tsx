@@ -111,6 +111,7 @@ export function ReportEditor({ start, report, rows, survey }: Props) {
       <div hidden={tab !== 'files'}>
         <ReportFilesField
           report={fresh}
+          draft={draft.id}
           files={files}
           onChange={(attachments) => {
             change({ attachments });

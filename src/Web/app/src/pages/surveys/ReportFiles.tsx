@@ -25,6 +25,8 @@ export function ReportFiles({ report }: { report: SurveyReport }) {
 
 interface FieldProps {
   report: SurveyReport;
+  /** The text on this device. */
+  draft: string;
   files: readonly AttachedFile[];
   onChange: (files: AttachedFile[]) => void;
   onPending: (count: number) => void;
@@ -32,12 +34,13 @@ interface FieldProps {
 }
 
 /** Files while a report is written: own ones are uploaded, those of sub-reports may be listed as own without sending them again. */
-export function ReportFilesField({ report, files, onChange, onPending, errors }: FieldProps) {
+export function ReportFilesField({ report, draft, files, onChange, onPending, errors }: FieldProps) {
   return (
     <div className="report-column stack">
       <AttachmentsField
         resource="survey-reports"
         id={report.id}
+        draft={draft}
         files={files}
         onChange={onChange}
         onPending={onPending}

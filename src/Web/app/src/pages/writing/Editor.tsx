@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { get } from '@/api/request';
 import { AttachmentsField } from '@/attachments/AttachmentsField';
 import { isBlank, lengthOf, type Draft } from '@/drafts/draft';
 import { useSession } from '@/session/session';
+import { useOnline } from '@/shell/OfflineStrip';
 import { Field } from '@/ui/Field';
 import { PageHead } from '@/ui/PageHead';
 import { ConflictNotice, RefusedNotice, SavedState } from '@/ui/Saving';
@@ -29,13 +30,16 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
   const navigate = useNavigate();
   const toasts = useToasts();
   const session = useSession();
-  const { draft, change, flush, submit, saveVersion, overwrite, drop, saved, savedAt, problem } = useWriting(start);
+  const online = useOnline();
+  const [waitingFiles, setWaitingFiles] = useState(0);
+  const writing = useWriting(start, waitingFiles);
+  const { draft, change, keep, flush, submit, submitted, saveVersion, overwrite, drop, saved, savedAt, problem } =
+    writing;
   const { fields } = draft;
   const [submitting, setSubmitting] = useState(false);
   const [declared, setDeclared] = useState(false);
   const [busy, setBusy] = useState(false);
   const [note, setNote] = useState('');
-  const [waitingFiles, setWaitingFiles] = useState(0);
   const settings = useQuery({
     queryKey: ['information', 'settings'],
     queryFn: () => get<{ contentLimit: number; series: string[] }>('/social-information/settings'),
@@ -53,17 +57,19 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
       ? t('writing.newTitle')
       : t('writing.reviseTitle');
 
-  useDraftAddress(draft.id, draft.itemId === null && !isBlank(fields));
+  useDraftAddress(draft.id, draft.itemId === null && (!isBlank(fields) || waitingFiles > 0));
+  useEffect(() => {
+    if (!submitted) return;
+    toasts.good(t('writing.submitted'));
+    void navigate('/');
+  }, [submitted, toasts, t, navigate]);
 
   const send = async () => {
     setBusy(true);
-    const there = await submit();
+    const done = await submit();
     setBusy(false);
     setSubmitting(false);
-    if (there) {
-      toasts.good(t('writing.submitted'));
-      void navigate('/');
-    } else if (!navigator.onLine || problem === null) toasts.good(t('writing.willBeSent'));
+    if (done === 'waits') toasts.good(t('writing.willBeSent'));
   };
   const save = async () => {
     setBusy(true);
@@ -106,9 +112,11 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
         <AttachmentsField
           resource="social-information"
           id={draft.itemId}
+          draft={draft.id}
           files={fields.attachments ?? []}
           onChange={(attachments) => {
             change({ attachments });
+            return keep();
           }}
           onPending={setWaitingFiles}
           errors={Object.keys(errors)
@@ -162,7 +170,7 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
           title={t('writing.submitTitle')}
           okText={t(draft.resubmits ? 'codes.step.resubmit' : 'codes.step.submit')}
           cancelText={t('cancel')}
-          okButtonProps={{ disabled: !declared || marks.length > 0 || waitingFiles > 0, loading: busy }}
+          okButtonProps={{ disabled: !declared || marks.length > 0 || (online && waitingFiles > 0), loading: busy }}
           onOk={() => void send()}
           onCancel={() => {
             setSubmitting(false);
@@ -188,8 +196,8 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
               {t('writing.declare')}
             </Checkbox>
             {waitingFiles > 0 && (
-              <p className="bad" role="status">
-                {t('attachments.pending', { count: waitingFiles })}
+              <p className={online ? 'bad' : 'soft'} role="status">
+                {t(online ? 'attachments.pending' : 'attachments.first', { count: waitingFiles })}
               </p>
             )}
             {marks.length > 0 && <p className="bad">{t('writing.marks', { marks: marks.join('、') })}</p>}

@@ -6,9 +6,9 @@ import { useDraft } from '@/drafts/useDraft';
 import { informationForm } from '@/drafts/ways';
 
 /** An information item while it is written or edited. */
-export function useWriting(start: Draft) {
+export function useWriting(start: Draft, waitingFiles: number) {
   const queries = useQueryClient();
-  const writing = useDraft(start, informationForm);
+  const writing = useDraft(start, informationForm, waitingFiles);
   const { draft, drop } = writing;
 
   /** Saves an editor's text as a version of its own. */

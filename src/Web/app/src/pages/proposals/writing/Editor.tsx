@@ -42,14 +42,12 @@ export function Editor({ start, proposal, clue, promise }: Props) {
   const navigate = useNavigate();
   const toasts = useToasts();
   const online = useOnline();
-  const { draft, change, flush, submit, overwrite, follow, drop, saved, savedAt, problem } = useDraft(
-    start,
-    proposalForm,
-  );
+  const [waitingFiles, setWaitingFiles] = useState(0);
+  const writing = useDraft(start, proposalForm, waitingFiles);
+  const { draft, change, keep, flush, submit, submitted, overwrite, follow, drop, saved, savedAt, problem } = writing;
   const { fields } = draft;
   const [submitting, setSubmitting] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [waitingFiles, setWaitingFiles] = useState(0);
   // Once the platform has it, its signers are read from there.
   const there = useProposal(draft.itemId);
   const known = there.data ?? proposal;
@@ -61,7 +59,7 @@ export function Editor({ start, proposal, clue, promise }: Props) {
   const errors = problem?.errors ?? {};
   const returned = proposal?.card.status === 'returned-for-revision';
 
-  useDraftAddress(draft.id, draft.itemId === null && !proposalRules.blank(fields));
+  useDraftAddress(draft.id, draft.itemId === null && (!proposalRules.blank(fields) || waitingFiles > 0));
 
   const version = there.data?.card.version;
   useEffect(() => {
@@ -69,15 +67,19 @@ export function Editor({ start, proposal, clue, promise }: Props) {
     if (version !== undefined && collecting) follow(version);
   }, [version, collecting, follow]);
 
+  const { itemId } = draft;
+  useEffect(() => {
+    if (!submitted) return;
+    toasts.good(t('writing.submitted'));
+    void navigate(itemId === null ? '/proposals' : `/proposals/${itemId}`);
+  }, [submitted, itemId, toasts, t, navigate]);
+
   const send = async () => {
     setBusy(true);
     const done = await submit();
     setBusy(false);
     setSubmitting(false);
-    if (done) {
-      toasts.good(t('writing.submitted'));
-      void navigate(draft.itemId === null ? '/proposals' : `/proposals/${draft.itemId}`);
-    } else if (!navigator.onLine) toasts.good(t('writing.willBeSent'));
+    if (done === 'waits') toasts.good(t('writing.willBeSent'));
   };
 
   return (
@@ -138,9 +140,11 @@ export function Editor({ start, proposal, clue, promise }: Props) {
           <AttachmentsField
             resource="proposals"
             id={draft.itemId}
+            draft={draft.id}
             files={fields.attachments ?? []}
             onChange={(attachments) => {
               change({ attachments });
+              return keep();
             }}
             onPending={setWaitingFiles}
             errors={errors['/attachments']}
@@ -155,7 +159,7 @@ export function Editor({ start, proposal, clue, promise }: Props) {
           </Button>
           <Button
             type="primary"
-            disabled={!proposalRules.sendable(fields) || waitingFiles > 0}
+            disabled={!proposalRules.sendable(fields) || (online && waitingFiles > 0)}
             onClick={() => {
               setSubmitting(true);
             }}
