@@ -2,6 +2,7 @@ using Linkage.Directory.Client;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.Forwarding.Directories;
 using Linkage.Forwarding.Features.CombineEnvelopes;
+using Linkage.Forwarding.Features.CountLookAlikes;
 using Linkage.Forwarding.Features.DecideBatch;
 using Linkage.Forwarding.Features.FindLookAlikes;
 using Linkage.Forwarding.Features.FollowAnswers;
@@ -90,6 +91,7 @@ internal static class ForwardingService
         PassOnEnvelope.Map(envelopes);
         DecideBatch.Map(envelopes);
         FindLookAlikes.Map(envelopes);
+        CountLookAlikes.Map(envelopes);
 
         TraceItem.Map(app.MapApi("lineages"));
         ListOutcomeDeliveries.Map(app.MapApi("outcome-deliveries"));

@@ -95,6 +95,42 @@ public sealed class LookAlikeTests : IAsyncLifetime
         await host.Triager(OtherCity).FetchAsync($"/api/v1/envelopes/{first.EnvelopeId}/look-alikes", HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_row_of_the_inbox_has_as_many_as_reading_it_shows()
+    {
+        var first = Messages.Forward(County, City, title: "关于思源巷路灯的反映", situation: Situation);
+        var second = Messages.Forward(SecondCounty, City, title: "建议维修思源巷路灯", situation: Situation);
+        var alone = Messages.Forward(County, City, title: "关于农贸市场卫生的反映", situation: "农贸市场污水横流,垃圾清运不及时,商户占道经营。");
+        var elsewhere = Messages.Forward(OtherCounty, OtherCity, title: "关于思源巷路灯的反映", situation: Situation);
+        await host.DeliverAsync(first, second, alone, elsewhere);
+        await host.IndexTextsAsync();
+        var triager = host.Triager(City);
+
+        var figures = (await triager.FetchAsync($"/api/v1/envelopes/look-alikes?ids={first.EnvelopeId}&ids={alone.EnvelopeId}&ids={elsewhere.EnvelopeId}"))
+            .GetProperty("items").EnumerateArray().ToDictionary(f => f.GetProperty("envelopeId").GetGuid());
+
+        figures.Keys.ShouldBe([first.EnvelopeId, alone.EnvelopeId], ignoreOrder: true);
+        var read = (await triager.FetchAsync($"/api/v1/envelopes/{first.EnvelopeId}/look-alikes")).GetProperty("items");
+        figures[first.EnvelopeId].Number("count").ShouldBe(read.GetArrayLength());
+        figures[first.EnvelopeId].GetProperty("highest").GetDouble().ShouldBe(read[0].GetProperty("similarity").GetDouble());
+        (figures[alone.EnvelopeId].Number("count"), figures[alone.EnvelopeId].GetProperty("highest").GetDouble()).ShouldBe((0, 0d));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?ids=")]
+    [InlineData("?ids=everything")]
+    public async Task Rows_are_named_one_by_one(string query) =>
+        await host.Triager(City).FetchAsync($"/api/v1/envelopes/look-alikes{query}", HttpStatusCode.BadRequest);
+
+    [Fact]
+    public async Task More_rows_than_a_screen_holds_are_refused_and_so_is_who_has_no_post_at_the_inbox()
+    {
+        var many = string.Join('&', Enumerable.Range(0, 51).Select(_ => $"ids={Guid.CreateVersion7()}"));
+        await host.Triager(City).FetchAsync($"/api/v1/envelopes/look-alikes?{many}", HttpStatusCode.BadRequest);
+        await host.ClientFor(City, "city", "member").FetchAsync($"/api/v1/envelopes/look-alikes?ids={Guid.CreateVersion7()}", HttpStatusCode.Forbidden);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("。!?")]

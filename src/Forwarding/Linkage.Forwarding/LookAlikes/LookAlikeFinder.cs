@@ -31,6 +31,9 @@ internal sealed class LookAlikeFinder(NpgsqlDataSource database, GramFrequencies
     /// <summary>Higher for what cannot be looked at: a number that one cannot check must not cry wolf.</summary>
     public const double Counted = 0.3;
 
+    /// <summary>More than these beside an envelope are not read by anybody.</summary>
+    public const int MostShown = 10;
+
     private const int MostGrams = 32;
     private const int MostCandidates = 60;
     private const double CommonestShare = 0.04;
@@ -54,14 +57,29 @@ internal sealed class LookAlikeFinder(NpgsqlDataSource database, GramFrequencies
 
     public async Task<LookAlikeFindings> FindAsync(LookAlikeQuestion question, CancellationToken ct)
     {
+        var (asked, visible, hidden) = await CompareAsync(question, ct);
+        var shown = visible.OrderByDescending(l => l.Found.Similarity).ThenBy(l => l.Found.ItemId).Take(question.Limit);
+        return new([.. shown.Select(l => l.Found with { Passages = Passages.Find(asked.Body, l.Text) })], hidden);
+    }
+
+    /// <summary>How many the body would be shown, and how alike the nearest of them is; 0 when there is none.</summary>
+    public async Task<(int Count, double Highest)> CountAsync(LookAlikeQuestion question, CancellationToken ct)
+    {
+        var (_, visible, _) = await CompareAsync(question, ct);
+        return (Math.Min(visible.Count, question.Limit), visible.Select(l => l.Found.Similarity).DefaultIfEmpty().Max());
+    }
+
+    private async Task<(TextProfile Asked, List<(FoundLookAlike Found, ComparableText Text)> Visible, int Hidden)> CompareAsync(
+        LookAlikeQuestion question, CancellationToken ct)
+    {
         var weights = await frequencies.GetAsync(ct);
         var asked = TextProfile.Of(question.Title, question.Text, weights);
-        var telling = Telling(asked, weights);
-        if (telling.Count == 0)
-            return new([], 0);
-
         var visible = new List<(FoundLookAlike Found, ComparableText Text)>();
         var hidden = 0;
+        var telling = Telling(asked, weights);
+        if (telling.Count == 0)
+            return (asked, visible, hidden);
+
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var find = new NpgsqlCommand(Candidates, connection)
         {
@@ -87,8 +105,7 @@ internal sealed class LookAlikeFinder(NpgsqlDataSource database, GramFrequencies
                     reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), similarity, [], reader.GetFieldValue<DateTimeOffset>(5)), other.Body));
         }
 
-        var shown = visible.OrderByDescending(l => l.Found.Similarity).ThenBy(l => l.Found.ItemId).Take(question.Limit);
-        return new([.. shown.Select(l => l.Found with { Passages = Passages.Find(asked.Body, l.Text) })], hidden);
+        return (asked, visible, hidden);
     }
 
     // The heaviest bigrams that are rare enough, until what they will fetch from the index is enough to rank by.

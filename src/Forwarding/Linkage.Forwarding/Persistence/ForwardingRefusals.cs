@@ -22,5 +22,6 @@ internal sealed class ForwardingRefusals : IRefusalTranslator
         .Add("combination-of-kinds", "只能综合同一类来件", "Only envelopes of one kind can be combined")
         .Add("shares-not-whole", "份额须全部填写且合计为 100,或全部不填(均分)", "Give every share, summing up to 100, or none (then they are even)")
         .Add("department-count", "请填写 1 至 {0} 个部门", "Name 1 to {0} departments")
+        .Add("envelope-count", "请列出 1 至 {0} 件", "Name 1 to {0} envelopes")
         .Add("batch-count", "每批 1 至 {0} 件", "A batch takes 1 to {0} entries");
 }

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { startLanguage } from './i18n';
 import './theme/global.css';
+import './theme/parts.css';
 import './theme/frame.css';
 
 const root = document.getElementById('root');

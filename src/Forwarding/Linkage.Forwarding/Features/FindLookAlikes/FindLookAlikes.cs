@@ -12,8 +12,6 @@ namespace Linkage.Forwarding.Features.FindLookAlikes;
 /// <summary>查重 of an envelope against what the receiving body may see.</summary>
 internal static class FindLookAlikes
 {
-    private const int Most = 10;
-
     /// <param name="Text">The text of the envelope in which the passages' places are counted.</param>
     internal sealed record Answer(string Text, IReadOnlyList<LookAlikeView> Items, int HiddenElsewhere);
 
@@ -29,7 +27,7 @@ internal static class FindLookAlikes
         var envelope = await db.InboxOf(caller).FirstOrDefaultAsync(e => e.Id == id && e.State != EnvelopeState.Damaged, ct) ?? throw Refusal.NotFound();
         var text = ContentText.ToCompare(envelope.Content);
         var found = await finder.FindAsync(
-            new(caller.Body, envelope.Title, text, envelope.NewItemId ?? envelope.ItemId, envelope.LineageId, Most), ct);
+            new(caller.Body, envelope.Title, text, envelope.NewItemId ?? envelope.ItemId, envelope.LineageId, LookAlikeFinder.MostShown), ct);
         return TypedResults.Ok(new Answer(
             text,
             [.. found.Visible.Select(l => new LookAlikeView(

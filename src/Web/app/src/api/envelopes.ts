@@ -68,6 +68,13 @@ export interface EnvelopeStep {
   at: string;
 }
 
+/** How many look-alikes an envelope has among what the body may see, and how alike the nearest is (0 to 1). */
+export interface LookAlikeFigure {
+  envelopeId: string;
+  count: number;
+  highest: number;
+}
+
 export interface EnvelopePage extends Page<EnvelopeRow> {
   counts?: Record<string, number> | null;
 }
@@ -112,6 +119,7 @@ export const envelopes = {
   read: (id: string, signal?: AbortSignal) => get<Envelope>(`${path}/${id}`, undefined, signal),
   lookAlikes: (id: string, signal?: AbortSignal) =>
     get<{ text: string; items: LookAlike[]; hiddenElsewhere: number }>(`${path}/${id}/look-alikes`, undefined, signal),
+  countLookAlikes: (ids: readonly string[]) => get<{ items: LookAlikeFigure[] }>(`${path}/look-alikes`, { ids }),
   batch: (action: string, entries: ({ envelopeId: string; version: number } & Particulars)[]) =>
     post<{ results: BatchResult[] }>(`${path}/batch`, { action, entries }),
   combine: (title: string, sources: { envelopeId: string; version: number; sharePercent?: number }[]) =>

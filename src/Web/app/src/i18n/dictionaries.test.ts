@@ -60,6 +60,17 @@ describe('the dictionaries', () => {
     ).toEqual([]);
   });
 
+  it('have a label of every name in the rules, and of no other', () => {
+    // Written by the Directory's tests (RuleNamesTests) from its national rules.
+    const rules = JSON.parse(readFileSync(join(import.meta.dirname, '../../rule-names.json'), 'utf8')) as Record<
+      'clock' | 'purpose' | 'subject',
+      string[]
+    >;
+    for (const language of [zhFrame, enFrame])
+      for (const of of ['clock', 'purpose', 'subject'] as const)
+        expect(Object.keys(language.codes[of]).sort()).toEqual([...rules[of]].sort());
+  });
+
   it('have every key that the code names in full', () => {
     const known = new Set(keys(zh));
     const branches = new Set(

@@ -113,6 +113,7 @@ export function antTheme(mode: Mode, algorithm: ThemeConfig['algorithm'], compac
       motionDurationSlow: '0.16s',
     },
     components: {
+      Alert: alertTones(p, mode),
       Table: {
         cellPaddingBlockSM: compact ? 7 : 11,
         headerBg: p.ground,
@@ -125,6 +126,21 @@ export function antTheme(mode: Mode, algorithm: ThemeConfig['algorithm'], compac
     },
   };
 }
+
+// Derived from the accent, a dark ground turns brown and muddy: there only the edge says of what kind it is.
+const alertTones = (p: Palette, mode: Mode) =>
+  mode === 'light'
+    ? { colorWarningBg: p.amberSoft, colorErrorBg: p.redSoft, colorInfoBg: p.navySoft, colorSuccessBg: p.greenSoft }
+    : {
+        colorWarningBg: p.raised,
+        colorWarningBorder: '#8a7140',
+        colorErrorBg: p.raised,
+        colorErrorBorder: '#8f5852',
+        colorInfoBg: p.raised,
+        colorInfoBorder: '#4c6796',
+        colorSuccessBg: p.raised,
+        colorSuccessBorder: '#4a7a5f',
+      };
 
 /** Writes the palette where the style sheets read it. */
 export function paint(mode: Mode): void {

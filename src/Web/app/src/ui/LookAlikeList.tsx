@@ -7,6 +7,7 @@ import type { Problem } from '@/api/problem';
 import { wordsOf } from './passages';
 import { RowsSkeleton } from './states';
 import { Ago } from './time';
+import './lookAlikes.css';
 
 interface Props {
   of: { visible: readonly LookAlike[]; hiddenElsewhere: number } | null;

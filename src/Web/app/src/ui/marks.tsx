@@ -39,6 +39,22 @@ export function KindMark({ kind }: { kind: Kind }) {
   );
 }
 
+/** From here on two texts are mostly the same: worth a look before anything is decided. */
+const nearlySame = 0.6;
+
+/** How many look-alikes there are; nothing when there are none. */
+export function LookAlikeMark({ count, highest }: { count: number; highest: number }) {
+  const { t } = useTranslation();
+  return count === 0 ? null : (
+    <span
+      className={highest >= nearlySame ? 'chip chip-amber' : 'chip'}
+      title={t('lookAlikes.markHint', { count, percent: Math.round(highest * 100) })}
+    >
+      {t('lookAlikes.mark', { count })}
+    </span>
+  );
+}
+
 /** Nothing for the normal case: only what is urgent shows. */
 export function UrgencyMark({ urgency }: { urgency: Urgency }) {
   const { t } = useTranslation();

@@ -11,6 +11,8 @@ export default {
     none: 'Nothing looks alike.',
     away: 'Look-alikes are away for now; go on without.',
     alike: '{{percent}} % alike',
+    mark: '{{count}} alike',
+    markHint: '{{count}} look-alikes, the nearest {{percent}} % alike',
     show: 'Mark what is the same',
     hide: 'Unmark',
     hidden: '{{count}} more belong to other bodies and are not shown.',

@@ -2,11 +2,12 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBodyName } from '@/api/directory';
-import type { EnvelopeRow } from '@/api/envelopes';
+import type { EnvelopeRow, LookAlikeFigure } from '@/api/envelopes';
 import { usePreferences } from '@/theme/preferences';
 import { ClockChip } from '@/ui/ClockChip';
-import { KindMark, StatusChip, UrgencyMark } from '@/ui/marks';
+import { KindMark, LookAlikeMark, StatusChip, UrgencyMark } from '@/ui/marks';
 import { Ago } from '@/ui/time';
+import { useLookAlikeMarks } from './useLookAlikeMarks';
 
 interface Props {
   rows: readonly EnvelopeRow[];
@@ -37,6 +38,7 @@ export function InboxList({ rows, selected, marked, refusals, onSelect, onMark, 
     overscan: 12,
   });
   const shown = virtual.getVirtualItems();
+  const marks = useLookAlikeMarks(shown.flatMap(({ index }) => rows[index]?.id ?? []));
   const lastShown = shown.at(-1)?.index ?? 0;
 
   useEffect(() => {
@@ -76,6 +78,7 @@ export function InboxList({ rows, selected, marked, refusals, onSelect, onMark, 
                 row={row}
                 selected={row.id === selected}
                 marked={marked.has(row.id)}
+                alike={marks.get(row.id)}
                 refusal={refusals.get(row.id)}
                 onSelect={onSelect}
                 onMark={onMark}
@@ -92,12 +95,13 @@ interface RowProps {
   row: EnvelopeRow;
   selected: boolean;
   marked: boolean;
+  alike?: LookAlikeFigure;
   refusal?: string;
   onSelect: (id: string) => void;
   onMark: (id: string, range: boolean) => void;
 }
 
-function Row({ row, selected, marked, refusal, onSelect, onMark }: RowProps) {
+function Row({ row, selected, marked, alike, refusal, onSelect, onMark }: RowProps) {
   const { t } = useTranslation();
   const name = useBodyName();
   const { density } = usePreferences();
@@ -139,6 +143,7 @@ function Row({ row, selected, marked, refusal, onSelect, onMark }: RowProps) {
             />
           )}
           <UrgencyMark urgency={row.urgency} />
+          {alike && <LookAlikeMark count={alike.count} highest={alike.highest} />}
           {row.channel !== 'normal' && <span className="chip chip-navy">{t(`codes.channel.${row.channel}`)}</span>}
           {row.supersedes && <span className="chip">{t('inbox.answers')}</span>}
           {row.state !== 'delivered' && <StatusChip of="envelope" status={row.state} />}
