@@ -995,6 +995,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/envelopes/look-alikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CountLookAlikes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lineages/items/{itemId}": {
         parameters: {
             query?: never;
@@ -5869,6 +5885,17 @@ export interface components {
             /** Format: uuid */
             newItemId: null | string;
             steps?: null | components["schemas"]["StepView"][];
+        };
+        CountLookAlikesAnswer: {
+            items: components["schemas"]["CountLookAlikesFigure"][];
+        };
+        CountLookAlikesFigure: {
+            /** Format: uuid */
+            envelopeId: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: double */
+            highest: number;
         };
         FindLookAlikesAnswer: {
             text: string;
@@ -12628,6 +12655,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FindLookAlikesAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CountLookAlikes: {
+        parameters: {
+            query?: {
+                ids?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountLookAlikesAnswer"];
                 };
             };
             /** @description Bad Request */
