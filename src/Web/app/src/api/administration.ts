@@ -98,7 +98,14 @@ export interface ErrorDetails {
 }
 
 /** Services whose messages can get stuck. */
-export const messagingServices = ['directory', 'social-information', 'forwarding'] as const;
+export const messagingServices = [
+  'forwarding',
+  'social-information',
+  'proposals',
+  'joint-surveys',
+  'notifications',
+  'directory',
+] as const;
 
 const drop = (path: string, version: number) => request<undefined>('DELETE', path, { version });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { messagingServices } from './administration';
 import { stepPaths } from './information';
 import { measurePaths, reportPaths, requestPaths, surveyPaths, taskPaths, topicPaths } from './surveys';
 
@@ -34,6 +35,13 @@ describe('the platform’s document', () => {
         .filter((path) => !known.has(path)),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('names every service whose messages can get stuck', () => {
+    const services = Object.keys(document.paths).flatMap(
+      (path) => /^\/api\/v1\/messaging\/([a-z-]+)\/error-messages$/.exec(path)?.[1] ?? [],
+    );
+    expect([...messagingServices].sort()).toEqual(services.sort());
   });
 
   it('has every address that the app asks', () => {
