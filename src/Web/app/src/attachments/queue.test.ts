@@ -117,7 +117,7 @@ describe('files on their way', () => {
 
   it('stay on the device until the text names them', async () => {
     const { asked, queue, device } = platform();
-    let named = () => undefined as void;
+    let named: () => void = () => undefined;
     queue.place('item', true, () => new Promise<void>((resolve) => (named = resolve)));
     queue.add([chosen('一.txt')]);
     await settled();

@@ -36,10 +36,9 @@ export class Shelf<T extends Kept> {
     return this.known;
   }
 
-  /** Of everybody on this device: the caller picks its owner's. */
-  readonly useAll = (): readonly T[] => useSyncExternalStore(this.subscribe, () => this.known);
+  readonly snapshot = (): readonly T[] => this.known;
 
-  private readonly subscribe = (listener: () => void) => {
+  readonly subscribe = (listener: () => void) => {
     this.listeners.add(listener);
     if (this.listeners.size === 1) void this.refresh();
     return () => {
@@ -88,3 +87,7 @@ export class Shelf<T extends Kept> {
     return this.opened;
   }
 }
+
+/** All that is kept, of everybody on this device: the caller picks its owner's. */
+export const useShelf = <T extends Kept>(shelf: Shelf<T>): readonly T[] =>
+  useSyncExternalStore(shelf.subscribe, shelf.snapshot);

@@ -135,7 +135,7 @@ describe('the page of result schemes', () => {
       );
     await shown();
     fireEvent.click(await screen.findByLabelText('修改 提案办理结果'));
-    fireEvent.click(screen.getByText('添加'));
+    fireEvent.click(screen.getByText(/^添\s*加$/));
     const code = screen.getAllByLabelText('代码').at(-1);
     if (code) fireEvent.change(code, { target: { value: 'C' } });
     save();
