@@ -139,7 +139,7 @@ public sealed class MainJobTests(Platform platform)
     }
 
     // Three parallel level blocks (domain.md §2.2), each with its lists of outcomes.
-    private static IEnumerable<(string At, JsonNode Outcome)> Outcomes(JsonNode item) =>
+    internal static IEnumerable<(string At, JsonNode Outcome)> Outcomes(JsonNode item) =>
         from level in item["levels"]!.AsObject()
         from list in level.Value!.AsObject()
         from outcome in list.Value!.AsArray()
