@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Linkage.Demonstration;
 
 /// <summary>The people of one body, signed in when they are first needed, and the steps that they take on an information item.</summary>
-internal sealed class Office(HttpClient http, Place place, string password)
+internal sealed class Office(HttpClient http, Place place, string password, Journal? journal)
 {
     private const string Items = "/api/v1/social-information";
     private static readonly TimeSpan LongestWay = TimeSpan.FromSeconds(60);
@@ -17,7 +17,7 @@ internal sealed class Office(HttpClient http, Place place, string password)
     public Task<Person> PersonAsync(string what, CancellationToken ct)
     {
         var known = World.PostsOf(Place).FirstOrDefault(post => post.What == what) ?? World.PostsOf(Place).First(post => post.What == "clerk");
-        return people.GetOrAdd(known.UserName, name => Person.SignInAsync(http, name, password, ct));
+        return people.GetOrAdd(known.UserName, name => Person.SignInAsync(http, name, password, ct, journal));
     }
 
     /// <summary>A member writes an item.</summary>

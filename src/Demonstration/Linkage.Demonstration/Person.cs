@@ -8,7 +8,7 @@ using System.Text.Json.Nodes;
 namespace Linkage.Demonstration;
 
 /// <summary>Somebody who is signed in, and what they do through the public API, like any other system would.</summary>
-internal sealed class Person(HttpClient http, string body, string token, string userId, string name)
+internal sealed class Person(HttpClient http, Journal? journal, string body, string token, string userId, string name)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
@@ -26,18 +26,20 @@ internal sealed class Person(HttpClient http, string body, string token, string 
 
     /// <summary>Signs in.</summary>
     /// <exception cref="ApiException">The platform refused.</exception>
-    public static async Task<Person> SignInAsync(HttpClient http, string userName, string password, CancellationToken ct)
+    public static async Task<Person> SignInAsync(HttpClient http, string userName, string password, CancellationToken ct, Journal? journal = null)
     {
-        var session = await SendAsync(http, () => new HttpRequestMessage(HttpMethod.Post, "/api/v1/sessions")
+        var text = await SendAsync(http, () => new HttpRequestMessage(HttpMethod.Post, "/api/v1/sessions")
         {
             Content = JsonContent.Create(new { userName, password }),
         }, ct);
-        var user = session!["user"]!;
-        return new(http, user["body"]!.GetValue<string>(), session["token"]!.GetValue<string>(), user["userId"]!.GetValue<string>(), user["displayName"]!.GetValue<string>());
+        var session = JsonNode.Parse(text)!;
+        var user = session["user"]!;
+        return new(http, journal, user["body"]!.GetValue<string>(), session["token"]!.GetValue<string>(), user["userId"]!.GetValue<string>(), user["displayName"]!.GetValue<string>());
     }
 
     /// <summary>Reads.</summary>
-    public Task<JsonNode?> GetAsync(string path, CancellationToken ct) => SendAsync(http, () => Request(HttpMethod.Get, path), ct);
+    public Task<JsonNode?> GetAsync(string path, CancellationToken ct) =>
+        OnceAsync($"{UserId} GET {path}", null, _ => SendAsync(http, () => Request(HttpMethod.Get, path), ct));
 
     /// <summary>
     /// Does something. The Idempotency-Key follows from what is sent, so asking again after a lost answer does nothing twice.
@@ -67,17 +69,37 @@ internal sealed class Person(HttpClient http, string body, string token, string 
         }
     }
 
-    private Task<JsonNode?> WriteAsync(HttpMethod method, string path, object body, long? version, CancellationToken ct)
-    {
-        return SendAsync(http, () =>
+    private Task<JsonNode?> WriteAsync(HttpMethod method, string path, object body, long? version, CancellationToken ct) =>
+        OnceAsync($"{UserId} {Key(method, path, body, null)}", version, changed => SendAsync(http, () =>
         {
             var request = Request(method, path);
             request.Content = JsonContent.Create(body, body.GetType());
-            request.Headers.Add("Idempotency-Key", Key(method, path, body, version));
-            if (version is not null)
-                request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
+            request.Headers.Add("Idempotency-Key", Key(method, path, body, changed));
+            if (changed is not null)
+                request.Headers.TryAddWithoutValidation("If-Match", $"\"{changed}\"");
             return request;
-        }, ct);
+        }, ct));
+
+    // What an earlier run of the loader was answered is not asked again.
+    private async Task<JsonNode?> OnceAsync(string question, long? version, Func<long?, Task<string>> ask)
+    {
+        var answer = journal?.AnswerTo(question);
+        if (answer is null)
+        {
+            try
+            {
+                answer = await ask(journal is null ? version : journal.Sending(question, version));
+            }
+            catch (ApiException)
+            {
+                journal?.Refused(question);
+                throw;
+            }
+
+            journal?.Answered(question, answer);
+        }
+
+        return answer.Length == 0 ? null : JsonNode.Parse(answer);
     }
 
     private HttpRequestMessage Request(HttpMethod method, string path)
@@ -105,7 +127,7 @@ internal sealed class Person(HttpClient http, string body, string token, string 
     }
 
     // 429 and 503 say when to come back; anything else that is no success is the caller's to know.
-    private static async Task<JsonNode?> SendAsync(HttpClient http, Func<HttpRequestMessage> make, CancellationToken ct)
+    private static async Task<string> SendAsync(HttpClient http, Func<HttpRequestMessage> make, CancellationToken ct)
     {
         for (var waited = TimeSpan.Zero; ;)
         {
@@ -113,7 +135,7 @@ internal sealed class Person(HttpClient http, string body, string token, string 
             using var answer = await AnswerAsync(http, request, ct);
             var text = await answer.Content.ReadAsStringAsync(ct);
             if (answer.IsSuccessStatusCode)
-                return text.Length == 0 ? null : JsonNode.Parse(text);
+                return text;
 
             var wait = answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
             if (answer.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable) || waited + wait > LongestWait)

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 namespace Linkage.Demonstration;
 
 /// <summary>What happened in the province so far: around 200 items, in every state, at all three levels.</summary>
-internal sealed class Story(HttpClient http, string password)
+internal sealed class Story(HttpClient http, string password, Journal? journal = null)
 {
     private const int OfACounty = 22;
     private const int SharedMatter = 20;
 
-    private readonly Dictionary<string, Office> offices = World.All.ToDictionary(place => place.Code, place => new Office(http, place, password));
+    private readonly Dictionary<string, Office> offices = World.All.ToDictionary(place => place.Code, place => new Office(http, place, password, journal));
 
     public Office Of(string code) => offices[code];
 
