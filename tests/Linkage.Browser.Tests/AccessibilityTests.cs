@@ -9,6 +9,12 @@ namespace Linkage.Browser.Tests;
 public sealed class AccessibilityTests(Browser browser)
 {
     private static readonly string[] OfficePages = ["/", "/inbox", "/information", "/information/new", "/calls", "/emergency", "/figures", "/account", "/help"];
+    private static readonly string[] ProposalPages =
+    [
+        "/proposals", "/proposals/new", "/proposals/review", "/proposals/assignment", "/proposals/tasks", "/proposals/feedback", "/proposals/appraisal", "/proposals/key",
+        "/proposals/excellent", "/proposals/promises", "/proposals/clues", "/proposals/figures", "/proposals/registers",
+    ];
+
     private static readonly string[] AdministrationPages =
     [
         "/administration/bodies", "/administration/users", "/administration/calendars", "/administration/deadlines", "/administration/reasons", "/administration/errors",
@@ -19,8 +25,11 @@ public sealed class AccessibilityTests(Browser browser)
     [InlineData("en", ColorScheme.Dark)]
     public async Task No_page_has_a_serious_violation(string language, ColorScheme scheme)
     {
+        await browser.ProposalsAsync();
         var violations = new List<string>();
-        await WalkAsync("linjiang.clerk", OfficePages);
+        await WalkAsync("linjiang.clerk", [.. OfficePages, .. ProposalPages]);
+        await WalkAsync("linjiang.unit", ["/", "/proposals/tasks"]);
+        await WalkAsync("linjiang.member", ["/", "/proposals", "/proposals/appraisal"]);
         await WalkAsync("linjiang.admin", AdministrationPages);
         violations.ShouldBeEmpty();
 
@@ -44,9 +53,10 @@ public sealed class AccessibilityTests(Browser browser)
     [InlineData(390, 844)]
     public async Task Every_page_fits_its_screen(int width, int height)
     {
+        await browser.ProposalsAsync();
         var tooWide = new List<string>();
         var page = await browser.SignInAsync("linjiang.clerk", width, height);
-        foreach (var address in OfficePages)
+        foreach (var address in OfficePages.Concat(ProposalPages))
         {
             await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
             await page.Locator("main h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });

@@ -14,6 +14,7 @@ public sealed class Browser : IAsyncLifetime
     ];
 
     private readonly Platform platform = new();
+    private Task? proposals;
     private IPlaywright playwright = null!;
     private IBrowser chromium = null!;
 
@@ -28,6 +29,9 @@ public sealed class Browser : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
     }
+
+    /// <summary>Proposals in every state, once for all tests that look at them.</summary>
+    public Task ProposalsAsync() => proposals ??= new ProposalStory(platform.Story.Of).TellAsync(CancellationToken.None);
 
     /// <summary>A page of the app on which somebody has signed in by typing.</summary>
     public async Task<IPage> SignInAsync(string userName, int width = 1440, int height = 900, string language = "zh-CN", ColorScheme scheme = ColorScheme.Light)

@@ -97,7 +97,7 @@ public sealed class AttachmentTests : IAsyncLifetime
         card = await world.ActAsync(Office(), card, "first-review", new { });
         card = await world.ActAsync(Office(), card, "filing", new { });
         var (city, carrier) = (Office(StubDirectory.City, "city"), Member(1, StubDirectory.City, "city"));
-        await world.ActAsync(Office(), card, "forwarding", new { form = "carried", carrier = new { userId = carrier.UserId, name = carrier.Name } });
+        await world.ActAsync(Office(), card, "forwarding", new { form = "carried", carrier = new { name = carrier.Name } });
         var forwarded = await peer.HeardAsync<ItemForwarded>(m => m.ItemId == card.Id);
         forwarded.ContentHash.ShouldBe(ProposalContent.HashOf(forwarded.Content));
 
@@ -128,7 +128,12 @@ public sealed class AttachmentTests : IAsyncLifetime
             TakenInBy = "市政协干部",
             TakenInAt = world.Clock.GetUtcNow(),
         });
-        await Eventually.TrueAsync(async () => (await world.SendAsync(carrier, HttpMethod.Get, $"{newId}")).Status == HttpStatusCode.OK);
+        await Eventually.TrueAsync(async () => (await world.SendAsync(city, HttpMethod.Get, $"{newId}")).Status == HttpStatusCode.OK);
+        var sought = await world.CardAsync(city, newId);
+        (await DownloadAsync(carrier, newId, file)).ShouldBe(HttpStatusCode.NotFound, "nobody asked them yet");
+        var asked = await world.ActAsync(city, sought, "carrier", new { userId = carrier.UserId, name = carrier.Name });
+        (await DownloadAsync(carrier, newId, file)).ShouldBe(HttpStatusCode.OK, "one reads all of it before one agrees");
+        await world.ActAsync(carrier, asked, "carrier-answer", new { accept = true });
         var detail = await world.DetailAsync(carrier, newId);
         detail.GetProperty("attachments")[0].GetProperty("id").GetGuid().ShouldBe(file);
         detail.GetProperty("sources")[0].GetProperty("attachments").GetArrayLength().ShouldBe(1);

@@ -46,11 +46,19 @@ public sealed class InvariantTests
                 proposals.Add(Proposal.Draft(
                     new(Guid.CreateVersion7(), "510104", "county", Guid.CreateVersion7(), 1, ProposerType.Member, null, null, $"m{i}", $"委员{i}", null, false, null, null, false),
                     new($"第{i}件", "情况", "分析", "建议", "教育"), Clerk, now));
+            // One from below, which nobody carries yet.
+            proposals.Add(Proposal.Draft(
+                new(Guid.CreateVersion7(), "510104", "county", Guid.CreateVersion7(), 2, ProposerType.Member, null, null, "", "", null, false, null, null, true) { SeeksCarrier = true },
+                new("下级报送", "情况", "分析", "建议", "教育"), Clerk, now));
             acts =
             [
+                (p, n) => p.AskCarrier($"c{n % 3}", $"领衔{n % 3}", Clerk, now),
+                (p, n) => p.AcceptCarrying(n % 2 == 0, Clerk, now),
+                (p, n) => Sometimes(n, 3, () => p.DeclineCarrying("x", Clerk, now)),
+                (p, n) => Sometimes(n, 15, () => p.GiveUpCarrying("x", Clerk, now)),
                 (p, _) => p.Edit(p.Content with { Situation = p.Situation + "改" }, Clerk, now),
                 (p, n) => p.Invite([($"x{n % 5}", $"联名{n % 5}", n % 2 == 0)], new ProposalRules(), true, Clerk, now),
-                (p, n) => p.AnswerInvitation(p.Signatures[n % p.Signatures.Count].Id, n % 3 > 0, false, Clerk, now),
+                (p, n) => p.AnswerInvitation(p.Signatures.Count == 0 ? Guid.Empty : p.Signatures[n % p.Signatures.Count].Id, n % 3 > 0, false, Clerk, now),
                 (p, _) => p.RecallDraft(Clerk, now),
                 (p, _) => p.Seal(Clerk, now),
                 (p, _) => p.Submit(Frame, Clerk, now),
@@ -62,7 +70,7 @@ public sealed class InvariantTests
                 (p, n) => p.AnswerConversion(n % 2 == 0, Clerk, now),
                 (p, _) => p.SendToReference("某局", Clerk, now),
                 (p, _) => p.ConvertToInfo(Guid.CreateVersion7(), Clerk, now),
-                (p, n) => p.MergeInto(proposals[n % 4], null, Clerk, now),
+                (p, n) => p.MergeInto(proposals[n % proposals.Count], null, Clerk, now),
                 (p, _) => p.UndoMerge(proposals.FirstOrDefault(m => m.Id == p.MergedIntoId) ?? p, Clerk, now),
                 (p, n) => Sometimes(n, 15, () => p.Withdraw("x", Clerk, now)),
                 (p, n) => p.ProposeAssignment(Orders(n), Clerk, now),
@@ -97,11 +105,11 @@ public sealed class InvariantTests
             foreach (var number in numbers)
             {
                 var n = Math.Abs((long)number);
-                var proposal = proposals[(int)(n % 4)];
+                var proposal = proposals[(int)(n % proposals.Count)];
                 var before = Shape(proposal);
                 try
                 {
-                    acts[(int)(n / 4 % acts.Count)](proposal, (int)(n / 4 / acts.Count % 1_000_000));
+                    acts[(int)(n / proposals.Count % acts.Count)](proposal, (int)(n / proposals.Count / acts.Count % 1_000_000));
                 }
                 catch (Refusal)
                 {
@@ -137,13 +145,17 @@ public sealed class InvariantTests
                     throw new InvalidOperationException($"{p.Status} without a case number");
                 if (p.Status is ProposalStatus.ConvertedToInfo)
                     p.ConversionConsentAt.ShouldNotBeNull();
-                p.Signatures.Count(s => s.Order == 1 && s.State == SignatureState.Signed).ShouldBe(1);
+                // Whoever it is of has signed it first; while nobody carries it, nobody has.
+                p.Signatures.Count(s => s.Order == 1 && s.State == SignatureState.Signed).ShouldBe(p.FirstSignerId.Length > 0 ? 1 : 0);
+                (p.AskedCarrierId is not null).ShouldBe(p.Status == ProposalStatus.CarrierAsked);
+                if (p.Status is not (ProposalStatus.CarrierSought or ProposalStatus.CarrierAsked or ProposalStatus.Withdrawn))
+                    p.FirstSignerId.ShouldNotBeEmpty();
             }
         }
 
         // Everything that a refused act could have touched; due dates are in it, so a question alone never moves one.
         private static string Shape(Proposal p) => string.Join('|', p.Status, p.Revision, p.CaseNumber, p.MergedIntoId, p.SourceCount, p.HandlingRound, p.ContentVersion, p.Situation,
-            p.Destination, p.Signatures.Count, p.SealedAt, p.DissatisfiedCount, p.Feedback.Count, p.Replies.Count,
+            p.Destination, p.Signatures.Count, p.AskedCarrierId, p.FirstSignerId, p.SealedAt, p.DissatisfiedCount, p.Feedback.Count, p.Replies.Count,
             string.Join(',', p.Assignments.Select(a => $"{a.Id}{a.Status}{a.DueOn}{a.Extensions}")), string.Join(',', p.Replies.Select(r => $"{r.Text}{r.IssuedAt}")));
 
         private void File(Proposal p)

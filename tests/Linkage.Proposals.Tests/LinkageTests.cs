@@ -31,14 +31,14 @@ public sealed class LinkageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_draft_goes_up_in_the_hands_of_a_higher_member_and_the_outcome_comes_back()
+    public async Task A_draft_goes_up_is_carried_by_a_higher_member_and_the_outcome_comes_back()
     {
         var draft = await world.DraftAsync(Office(), Text("关于支持大运河申遗的建议"));
         var sent = await world.ActAsync(Office(), draft, "forwarding", new
         {
             form = "carried",
-            carrier = new { userId = Member(1, StubDirectory.City, "city").UserId, name = "市政协委员1" },
-            coSigners = new[] { new { userId = Member(2, StubDirectory.City, "city").UserId, name = "市政协委员2" } },
+            carrier = new { name = "市政协委员1" },
+            coSigners = new[] { new { name = "市政协委员2" } },
         });
         await world.RefusedAsync(HttpStatusCode.Conflict, "forwarded-already", Office(), HttpMethod.Post, $"{draft.Id}/forwarding", new { form = "clue" }, sent.Version);
         var forwarded = await peer.HeardAsync<ItemForwarded>(m => m.ItemId == draft.Id);
@@ -49,16 +49,22 @@ public sealed class LinkageTests : IAsyncLifetime
         var taken = TakenIn(newId, forwarded);
         await peer.SayAsync(taken);
         await peer.SayAsync(taken);
-        var carried = await Eventually.ValueAsync(async () => await world.SendAsync(Member(1, StubDirectory.City, "city"), HttpMethod.Get, $"{newId}") is (HttpStatusCode.OK, var json) ? Box(json) : null);
-        carried.Value.GetProperty("card").GetProperty("status").GetString().ShouldBe("collecting-signatures");
-        carried.Value.GetProperty("signatures").EnumerateArray().Select(s => s.GetProperty("name").GetString()).ShouldBe(["市政协委员1", "市政协委员2"]);
+        var (city, first, second) = (Office(StubDirectory.City, "city"), Member(1, StubDirectory.City, "city"), Member(2, StubDirectory.City, "city"));
+        var carried = await Eventually.ValueAsync(async () => await world.SendAsync(city, HttpMethod.Get, $"{newId}") is (HttpStatusCode.OK, var json) ? Box(json) : null);
+        carried.Value.GetProperty("card").GetProperty("status").GetString().ShouldBe("carrier-sought");
         carried.Value.GetProperty("card").GetProperty("lineageId").GetGuid().ShouldBe(forwarded.LineageId);
-        (await world.DetailAsync(Office(StubDirectory.City, "city"), newId)).GetProperty("sources")[0].GetProperty("fromBody").GetString().ShouldBe(StubDirectory.County);
+        carried.Value.GetProperty("signatures").GetArrayLength().ShouldBe(0, "nobody signed it yet");
+        carried.Value.GetProperty("carrier").GetProperty("wish").GetString().ShouldBe("市政协委员1");
+        carried.Value.GetProperty("sources")[0].GetProperty("fromBody").GetString().ShouldBe(StubDirectory.County);
 
-        var invitation = carried.Value.GetProperty("signatures")[1].GetProperty("id").GetGuid();
-        var card = Card.Of(await world.OkAsync(Member(2, StubDirectory.City, "city"), HttpMethod.Post, $"{newId}/invitations/{invitation}/answer", new { accept = true }));
-        var city = Office(StubDirectory.City, "city");
-        card = await world.SubmitAsync(Member(1, StubDirectory.City, "city"), card);
+        var card = await world.ActAsync(city, await world.CardAsync(city, newId), "carrier", new { userId = first.UserId, name = "市政协委员1" });
+        (await peer.HeardAsync<CarrierAsked>(m => m.ProposalId == newId)).UserId.ShouldBe(first.UserId);
+        card = await world.ActAsync(first, card, "carrier-answer", new { accept = true });
+        (await peer.HeardAsync<CarrierAnswered>(m => m.ProposalId == newId)).Answer.ShouldBe("accepted");
+        card = await world.ActAsync(first, card, "invitations", new { people = new[] { new { userId = second.UserId, name = "市政协委员2" } } });
+        var invitation = (await world.DetailAsync(first, newId)).GetProperty("signatures")[1].GetProperty("id").GetGuid();
+        card = Card.Of(await world.OkAsync(second, HttpMethod.Post, $"{newId}/invitations/{invitation}/answer", new { accept = true }));
+        card = await world.SubmitAsync(first, card);
         card = await world.ActAsync(city, await world.ActAsync(city, await world.ActAsync(city, card, "review"), "first-review", new { }), "filing", new { });
         var filed = await peer.HeardAsync<OutcomeRecorded>(m => m.ItemId == newId);
         (filed.Type, filed.Level, filed.Body).ShouldBe(("adopted", "city", StubDirectory.City));
@@ -160,7 +166,7 @@ public sealed class LinkageTests : IAsyncLifetime
         await peer.SayAsync(info with { Version = 2 });
         var made = await peer.HeardAsync<ProposalTakenFromInfo>(m => m.InfoItemId == info.ItemId);
         var draft = await world.CardAsync(Office(), made.ProposalId);
-        draft = await world.ActAsync(Office(), draft, "first-signer", new { userId = Member(5).UserId, name = "委员5" });
+        draft = await world.CarriedByAsync(Member(5), draft);
         (await world.SubmitAsync(Member(5), draft)).Status.ShouldBe("submitted");
         (await world.DetailAsync(Office(), draft.Id)).GetProperty("fromInfoItemId").GetGuid().ShouldBe(info.ItemId);
         (await peer.HeardAsync<ItemConverted>(m => m.SourceItemId == info.ItemId)).NewItemId.ShouldBe(made.ProposalId);

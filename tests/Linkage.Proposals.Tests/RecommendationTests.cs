@@ -50,8 +50,8 @@ public sealed class RecommendationTests : IAsyncLifetime
     {
         var conversion = Conversion();
         await peer.SayAsync(conversion);
-        await peer.HeardAsync<ProposalOfRecommendationProgressed>(m => m.Status == "draft");
-        var draft = await world.ActAsync(Office(), await world.CardAsync(Office(), conversion.ConversionId), "first-signer", new { userId = Member(5).UserId, name = "委员5" });
+        await peer.HeardAsync<ProposalOfRecommendationProgressed>(m => m.Status == "carrier-sought");
+        var draft = await world.CarriedByAsync(Member(5), await world.CardAsync(Office(), conversion.ConversionId));
         var card = await world.SubmitAsync(Member(5), draft);
         card = await world.ActAsync(Office(), await world.ActAsync(Office(), card, "review"), "first-review", new { });
         card = await world.ActAsync(Office(), card, "filing", new { });
@@ -78,8 +78,8 @@ public sealed class RecommendationTests : IAsyncLifetime
     {
         var conversion = Conversion();
         await peer.SayAsync(conversion);
-        await peer.HeardAsync<ProposalOfRecommendationProgressed>(m => m.Status == "draft");
-        var draft = await world.ActAsync(Office(), await world.CardAsync(Office(), conversion.ConversionId), "first-signer", new { userId = Member(5).UserId, name = "委员5" });
+        await peer.HeardAsync<ProposalOfRecommendationProgressed>(m => m.Status == "carrier-sought");
+        var draft = await world.CarriedByAsync(Member(5), await world.CardAsync(Office(), conversion.ConversionId));
         var card = await world.SubmitAsync(Member(5), draft);
         card = await world.ActAsync(Office(), await world.ActAsync(Office(), card, "review"), "first-review", new { });
         card = await world.ActAsync(Office(), card, "filing", new { });

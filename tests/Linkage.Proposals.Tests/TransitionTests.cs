@@ -52,7 +52,7 @@ public sealed class TransitionTests
     [Fact]
     public void Every_status_can_be_reached_and_every_trigger_is_used_and_has_a_permission()
     {
-        ProposalTransitions.Table.Values.Append(ProposalStatus.Draft).Distinct().Order().ShouldBe(Enum.GetValues<ProposalStatus>());
+        ProposalTransitions.Table.Values.Concat([ProposalStatus.Draft, ProposalStatus.CarrierSought]).Distinct().Order().ShouldBe(Enum.GetValues<ProposalStatus>());
         ProposalTransitions.Table.Keys.Select(k => k.On).Distinct().Order().ShouldBe(Enum.GetValues<ProposalTrigger>());
         ProposalPermissions.Table.Keys.Order().ShouldBe(Enum.GetValues<ProposalTrigger>());
         AssignmentTransitions.Table.Values.Append(AssignmentStatus.Proposed).Distinct().Order().ShouldBe(Enum.GetValues<AssignmentStatus>());

@@ -115,12 +115,18 @@ internal sealed class Office(HttpClient http, Place place, string password, Jour
         return await OwnItemAsync(taken["newItemId"]!.GetValue<string>(), ct);
     }
 
-    /// <summary>Signs for what came from below as a proposal and takes it in; the member who carries it has it as a draft then.</summary>
-    public async Task TakeInProposalAsync(string envelopeId, CancellationToken ct)
+    /// <summary>Signs for a draft that came from below, takes it in and asks a member to carry it.</summary>
+    public async Task AskCarrierAsync(string envelopeId, string member, CancellationToken ct)
     {
         var envelope = await SignForAsync(await ArrivalAsync($"/api/v1/envelopes/{envelopeId}", ct), ct);
-        await DecideAsync(envelope, "intake", new { title = (string?)null }, ct);
+        var taken = await DecideAsync(envelope, "intake", new { title = (string?)null }, ct);
+        var draft = (await ArrivalAsync($"/api/v1/proposals/{taken["newItemId"]!.GetValue<string>()}", ct))["card"]!;
+        var (clerk, carrier) = (await PersonAsync("clerk", ct), await PersonAsync(member, ct));
+        await clerk.PostAsync($"/api/v1/proposals/{Id(draft)}/carrier", new { userId = carrier.UserId, name = carrier.Name }, Version(draft), ct);
     }
+
+    /// <summary>Waits until an envelope is in this body's inbox.</summary>
+    public Task<JsonNode> ArrivedAsync(string envelopeId, CancellationToken ct) => ArrivalAsync($"/api/v1/envelopes/{envelopeId}", ct);
 
     private async Task<JsonNode> ArrivalAsync(string path, CancellationToken ct)
     {

@@ -193,15 +193,14 @@ internal sealed class ProposalStory(Func<string, Office> officeOf)
         await docket.AssignedAsync(M(12), ct, ("water", "lead"));
         await docket.StartedAsync(await docket.AssignedAsync(M(0), ct, ("civil-affairs", "lead")), "civil-affairs", ct);
         var answered = await docket.AnsweredAsync(M(4), "housing", "A", null, 1, ct);
-        // The city hears of it as a clue; another one a city member carries as a draft of the city.
+        // The city hears of it as a clue; another one goes up as a draft, and the city asks one of its members to carry it.
         await docket.TakeAsync("clerk", answered, "forwarding", new { form = "clue" }, ct);
         var carrier = await officeOf(City).PersonAsync("member3", ct);
         var joint = await officeOf(City).PersonAsync("member2", ct);
         var carried = await docket.TakeAsync("clerk", await docket.FiledAsync(M(17), ct, "member2"), "forwarding",
-            new { form = "carried", carrier = new { userId = carrier.UserId, name = carrier.Name }, coSigners = new[] { new { userId = joint.UserId, name = joint.Name } } }, ct);
+            new { form = "carried", carrier = new { name = carrier.Name }, coSigners = new[] { new { name = joint.Name } } }, ct);
         var envelope = (await docket.DetailAsync("clerk", carried, ct))["forwards"]!.AsArray()[^1]!;
-        var city = officeOf(City);
-        await city.TakeInProposalAsync(Office.Id(envelope), ct);
+        await officeOf(City).AskCarrierAsync(Office.Id(envelope), "member3", ct);
     }
 
     private async Task SmallAsync(string body, int first, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Linkage.Attachments;
 using Linkage.Proposals.Features.AppraiseUnits;
 using Linkage.Proposals.Features.AssignProposals;
+using Linkage.Proposals.Features.CarryProposal;
 using Linkage.Proposals.Features.CloseProposal;
 using Linkage.Proposals.Features.CollectFeedback;
 using Linkage.Proposals.Features.CosignProposal;
@@ -33,6 +34,7 @@ internal static class ProposalsRoutes
         DraftProposal.Map(proposals);
         EditDraft.Map(proposals);
         CosignProposal.Map(proposals);
+        CarryProposal.Map(proposals);
         SubmitProposal.Map(proposals);
         WithdrawProposal.Map(proposals);
         ReviewProposal.Map(proposals);
@@ -49,6 +51,7 @@ internal static class ProposalsRoutes
         ListUnitTasks.Map(proposals);
         KeepFeedbackRounds.Map(proposals);
         RecordFeedback.Map(proposals);
+        GiveFeedback.Map(proposals);
         EvaluateTwoWay.Map(proposals);
         CloseProposal.Map(proposals);
         FollowPromises.Map(proposals);

@@ -163,6 +163,31 @@ internal static class Samples
         AnsweredAt = Noon,
     };
 
+    public static CarrierAsked AskedToCarry() => new()
+    {
+        ProposalId = Guid.CreateVersion7(),
+        LineageId = Guid.CreateVersion7(),
+        Body = County,
+        Revision = 2,
+        Title = "关于养老的提案",
+        UserId = "asked",
+        AskedBy = "张伟",
+        AskedAt = Noon,
+    };
+
+    public static CarrierAnswered CarryingAnswer(string answer) => new()
+    {
+        ProposalId = Guid.CreateVersion7(),
+        LineageId = Guid.CreateVersion7(),
+        Body = County,
+        Revision = 3,
+        Title = "关于养老的提案",
+        Name = "刘洋",
+        Answer = answer,
+        AnsweredById = "asked",
+        AnsweredAt = Noon,
+    };
+
     public static ProposalProgressed Proposal(string step, string? reason = null) => new()
     {
         ProposalId = Guid.CreateVersion7(),

@@ -34,6 +34,13 @@ internal sealed partial class ProposalsWorld
     public async Task<Card> FiledAsync(Caller author, object? text = null, Caller? office = null) =>
         await ActAsync(office ?? Office(), await ReviewedAsync(author, text, office), "filing", new { });
 
+    /// <summary>The office asks the member to carry a draft that came from elsewhere, and the member agrees.</summary>
+    public async Task<Card> CarriedByAsync(Caller member, Card draft, Caller? office = null)
+    {
+        var asked = await ActAsync(office ?? Office(), draft, "carrier", new { userId = member.UserId, name = member.Name });
+        return await ActAsync(member, asked, "carrier-answer", new { accept = true });
+    }
+
     public static object Units(params (string Id, string Role)[] units) => new
     {
         units = units.Select(u => new { unitId = u.Id, unitName = $"{u.Id}局", role = u.Role, staffUserIds = new[] { Staff(u.Id).UserId } }),

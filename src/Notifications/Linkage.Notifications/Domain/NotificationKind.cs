@@ -100,6 +100,15 @@ internal enum NotificationKind
     /// <summary>联名谢绝.</summary>
     CosignDeclined,
 
+    /// <summary>请您领衔.</summary>
+    CarryingAsked,
+
+    /// <summary>委员同意领衔.</summary>
+    CarryingAccepted,
+
+    /// <summary>委员谢绝领衔.</summary>
+    CarryingDeclined,
+
     /// <summary>提案待审查.</summary>
     ProposalSubmitted,
 

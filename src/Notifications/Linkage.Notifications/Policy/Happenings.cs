@@ -31,9 +31,13 @@ internal static class Happenings
         EmergencyThemeClosed m => new Happening(SubjectKind.Theme, m.ThemeId, m.ClosedAt) { ActorId = m.ClosedById }.Say("title", m.Title).Say("from", m.Body),
         CosignerInvited m => new Happening(SubjectKind.Proposal, m.ProposalId, m.InvitedAt).Say("title", m.Title).Say("actor", m.InvitedBy).Say("due", InChina(m.ExpiresAt)),
         CosignerAnswered m => new Happening(SubjectKind.Proposal, m.ProposalId, m.AnsweredAt) { ActorId = m.AnsweredById }.Say("title", m.Title).Say("actor", m.Name),
+        CarrierAsked m => new Happening(SubjectKind.Proposal, m.ProposalId, m.AskedAt).Say("title", m.Title).Say("actor", m.AskedBy),
+        CarrierAnswered m => new Happening(SubjectKind.Proposal, m.ProposalId, m.AnsweredAt) { ActorId = m.AnsweredById }.Say("title", m.Title).Say("actor", m.Name),
         ProposalProgressed m => new Happening(SubjectKind.Proposal, m.ProposalId, m.OccurredAt) { ActorId = m.ActorId }
             .Say("title", m.Title).Say("actor", m.Actor).Say("unit", m.Unit).Say("reason", m.ReasonCode).Say("number", m.CaseNumber is { } n ? Number(n) : null)
             .Say("result", m.ResultClass),
+        MergedProposalProgressed m => new Happening(SubjectKind.Proposal, m.ProposalId, m.OccurredAt) { ActorId = m.ActorId }
+            .Say("title", m.Title).Say("actor", m.Actor).Say("unit", m.Unit).Say("result", m.ResultClass),
         TopicClaimed m => new Happening(SubjectKind.Topic, m.TopicId, m.ClaimedAt) { ActorId = m.ClaimedById }
             .Say("title", m.Title).Say("unit", m.Unit).Say("role", m.Role).Say("from", m.Body),
         TaskIssued m => new Happening(SubjectKind.SurveyTask, m.TaskId, m.IssuedAt).Say("title", m.Title).Say("from", m.FromBody).Say("due", m.DueOn).Say("signForBy", m.SignForBy),

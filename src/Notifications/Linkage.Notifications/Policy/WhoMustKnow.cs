@@ -58,10 +58,13 @@ internal static class WhoMustKnow
         Tell<EmergencyThemeOpened>(K.ThemeOpened,  Urgent, _ => true,                  m => Bodies(m.Participants, m.Body).Select(body => At(body, [.. Office, Roles.Reviewer]))),
         Tell<EmergencyThemeClosed>(K.ThemeClosed,  Info,   _ => true,                  m => Bodies(m.Participants, m.Body).Select(body => At(body, Office))),
 
-        // 提案: 联名, 审查立案
+        // 提案: 联名, 领衔, 审查立案
         Tell<CosignerInvited>   (K.CosignInvited,             ToDo,   _ => true,                              m => [To(m.Body, [m.UserId])]),
         Tell<CosignerAnswered>  (K.CosignSigned,              Info,   m => m.Answer == "signed",              m => [To(m.Body, [m.FirstSignerId])]),
         Tell<CosignerAnswered>  (K.CosignDeclined,            Info,   m => m.Answer == "declined",            m => [To(m.Body, [m.FirstSignerId])]),
+        Tell<CarrierAsked>      (K.CarryingAsked,             ToDo,   _ => true,                              m => [To(m.Body, [m.UserId])]),
+        Tell<CarrierAnswered>   (K.CarryingAccepted,          Info,   m => m.Answer == "accepted",            m => [At(m.Body, Desk)]),
+        Tell<CarrierAnswered>   (K.CarryingDeclined,          ToDo,   m => m.Answer == "declined",            m => [At(m.Body, Desk)]),
         Tell<ProposalProgressed>(K.ProposalSubmitted,         ToDo,   m => m.Step == "submit",                m => [At(m.Body, [Roles.Reviewer])]),
         Tell<ProposalProgressed>(K.ProposalPassedFirstReview, ToDo,   m => m.Step == "pass-first-review",     m => [At(m.Body, [Roles.Approver])]),
         Tell<ProposalProgressed>(K.ProposalReturned,          ToDo,   m => m.Step == "return-for-revision",   m => [Signers(m)]),
@@ -89,6 +92,13 @@ internal static class WhoMustKnow
         Tell<ProposalProgressed>(K.ProposalSupervised,    ToDo,   m => m.Step == "supervise",                 m => [Unit(m)]),
         Tell<ProposalProgressed>(K.ProposalCommended,     Info,   m => m.Step == "commend",                   m => [Signers(m), Unit(m)]),
         Tell<ProposalProgressed>(K.ProposalClosed,        Info,   m => m.Step == "close",                     m => [Signers(m)]),
+
+        // 提案: 并案的提案者, each of their own proposal
+        Tell<MergedProposalProgressed>(K.ProposalAssigned,  Info, m => m.Step == "assign",                    m => [To(m.Body, m.Signers)]),
+        Tell<MergedProposalProgressed>(K.ProposalReplied,   Info, m => m.Step == "issue-reply",               m => [To(m.Body, m.Signers)]),
+        Tell<MergedProposalProgressed>(K.FeedbackDue,       ToDo, m => m.Step == "complete-replies",          m => [To(m.Body, m.Signers)]),
+        Tell<MergedProposalProgressed>(K.ProposalRehandled, ToDo, m => m.Step is "order-rehandling" or "rehandle-after-meeting", m => [To(m.Body, m.Signers)]),
+        Tell<MergedProposalProgressed>(K.ProposalClosed,    Info, m => m.Step == "close",                     m => [To(m.Body, m.Signers)]),
 
         // 联合调研
         Tell<TopicClaimed>         (K.TopicClaimed,         Info,   m => !m.Assigned,                                       m => [At(m.Body, Desk)]),

@@ -12,8 +12,8 @@ namespace Linkage.Proposals.Domain;
 /// <param name="Suggestion">建议.</param>
 /// <param name="Category">类别.</param>
 /// <param name="Form"><c>clue</c> or <c>carried</c>.</param>
-/// <param name="Carrier">The higher-level member who carries it.</param>
-/// <param name="CoSigners">Whom to invite there.</param>
+/// <param name="Carrier">The higher-level member whom the sender would like to carry it; the upper office asks them or somebody else.</param>
+/// <param name="CoSigners">Whom the sender would like to sign with them.</param>
 /// <param name="Attachments">附件; null when there are none.</param>
 internal sealed record ForwardedContent(
     string Title, string Situation, string Analysis, string Suggestion, string Category, string Form, ForwardedPerson? Carrier, IReadOnlyList<ForwardedPerson> CoSigners,
@@ -40,5 +40,5 @@ internal sealed record ForwardedContent(
     }
 }
 
-/// <summary>Somebody named in an envelope.</summary>
-internal sealed record ForwardedPerson(string UserId, string Name);
+/// <summary>Somebody named in an envelope. The sender need not know, and can't prove, which account above is theirs.</summary>
+internal sealed record ForwardedPerson(string? UserId, string Name);

@@ -10,6 +10,15 @@ internal sealed record DraftStart(
 {
     /// <summary>The survey recommendation that it is made of.</summary>
     public Guid? FromRecommendationId { get; init; }
+
+    /// <summary>Whether the office has yet to find who signs it first (领衔委员).</summary>
+    public bool SeeksCarrier { get; init; }
+
+    /// <summary>Whom those from whom it came would like to carry it.</summary>
+    public string? CarrierWish { get; init; }
+
+    /// <summary>Whom they would like to sign with the carrier.</summary>
+    public IReadOnlyList<string> CosignerWish { get; init; } = [];
 }
 
 /// <summary>起草、联名、提交.</summary>
@@ -36,14 +45,17 @@ internal sealed partial class Proposal
             FromInfoItemId = start.FromInfoItemId,
             FromRecommendationId = start.FromRecommendationId,
             FromBelow = start.FromBelow,
+            CarrierWish = start.CarrierWish,
+            CosignerWish = [.. start.CosignerWish],
             CreatedById = actor.Id,
             CreatedBy = actor.Name,
             CreatedAt = now,
             ConsentToPublish = true,
         };
-        proposal.signatures.Add(Signature.Of(start.Id, start.FirstSignerId, start.FirstSigner, 1, now, start.OnBehalf));
+        if (!start.SeeksCarrier)
+            proposal.signatures.Add(Signature.Of(start.Id, start.FirstSignerId, start.FirstSigner, 1, now, start.OnBehalf));
         proposal.Write(content);
-        proposal.Record("draft", ProposalStatus.Draft, actor, now, null, null, null);
+        proposal.Record("draft", start.SeeksCarrier ? ProposalStatus.CarrierSought : ProposalStatus.Draft, actor, now, null, null, null);
         return proposal;
     }
 
@@ -60,17 +72,6 @@ internal sealed partial class Proposal
         ConsentToPublish = consentToPublish;
         NoPublishReason = noPublishReason;
         FollowsPromiseId = followsPromise;
-    }
-
-    /// <summary>A draft that came from below gets the higher-level member who carries it (委员领衔).</summary>
-    public void HandTo(string userId, string name, Actor actor, DateTimeOffset now)
-    {
-        Require(T.Edit);
-        signatures.RemoveAll(s => s.Order == 1);
-        signatures.Add(Signature.Of(Id, userId, name, 1, now, onPaper: false));
-        FirstSignerId = userId;
-        FirstSigner = name;
-        Take(T.Edit, actor, now, note: name);
     }
 
     /// <summary>Invites people to sign. The first signer stays first; who declined or let it expire may be invited again.</summary>

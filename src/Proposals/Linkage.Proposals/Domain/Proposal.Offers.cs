@@ -5,16 +5,11 @@ namespace Linkage.Proposals.Domain;
 /// <summary>What is offered of that which the table allows: a button that would be refused for this very proposal helps nobody.</summary>
 internal sealed partial class Proposal
 {
-    /// <summary>Came from below, or was made of an information item or a recommendation: the office finds a member who carries it.</summary>
-    public bool CameFromElsewhere => FromBelow || IsConverted;
-
-    /// <summary>Whether the office may still give it another first signer.</summary>
-    public bool CanBeHandedOver => CameFromElsewhere && ProposalTransitions.From(Status).Contains(T.Edit);
-
     /// <summary>Whether the step has something to do here. The step itself still refuses for the same reasons.</summary>
     public bool Offers(T trigger) => trigger switch
     {
         T.Invite => !IsCollective,
+        T.AskCarrier => CameFromElsewhere,
         T.Seal => IsCollective && SealedAt is null,
         T.Merge or T.Withdraw => SourceCount == 0,
         T.SendToReference => Destination == Domain.Destination.Reference,

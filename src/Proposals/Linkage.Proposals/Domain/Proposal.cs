@@ -129,7 +129,10 @@ internal sealed partial class Proposal
         signatures.Any(s => s.UserId == userId && s.IsPending(now)),
         userId == CreatedById || signatures.Any(s => s.UserId == userId && s.State == SignatureState.Signed),
         AuthorisedSignerId is not null && userId == AuthorisedSignerId,
-        isUnit);
+        isUnit)
+    {
+        IsAskedCarrier = AskedCarrierId is not null && userId == AskedCarrierId,
+    };
 
     public void ClearFreshSteps() => fresh.Clear();
 

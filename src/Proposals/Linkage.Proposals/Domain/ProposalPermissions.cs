@@ -26,6 +26,10 @@ internal static class ProposalPermissions
         [T.AnswerInvitation] = new(Relation.Invitee, Roles.Triage),
         [T.RecallDraft] = Author,
         [T.Seal] = new(Relation.AuthorisedSigner, Roles.Approver),
+        [T.AskCarrier] = Office,
+        [T.AcceptCarrying] = new(Relation.AskedCarrier, Roles.Triage),
+        [T.DeclineCarrying] = new(Relation.AskedCarrier, Roles.Triage),
+        [T.GiveUpCarrying] = Office,
         [T.Submit] = Author,
         [T.StartReview] = Reviewer,
         [T.PassFirstReview] = Reviewer,
@@ -123,6 +127,9 @@ internal enum Relation
     /// <summary>Invited to sign.</summary>
     Invitee,
 
+    /// <summary>The member who is asked to carry a draft (领衔).</summary>
+    AskedCarrier,
+
     /// <summary>One of those who signed.</summary>
     Signer,
 
@@ -153,6 +160,7 @@ internal sealed record Permission(Relation Relation, params string[] Roles)
         Relation.None => caller.IsAny(Roles),
         Relation.Author => standing.IsAuthor,
         Relation.Invitee => standing.IsInvited || caller.IsAny(Roles),
+        Relation.AskedCarrier => standing.IsAskedCarrier || caller.IsAny(Roles),
         Relation.Signer => standing.IsSigner || caller.IsAny(Roles),
         Relation.AuthorisedSigner => standing.IsAuthorisedSigner || caller.IsAny(Roles),
         Relation.Unit => standing.IsUnit && caller.IsAny(Roles),
@@ -162,4 +170,8 @@ internal sealed record Permission(Relation Relation, params string[] Roles)
 }
 
 /// <summary>How a person stands to one proposal.</summary>
-internal sealed record Standing(bool IsAuthor, bool IsInvited, bool IsSigner, bool IsAuthorisedSigner, bool IsUnit);
+internal sealed record Standing(bool IsAuthor, bool IsInvited, bool IsSigner, bool IsAuthorisedSigner, bool IsUnit)
+{
+    /// <summary>Asked to carry it as its first signer, and has not answered.</summary>
+    public bool IsAskedCarrier { get; init; }
+}

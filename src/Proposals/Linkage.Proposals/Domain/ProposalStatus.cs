@@ -9,6 +9,12 @@ internal enum ProposalStatus
     /// <summary>征集联名.</summary>
     CollectingSignatures,
 
+    /// <summary>待定领衔委员: made of something else, and nobody carries it yet.</summary>
+    CarrierSought,
+
+    /// <summary>已请委员领衔,待答复.</summary>
+    CarrierAsked,
+
     /// <summary>已提交.</summary>
     Submitted,
 

@@ -26,7 +26,7 @@ internal static class CodeChecks
     /// <summary>Every status that can be reached without being filed; in the others the case has a number.</summary>
     public static IReadOnlyList<ProposalStatus> ReachableUnfiled()
     {
-        var reached = new HashSet<ProposalStatus> { ProposalStatus.Draft };
+        var reached = new HashSet<ProposalStatus> { ProposalStatus.Draft, ProposalStatus.CarrierSought };
         while (ProposalTransitions.Table.Where(e => e.Key.On != ProposalTrigger.File && reached.Contains(e.Key.From)).Any(e => reached.Add(e.Value)))
         {
         }

@@ -32,6 +32,7 @@ internal static class ProposalMap
             proposal.HasIndex(p => new { p.FirstSignerId, p.UpdatedAt, p.Id });
             proposal.HasIndex(p => new { p.CreatedById, p.UpdatedAt, p.Id });
             proposal.HasIndex(p => p.AuthorisedSignerId);
+            proposal.HasIndex(p => p.AskedCarrierId);
             proposal.HasIndex(p => p.FollowsPromiseId);
             proposal.HasIndex(p => p.Fingerprint).HasMethod("gin");
         });

@@ -87,6 +87,7 @@ internal sealed class ProposalsDbContext(DbContextOptions<ProposalsDbContext> op
             here.Where(p => p.FirstSignerId == Scope.UserId),
             here.Where(p => p.CreatedById == Scope.UserId),
             here.Where(p => p.AuthorisedSignerId == Scope.UserId),
+            here.Where(p => p.AskedCarrierId == Scope.UserId),
             here.Where(p => p.Published != null && p.Published != PublishLevel.None),
             here.Where(p => Signatures.Where(s => s.UserId == Scope.UserId && s.State != SignatureState.Declined).Select(s => s.ProposalId).Contains(p.Id)),
         ];
@@ -120,8 +121,8 @@ internal sealed class ProposalsDbContext(DbContextOptions<ProposalsDbContext> op
         RegisterMap.Configure(modelBuilder);
 
         modelBuilder.Entity<Proposal>().HasQueryFilter(p => Scope.Everything || (p.Body == Scope.Body && (
-            (Scope.ReadsAll && ((p.Status != ProposalStatus.Draft && p.Status != ProposalStatus.CollectingSignatures) || p.FromBelow || p.FromInfoItemId != null || p.FromRecommendationId != null))
-            || p.FirstSignerId == Scope.UserId || p.CreatedById == Scope.UserId || p.AuthorisedSignerId == Scope.UserId
+            (Scope.ReadsAll && (p.SubmittedAt != null || p.FromBelow || p.FromInfoItemId != null || p.FromRecommendationId != null))
+            || p.FirstSignerId == Scope.UserId || p.CreatedById == Scope.UserId || p.AuthorisedSignerId == Scope.UserId || p.AskedCarrierId == Scope.UserId
             || (p.Published != null && p.Published != PublishLevel.None)
             || p.Signatures.Any(s => s.UserId == Scope.UserId && s.State != SignatureState.Declined)
             || (Scope.IsUnitStaff && p.Assignments.Any(a => a.Status != AssignmentStatus.Proposed && a.Status != AssignmentStatus.Reassigned

@@ -4,7 +4,7 @@ using Linkage.Proposals.Domain;
 
 namespace Linkage.Proposals.Publishing;
 
-/// <summary>联名: what is told of an invitation, to the one who is invited and to the one who invited. Pure.</summary>
+/// <summary>联名、领衔: what is told of an invitation, to the one who is invited and to the one who invited. Pure.</summary>
 internal static class InvitationMessages
 {
     public static CosignerInvited Invited(Proposal proposal, Signature signature, ProposalStep step) => new()
@@ -18,6 +18,31 @@ internal static class InvitationMessages
         InvitedBy = step.Actor,
         ExpiresAt = signature.ExpiresAt,
         InvitedAt = step.At,
+    };
+
+    public static CarrierAsked Asked(Proposal proposal, ProposalStep step) => new()
+    {
+        ProposalId = proposal.Id,
+        LineageId = proposal.LineageId,
+        Body = proposal.Body,
+        Revision = step.Number,
+        Title = proposal.Title,
+        UserId = proposal.AskedCarrierId!,
+        AskedBy = step.Actor,
+        AskedAt = step.At,
+    };
+
+    public static CarrierAnswered Answered(Proposal proposal, ProposalStep step) => new()
+    {
+        ProposalId = proposal.Id,
+        LineageId = proposal.LineageId,
+        Body = proposal.Body,
+        Revision = step.Number,
+        Title = proposal.Title,
+        Name = step.Step == ProposalTrigger.AcceptCarrying.Code() ? proposal.FirstSigner : step.Note!.Split(':')[0],
+        Answer = step.Step == ProposalTrigger.AcceptCarrying.Code() ? "accepted" : "declined",
+        AnsweredById = step.ActorId,
+        AnsweredAt = step.At,
     };
 
     public static CosignerAnswered Answered(Proposal proposal, Signature signature, ProposalStep step) => new()

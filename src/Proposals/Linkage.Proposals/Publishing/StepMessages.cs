@@ -25,11 +25,12 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
         foreach (var step in proposal.FreshSteps)
         {
             PublishInvitations(proposal, step);
-            // A private draft is nobody's business, and a rating is blind until its round closes.
-            if ((step.To is ProposalStatus.Draft or ProposalStatus.CollectingSignatures && !proposal.FromBelow) || step.Step == ProposalTrigger.RecordFeedback.Code())
+            PublishCarrying(proposal, step);
+            if (IsPrivate(proposal, step))
                 continue;
             outbox.Publish(Moved(proposal, step));
             outbox.Publish(await ProgressedAsync(proposal, step, ct));
+            await PublishToMergedAsync(proposal, step, ct);
             // The draft was private; from its first submission on it is what became of the clue.
             if (proposal.ClueId is { } clue && step.Step == ProposalTrigger.Submit.Code() && step.ContentVersion == 1)
                 outbox.Publish(Converted(proposal, clue, Kind, step.Actor, step.At));
@@ -38,6 +39,11 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
 
         proposal.ClearFreshSteps();
     }
+
+    // A draft is nobody's business until it is submitted, unless others wait for it; what is being typed is no news; a rating is blind until its round closes.
+    private static bool IsPrivate(Proposal p, ProposalStep step) =>
+        step.Step == ProposalTrigger.Edit.Code() || step.Step == ProposalTrigger.RecordFeedback.Code()
+        || (p.SubmittedAt is null && !p.FromBelow && !(p.IsConverted && step.To == ProposalStatus.Withdrawn));
 
     /// <summary>Publishes that a proposal was listed as key, for its sources.</summary>
     public Task PublishKeyAsync(Proposal proposal, Actor actor, DateTimeOffset now, string? leader, CancellationToken ct) =>
@@ -72,12 +78,23 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
         Open = ProposalTransitions.IsOpen(step.To),
         ComparableText = step.Step == ProposalTrigger.Submit.Code() ? p.Content.ComparableText : null,
         ReasonCode = step.ReasonCode,
-        Note = step.Step == AssignmentTrigger.GiveOpinion.Code() ? null : step.Note,
+        Note = Confided.Contains(step.Step) ? null : step.Note,
         Actor = step.Actor,
         ActorId = step.ActorId,
         OwnerId = p.FirstSignerId.Length == 0 ? null : p.FirstSignerId,
         OccurredAt = step.At,
     };
+
+    // A co-unit's opinion is for the lead only, and why a member declined is for the office that asked.
+    private static readonly string[] Confided = [AssignmentTrigger.GiveOpinion.Code(), ProposalTrigger.DeclineCarrying.Code()];
+
+    private void PublishCarrying(Proposal p, ProposalStep step)
+    {
+        if (step.Step == ProposalTrigger.AskCarrier.Code())
+            outbox.Publish(InvitationMessages.Asked(p, step));
+        if (step.Step == ProposalTrigger.AcceptCarrying.Code() || step.Step == ProposalTrigger.DeclineCarrying.Code())
+            outbox.Publish(InvitationMessages.Answered(p, step));
+    }
 
     // A private draft, but those who are invited to it, and the one who invited, hear of that.
     private void PublishInvitations(Proposal p, ProposalStep step)
@@ -88,6 +105,38 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
         if (step.Step == ProposalTrigger.AnswerInvitation.Code())
             foreach (var signature in p.Signatures.Where(s => s.AnsweredAt == step.At && s.Name == step.Note))
                 outbox.Publish(InvitationMessages.Answered(p, signature, step));
+    }
+
+    private static readonly string[] ToldToMerged = [.. new[]
+    {
+        ProposalTrigger.Assign, ProposalTrigger.CompleteReplies, ProposalTrigger.OrderRehandling, ProposalTrigger.RehandleAfterMeeting, ProposalTrigger.Close,
+    }.Select(t => t.Code()), AssignmentTrigger.IssueReply.Code()];
+
+    // Those whose proposals were merged into the case stay proposers: they hear of their own proposal what happens under the other one's number.
+    private async Task PublishToMergedAsync(Proposal main, ProposalStep step, CancellationToken ct)
+    {
+        if (main.SourceCount == 0 || !ToldToMerged.Contains(step.Step))
+            return;
+        var merged = await db.Proposals.IgnoreQueryFilters().AsNoTracking().Where(p => p.MergedIntoId == main.Id).OrderBy(p => p.Id)
+            .Select(p => new { p.Id, p.LineageId, p.Title, Signers = p.Signatures.Where(s => s.State == SignatureState.Signed && s.UserId != "").OrderBy(s => s.Order).Select(s => s.UserId).ToList() })
+            .ToListAsync(ct);
+        foreach (var one in merged)
+            outbox.Publish(new MergedProposalProgressed
+            {
+                ProposalId = one.Id,
+                LineageId = one.LineageId,
+                Body = main.Body,
+                Title = one.Title,
+                MainId = main.Id,
+                MainRevision = step.Number,
+                Step = step.Step,
+                Signers = one.Signers,
+                Unit = step.Unit,
+                ResultClass = main.ResultClass,
+                Actor = step.Actor,
+                ActorId = step.ActorId,
+                OccurredAt = step.At,
+            });
     }
 
     private async Task<ProposalProgressed> ProgressedAsync(Proposal p, ProposalStep step, CancellationToken ct)
@@ -148,6 +197,8 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
             ProposalTrigger.File => new Outcome("adopted", null, $"立案,案号 {ProposalCard.Label(p)}") { AdoptionKind = "single" },
             ProposalTrigger.Merge => Combined(p, step.Number),
             ProposalTrigger.UndoMerge => Combined(p, await LastMergeAsync(p, ct)) with { Text = "撤销并案", Withdrawn = true },
+            ProposalTrigger.GiveUpCarrying => new Outcome("not-used", null, $"未能落实领衔委员:{step.Note}"),
+            ProposalTrigger.Withdraw => new Outcome("not-used", null, "提案者撤回"),
             ProposalTrigger.NotFile => new Outcome("not-used", step.ReasonCode, "不予立案"),
             ProposalTrigger.SendToReference => new Outcome("relayed", null, $"转{p.ReferenceUnit}参考"),
             ProposalTrigger.ConvertToInfo => new Outcome("relayed", null, "转社情民意信息"),

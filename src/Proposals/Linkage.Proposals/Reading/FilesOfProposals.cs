@@ -14,7 +14,7 @@ internal sealed class FilesOfProposals(ProposalsDbContext db, ProposalAccess acc
     /// files that were put to it.
     /// </summary>
     public static bool MaySee(Proposal proposal, Caller caller, Standing standing, bool handles) =>
-        ProposalPermissions.ReadingAll.Grants(caller) || standing.IsAuthor || standing.IsSigner || standing.IsInvited || standing.IsAuthorisedSigner || handles
+        ProposalPermissions.ReadingAll.Grants(caller) || standing.IsAuthor || standing.IsSigner || standing.IsInvited || standing.IsAskedCarrier || standing.IsAuthorisedSigner || handles
         || proposal.CreatedById == caller.UserId;
 
     /// <summary>Whether the caller sees the files of a proposal that they found.</summary>

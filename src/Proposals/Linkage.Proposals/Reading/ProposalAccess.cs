@@ -26,6 +26,20 @@ internal sealed class ProposalAccess(ProposalsDbContext db, StepMessages message
             .AsSplitQuery().FirstOrDefaultAsync(p => p.Id == id, ct) ?? throw Refusal.NotFound();
     }
 
+    /// <summary>
+    /// The case under which it is handled: itself, or the one that it was merged into, of which its authors stay proposers though they see no more of
+    /// it than what concerns them.
+    /// </summary>
+    public async Task<Proposal> CaseOfAsync(Proposal proposal, CancellationToken ct)
+    {
+        if (proposal.MergedIntoId is not { } main)
+            return proposal;
+        if (db.Database.CurrentTransaction is not null)
+            await db.Database.ExecuteSqlAsync($"select from proposals where id = {main} for update", ct);
+        return await db.Proposals.IgnoreQueryFilters().Include(p => p.Signatures).Include(p => p.Assignments).Include(p => p.Replies).Include(p => p.Feedback)
+            .AsSplitQuery().FirstAsync(p => p.Id == main, ct);
+    }
+
     /// <summary>The proposal for a step of the caller.</summary>
     public async Task<Proposal> ForAsync(ProposalTrigger trigger, Guid id, IfMatch match, Caller caller, CancellationToken ct)
     {
@@ -79,11 +93,22 @@ internal sealed class ProposalAccess(ProposalsDbContext db, StepMessages message
         var standing = await StandingAsync(proposal, null, caller, ct);
         return ProposalCard.Of(proposal, SeesRatings(proposal, caller, standing),
             [.. ProposalTransitions.From(proposal.Status).Where(t => ProposalPermissions.Table[t].Allows(caller, standing) && proposal.Offers(t)).Select(t => t.Code()),
-             .. proposal.CanBeHandedOver && caller.Is(Roles.Triage) ? [HandOver] : Array.Empty<string>()]);
+             .. await AsksForFeedbackAsync(proposal, caller, standing, ct) ? [GiveFeedback] : Array.Empty<string>()]);
     }
 
-    /// <summary>委员领衔: offered beside the steps of the table, since it changes who the author is and not where the proposal stands.</summary>
-    public const string HandOver = "hand-over";
+    /// <summary>反馈: offered to the proposer beside the steps of the table, since a merged proposal's author gives it to the case.</summary>
+    public const string GiveFeedback = "give-feedback";
+
+    private async Task<bool> AsksForFeedbackAsync(Proposal proposal, Caller caller, Standing standing, CancellationToken ct)
+    {
+        // The office has its own form, in which it says whose feedback it is.
+        if (!standing.IsAuthor || caller.Is(Roles.Triage))
+            return false;
+        var status = proposal.MergedIntoId is { } main
+            ? await db.Proposals.IgnoreQueryFilters().Where(p => p.Id == main).Select(p => p.Status).FirstAsync(ct)
+            : proposal.Status;
+        return ProposalTransitions.From(status).Contains(ProposalTrigger.RecordFeedback) && await db.FeedbackRounds.AnyAsync(r => r.ClosedAt == null, ct);
+    }
 
     /// <summary>Only the office and the proposers know of a rating before its round is closed.</summary>
     public static bool SeesRatings(Proposal proposal, Caller caller, Standing standing) =>

@@ -53,7 +53,7 @@ internal static class KeepFeedbackRounds
         Guid round, IfMatch match, Caller caller, ProposalsDbContext db, StepMessages messages, BodyBook book, DeadlineBook deadlines, TimeProvider clock,
         CancellationToken ct)
     {
-        var closing = await db.FeedbackRounds.FirstOrDefaultAsync(r => r.Id == round, ct) ?? throw Refusal.NotFound();
+        var closing = await db.FeedbackRounds.FromSql($"select r.*, r.xmin from feedback_rounds r where r.id = {round} for update").FirstOrDefaultAsync(ct) ?? throw Refusal.NotFound();
         if (!ProposalPermissions.Registers.Grants(caller))
             throw Refusal.NotAllowed();
         match.Require(closing.Revision);

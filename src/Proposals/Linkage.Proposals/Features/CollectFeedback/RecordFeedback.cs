@@ -32,8 +32,10 @@ internal static class RecordFeedback
     private static async Task<Ok<ProposalCard>> Record(
         Guid id, Request request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, TimeProvider clock, CancellationToken ct)
     {
+        // First the round, then the case, as whoever closes the round does: what was recorded in an open round is revealed with it.
+        var found = await db.FeedbackRounds.FromSql($"select r.*, r.xmin from feedback_rounds r where r.id = {request.RoundId} for share").FirstOrDefaultAsync(ct);
         var proposal = await access.ForAsync(ProposalTrigger.RecordFeedback, id, match, caller, ct);
-        var round = await db.FeedbackRounds.FirstOrDefaultAsync(r => r.Id == request.RoundId, ct) ?? throw Refusal.Invalid("/roundId", "not-found");
+        var round = found ?? throw Refusal.Invalid("/roundId", "not-found");
         if (round.ClosedAt is not null)
             throw Refusal.Conflict("round-closed");
         var respondent = request.RespondentProposalId ?? id;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linkage.Proposals.Features.DraftProposal;
 
-/// <summary>修改: a draft, or what was returned for revision; and handing a draft from below to the member who carries it.</summary>
+/// <summary>修改: a draft, or what was returned for revision.</summary>
 internal static class EditDraft
 {
     /// <param name="Attachments">Uploads to the proposal, files that it has, and files of its sources; left out, the files stay as they are.</param>
@@ -19,12 +19,9 @@ internal static class EditDraft
         IReadOnlyList<string>? SuggestedUnits, bool? ConsentToPublish, string? NoPublishReason, Guid? FollowsPromiseId,
         IReadOnlyList<Guid>? Attachments = null) : IProposalText;
 
-    internal sealed record FirstSignerRequest(string UserId, string Name);
-
     internal static void Map(RouteGroupBuilder proposals)
     {
         proposals.MapPut("/{id:guid}/content", Handle).WithName(nameof(EditDraft));
-        proposals.MapPost("/{id:guid}/first-signer", HandOver).WithName("HandDraftToMember");
         proposals.MapPost("/{id:guid}/recall", Recall).WithName("RecallDraft");
     }
 
@@ -41,17 +38,6 @@ internal static class EditDraft
         return await access.SaveAsync(proposal, caller, ct);
     }
 
-    private static async Task<Ok<ProposalCard>> HandOver(
-        Guid id, FirstSignerRequest request, IfMatch match, Caller caller, ProposalAccess access, TimeProvider clock, CancellationToken ct)
-    {
-        var proposal = await access.FindAsync(id, ct);
-        if (!caller.Is(Roles.Triage) || !proposal.CameFromElsewhere)
-            throw Refusal.NotAllowed();
-        match.Require(proposal.Revision);
-        proposal.HandTo(request.UserId, request.Name, Actor.Of(caller), clock.GetUtcNow());
-        return await access.SaveAsync(proposal, caller, ct);
-    }
-
     private static async Task<Ok<ProposalCard>> Recall(Guid id, IfMatch match, Caller caller, ProposalAccess access, TimeProvider clock, CancellationToken ct)
     {
         var proposal = await access.ForAsync(ProposalTrigger.RecallDraft, id, match, caller, ct);
@@ -62,14 +48,5 @@ internal static class EditDraft
     internal sealed class Validator : AbstractValidator<Request>
     {
         public Validator() => Include(new ProposalTextRules<Request>());
-    }
-
-    internal sealed class FirstSignerValidator : AbstractValidator<FirstSignerRequest>
-    {
-        public FirstSignerValidator()
-        {
-            RuleFor(r => r.UserId).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
-            RuleFor(r => r.Name).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-        }
     }
 }

@@ -20,7 +20,7 @@ internal static class ForwardProposal
 {
     internal sealed record Request(string Form, string? Channel, string? ToBody, string? Urgency, Person? Carrier, IReadOnlyList<Person>? CoSigners);
 
-    internal sealed record Person(string UserId, string Name);
+    internal sealed record Person(string? UserId, string Name);
 
     internal static void Map(RouteGroupBuilder proposals) => proposals.MapPost("/{id:guid}/forwarding", Handle).WithName(nameof(ForwardProposal));
 
@@ -30,8 +30,6 @@ internal static class ForwardProposal
     {
         var proposal = await access.ForAsync(ProposalTrigger.ForwardUpward, id, match, caller, ct);
         var form = CodeText.Parse<ForwardForm>(request.Form)!.Value;
-        if (form == ForwardForm.Carried && request.Carrier is null)
-            throw Refusal.Invalid("/carrier", "carrier-needed");
         var route = await directory.ResolveRouteAsync(proposal.Body, request.Channel ?? ForwardingChannels.Normal, request.ToBody, ct) ?? throw Refusal.Conflict("no-route");
         var now = clock.GetUtcNow();
         proposal.ForwardUpward(route.ToBody, Actor.Of(caller), now);
@@ -96,7 +94,7 @@ internal static class ForwardProposal
     {
         public PersonValidator()
         {
-            RuleFor(p => p.UserId).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+            RuleFor(p => p.UserId).MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
             RuleFor(p => p.Name).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
         }
     }

@@ -22,7 +22,7 @@ internal static class GetProposal
         Guid id, Caller caller, ProposalsDbContext db, ProposalAccess access, TimeProvider clock, HttpResponse response, CancellationToken ct)
     {
         var proposal = await access.FindAsync(id, ct);
-        var view = new ProposalView(proposal, caller, await access.StandingAsync(proposal, null, caller, ct), await access.UnitsAsync(caller, ct), clock.GetUtcNow());
+        var view = new ProposalView(proposal, await access.CaseOfAsync(proposal, ct), caller, await access.StandingAsync(proposal, null, caller, ct), await access.UnitsAsync(caller, ct), clock.GetUtcNow());
         response.SetVersion(proposal.Revision);
         return TypedResults.Ok(await view.DetailAsync(db, await access.CardAsync(proposal, caller, ct), ct));
     }

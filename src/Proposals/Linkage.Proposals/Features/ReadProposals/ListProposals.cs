@@ -82,14 +82,16 @@ internal static class ListProposals
 
     /// <summary>What a list can be cut by.</summary>
     internal sealed record Filter(
-        string? Status, int? Term, int? Session, string? Occasion, string? Category, string? ProposerType, string? Text, string? Unit, bool? Key, bool? Mine, bool? Alert, bool? Invited)
+        string? Status, int? Term, int? Session, string? Occasion, string? Category, string? ProposerType, string? Text, string? Unit, bool? Key, bool? Mine, bool? Alert, bool? Invited, bool? Asked)
     {
         public IQueryable<Proposal> Apply(IQueryable<Proposal> query, Caller caller, DateTimeOffset now)
         {
             if (Status is not null)
             {
                 var statuses = Status.Split(',').Select(code => CodeText.Parse<ProposalStatus>(code) ?? throw Unknown("/status", code)).ToArray();
-                query = query.Where(p => statuses.Contains(p.Status));
+                // Who may not know that a rating was recorded finds such a case among those that wait for one.
+                var (blind, waits) = (!ProposalPermissions.ReadingAll.Grants(caller), statuses.Contains(ProposalStatus.FeedbackPending));
+                query = query.Where(p => blind && p.Status == ProposalStatus.FeedbackRecorded && p.FirstSignerId != caller.UserId ? waits : statuses.Contains(p.Status));
             }
 
             if (Occasion is not null)
@@ -119,6 +121,8 @@ internal static class ListProposals
             if (Invited == true)
                 query = query.Where(p => p.Status == ProposalStatus.CollectingSignatures
                     && p.Signatures.Any(s => s.UserId == caller.UserId && s.State == SignatureState.Invited && s.ExpiresAt > now));
+            if (Asked == true)
+                query = query.Where(p => p.AskedCarrierId == caller.UserId);
             if (Alert == true)
                 query = query.Where(p => p.ClassASolvedYetDissatisfied);
             if (Text is { Length: > 0 })

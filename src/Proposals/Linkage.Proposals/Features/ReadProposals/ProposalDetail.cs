@@ -12,7 +12,17 @@ internal sealed record ProposalDetail(
     string? Published, IReadOnlyList<SignatureRow> Signatures, IReadOnlyList<MergedRow> Merged, IReadOnlyList<AssignmentRow> Assignments,
     IReadOnlyList<ReplyRow> Replies, IReadOnlyList<OpinionRow> CoOpinions, IReadOnlyList<ContactRow> Contacts, IReadOnlyList<FeedbackRow> Feedback,
     IReadOnlyList<EvaluationRow> Evaluations, IReadOnlyList<PromiseRow> Promises, KeyRow? Key, IReadOnlyList<SupervisionRow> Supervision,
-    IReadOnlyList<ForwardRow> Forwards, IReadOnlyList<SourceRow> Sources, IReadOnlyList<OutcomeRow> Outcomes);
+    IReadOnlyList<ForwardRow> Forwards, IReadOnlyList<SourceRow> Sources, IReadOnlyList<OutcomeRow> Outcomes)
+{
+    /// <summary>领衔委员: what was wished for, and who is asked; null for a proposal that had its author from the start, and for who has no part in it.</summary>
+    public CarrierRow? Carrier { get; init; }
+}
+
+/// <param name="Wish">Whom those from whom it came would like to carry it.</param>
+/// <param name="CosignerWish">Whom they would like to sign with the carrier.</param>
+/// <param name="AskedId">User id of the member who is asked and has not answered.</param>
+/// <param name="Asked">Their name.</param>
+internal sealed record CarrierRow(string? Wish, IReadOnlyList<string> CosignerWish, string? AskedId, string? Asked);
 
 internal sealed record SignatureRow(Guid Id, string UserId, string Name, int Order, string State, DateTimeOffset? ExpiresAt, DateTimeOffset? AnsweredAt, bool OnPaper);
 

@@ -8,8 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linkage.Proposals.Features.ReadProposals;
 
-/// <summary>What one caller sees of one proposal: the office all of it, a unit its own part, a proposer the answers.</summary>
-internal sealed class ProposalView(Proposal proposal, Caller caller, Standing standing, IReadOnlyList<string> units, DateTimeOffset now)
+/// <summary>
+/// What one caller sees of one proposal: the office all of it, a unit its own part, a proposer the answers. Who proposed what was merged sees on it
+/// how the case is handled and what was answered.
+/// </summary>
+internal sealed class ProposalView(Proposal proposal, Proposal handled, Caller caller, Standing standing, IReadOnlyList<string> units, DateTimeOffset now)
 {
     private readonly bool office = ProposalPermissions.ReadingAll.Grants(caller);
     private readonly Guid[] ownParts = [.. proposal.Assignments.Where(a => units.Contains(a.UnitId)).Select(a => a.Id)];
@@ -23,37 +26,37 @@ internal sealed class ProposalView(Proposal proposal, Caller caller, Standing st
     {
         var p = proposal;
         // Who is asked to sign reads what they would sign; who handles it and what comes of it is not theirs yet.
-        var full = Insider || standing.IsInvited || p.Published == PublishLevel.Full;
+        var full = Insider || standing.IsInvited || standing.IsAskedCarrier || p.Published == PublishLevel.Full;
         var opinions = office || LeadsOrAnswers ? await db.CoOpinions.AsNoTracking().Where(o => o.ProposalId == p.Id).OrderBy(o => o.GivenAt).ToListAsync(ct) : [];
-        var contacts = Insider ? await db.Contacts.AsNoTracking().Where(c => c.ProposalId == p.Id).OrderBy(c => c.HeldOn).ToListAsync(ct) : [];
-        var promises = Insider ? await db.Promises.AsNoTracking().Where(x => x.ProposalId == p.Id).OrderBy(x => x.DueOn).ToListAsync(ct) : [];
+        var contacts = Insider ? await db.Contacts.AsNoTracking().Where(c => c.ProposalId == handled.Id).OrderBy(c => c.HeldOn).ToListAsync(ct) : [];
+        var promises = Insider ? await db.Promises.AsNoTracking().Where(x => x.ProposalId == handled.Id).OrderBy(x => x.DueOn).ToListAsync(ct) : [];
         var takenUp = promises.Count == 0 ? [] : await db.Proposals.AsNoTracking().Where(x => x.FollowsPromiseId != null && promises.Select(y => y.Id).Contains(x.FollowsPromiseId.Value))
             .Select(x => new { Promise = x.FollowsPromiseId!.Value, x.Id }).ToListAsync(ct);
         var key = Insider ? await db.KeyTracks.AsNoTracking().FirstOrDefaultAsync(k => k.ProposalId == p.Id, ct) : null;
         var supervision = Insider ? await db.SupervisionEvents.AsNoTracking().Where(e => e.ProposalId == p.Id).OrderBy(e => e.HeldOn).ToListAsync(ct) : [];
         var forwards = office || proposer ? await db.Forwards.AsNoTracking().Where(f => f.ProposalId == p.Id).OrderBy(f => f.SentAt).ToListAsync(ct) : [];
-        var sources = office || proposer ? await db.Sources.AsNoTracking().Where(s => s.ItemId == p.Id || s.ItemId == p.ClueId).OrderBy(s => s.Order).ToListAsync(ct) : [];
+        var sources = office || proposer || standing.IsAskedCarrier ? await db.Sources.AsNoTracking().Where(s => s.ItemId == p.Id || s.ItemId == p.ClueId).OrderBy(s => s.Order).ToListAsync(ct) : [];
         var outcomes = office || proposer ? await db.ReportedOutcomes.AsNoTracking().Where(o => o.ItemId == p.Id && !o.Withdrawn).OrderBy(o => o.OccurredOn).ToListAsync(ct) : [];
         var evaluations = Insider ? await db.Evaluations.AsNoTracking().Where(e => e.ProposalId == p.Id).ToListAsync(ct) : [];
         var merged = p.SourceCount == 0 ? [] : await db.Proposals.AsNoTracking().Where(x => x.MergedIntoId == p.Id).OrderBy(x => x.CaseNumber).ToListAsync(ct);
-        var ratings = p.Status == ProposalStatus.FeedbackRecorded ? p.HandlingRound : int.MaxValue;
+        var ratings = handled.Status == ProposalStatus.FeedbackRecorded ? handled.HandlingRound : int.MaxValue;
 
         return new(
             card, full ? p.Situation : p.PublishedSummary ?? "", full ? p.Analysis : "", full ? p.Suggestion : "", p.ContentVersion, FilesOfProposals.MaySee(p, caller, standing, ownParts.Length > 0) ? p.Attachments : [],
             p.SuggestedUnits,
             p.ConsentToPublish, Insider ? p.NoPublishReason : null, Insider ? p.Contact : null, p.SealedBy, p.SealedAt, p.OnBehalf, p.CreatedBy,
             p.NotFiledReason, p.Destination?.Code(), p.ReferenceUnit, p.ConversionConsentAt, p.InfoItemId, p.FromInfoItemId, p.FromRecommendationId, p.ClueId,
-            p.FollowsPromiseId, p.HandlingRound, p.RepliedAt, p.RepliedOnTime, p.Attitude?.Code(), p.ResultRating?.Code(), office && p.ClassASolvedYetDissatisfied,
+            p.FollowsPromiseId, handled.HandlingRound, handled.RepliedAt, handled.RepliedOnTime, p.Attitude?.Code(), p.ResultRating?.Code(), office && p.ClassASolvedYetDissatisfied,
             p.Published?.Code(),
             [.. p.Signatures.OrderBy(s => s.Order).Select(s => new SignatureRow(s.Id, s.UserId, s.Name, s.Order, s.IsExpired(now) ? "expired" : s.State.Code(), s.ExpiresAt, s.AnsweredAt, s.OnPaper))],
             [.. merged.Select(m => new MergedRow(m.Id, m.Title, m.FirstSigner, ProposalCard.Label(m)))],
             Insider ? await AssignmentsAsync(db, ct) : [],
-            [.. p.Replies.Where(SeesReply).OrderBy(r => r.HandlingRound).ThenBy(r => r.DraftedAt).Select(r => new ReplyRow(
+            [.. handled.Replies.Where(SeesReply).OrderBy(r => r.HandlingRound).ThenBy(r => r.DraftedAt).Select(r => new ReplyRow(
                 r.Id, r.AssignmentId, r.HandlingRound, r.UnitName, r.Text, r.ResultClass, r.Means.Code(), r.PublishLevel.Code(), r.ContactPerson, r.ContactPhone, r.Signer,
                 r.DocumentNumber, r.IssuedAt, r.OnTime))],
             [.. opinions.Select(o => new OpinionRow(o.AssignmentId, o.UnitName, o.Text, o.Signer, o.GivenAt, o.OnTime))],
             [.. contacts.Select(c => new ContactRow(c.Id, c.AssignmentId, c.Stage.Code(), c.Way.Code(), c.HeldOn, c.People, c.Summary))],
-            [.. p.Feedback.Where(f => office || (proposer && f.RespondentProposalId == p.Id) || (Insider && f.HandlingRound < ratings)).OrderBy(f => f.HandlingRound).Select(f => new FeedbackRow(
+            [.. handled.Feedback.Where(f => office || (proposer && f.RespondentProposalId == p.Id) || (Insider && f.HandlingRound < ratings)).OrderBy(f => f.HandlingRound).Select(f => new FeedbackRow(
                 f.HandlingRound, f.RespondentProposalId, f.Respondent, f.Visit.Code(), f.Attitude.Code(), f.Result.Code(), f.OnPoint, f.LeaderReplied, f.HowHeard, f.Comment, f.RecordedAt))],
             [.. evaluations.Where(e => office || e.ById == caller.UserId || e.HandlingRound < RevealedRounds()).Select(e => new EvaluationRow(e.AssignmentId, e.HandlingRound, e.Side.Code(), e.Total, e.Grade, e.Comment, e.By))],
             [.. promises.Where(x => office || x.State != PromiseState.Drafted || ownParts.Contains(x.AssignmentId)).Select(x => new PromiseRow(
@@ -63,7 +66,10 @@ internal sealed class ProposalView(Proposal proposal, Caller caller, Standing st
             [.. supervision.Select(e => new SupervisionRow(e.Id, e.Kind.Code(), e.HeldOn, e.Leader, e.Summary, e.AssignmentId, e.By))],
             [.. forwards.Select(f => new ForwardRow(f.Id, f.ToBody, f.Form.Code(), f.Carrier, f.ContentVersion, f.SentAt, f.Stage, f.ReasonCode, f.Note))],
             [.. sources.Select(s => new SourceRow(s.EnvelopeId, s.FromBody, s.Title, s.Order, s.SharePercent, ForwardedContent.Read(s.Title, s.Content).Attachments ?? []))],
-            [.. outcomes.Select(o => new OutcomeRow(o.Type, o.Level, o.ByWhom, o.Leader, o.DocumentNumber, o.ReasonCode, o.Text, o.OccurredOn, o.ToldAt))]);
+            [.. outcomes.Select(o => new OutcomeRow(o.Type, o.Level, o.ByWhom, o.Leader, o.DocumentNumber, o.ReasonCode, o.Text, o.OccurredOn, o.ToldAt))])
+        {
+            Carrier = p.CameFromElsewhere && (office || proposer || standing.IsAskedCarrier) ? new(p.CarrierWish, p.CosignerWish, p.AskedCarrierId, p.AskedCarrier) : null,
+        };
     }
 
     // A round that is over was revealed, so what was rated back to back in it may be seen by both.
@@ -76,15 +82,16 @@ internal sealed class ProposalView(Proposal proposal, Caller caller, Standing st
 
     private async Task<IReadOnlyList<AssignmentRow>> AssignmentsAsync(ProposalsDbContext db, CancellationToken ct)
     {
-        var returns = await db.ReturnRequests.AsNoTracking().Where(r => r.ProposalId == proposal.Id).OrderBy(r => r.RequestedAt).ToListAsync(ct);
-        var questions = await db.Clarifications.AsNoTracking().Where(c => c.ProposalId == proposal.Id).OrderBy(c => c.AskedAt).ToListAsync(ct);
-        var extensions = await db.ExtensionRequests.AsNoTracking().Where(e => e.ProposalId == proposal.Id).OrderBy(e => e.RequestedAt).ToListAsync(ct);
+        var returns = await db.ReturnRequests.AsNoTracking().Where(r => r.ProposalId == handled.Id).OrderBy(r => r.RequestedAt).ToListAsync(ct);
+        var questions = await db.Clarifications.AsNoTracking().Where(c => c.ProposalId == handled.Id).OrderBy(c => c.AskedAt).ToListAsync(ct);
+        var extensions = await db.ExtensionRequests.AsNoTracking().Where(e => e.ProposalId == handled.Id).OrderBy(e => e.RequestedAt).ToListAsync(ct);
         var today = BeijingDay.Of(now);
-        return [.. proposal.Assignments.OrderBy(a => a.Role).ThenBy(a => a.Id).Where(a => office || a.Status != AssignmentStatus.Proposed).Select(a =>
+        return [.. handled.Assignments.OrderBy(a => a.Role).ThenBy(a => a.Id).Where(a => office || a.Status != AssignmentStatus.Proposed).Select(a =>
         {
             var sees = office || ownParts.Contains(a.Id);
             var stand = standing with { IsUnit = ownParts.Contains(a.Id) };
-            var works = proposal.Status is ProposalStatus.Assigned or ProposalStatus.Rehandling;
+            // Steps are taken on the case itself.
+            var works = handled.Id == proposal.Id && proposal.Status is (ProposalStatus.Assigned or ProposalStatus.Rehandling);
             return new AssignmentRow(
                 a.Id, a.UnitId, a.UnitName, a.Role.Code(), a.Status.Code(), a.AssignedAt, a.SignedForAt, a.PersonInCharge, a.LeaderInCharge, a.Phone,
                 a.DueOn, a.DueBecauseZh, a.DueBecauseEn, a.ColourOn(today).Code(), a.FirstContactDueOn, a.FirstContactOn, a.FirstContactColourOn(today).Code(), a.Extensions, a.FinishedAt,

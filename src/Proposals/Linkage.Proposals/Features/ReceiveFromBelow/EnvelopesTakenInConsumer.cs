@@ -6,16 +6,15 @@ using Linkage.Persistence.Conventions;
 using Linkage.Proposals.Domain;
 using Linkage.Proposals.Persistence;
 using Linkage.Proposals.Publishing;
-using Linkage.Proposals.Reading;
 
 namespace Linkage.Proposals.Features.ReceiveFromBelow;
 
 /// <summary>
-/// A body took proposals from below into its own work: a draft in the hands of the member who carries it, else a clue.
+/// A body took proposals from below into its own work: a draft for which it seeks a member who carries it, else a clue.
 /// Every source stays on it.
 /// </summary>
 internal sealed class EnvelopesTakenInConsumer(
-    ProposalsDbContext db, StepMessages messages, IOutbox outbox, BodyBook book, AttachmentChoice files, IDirectory directory, TimeProvider clock) : IMessageConsumer<EnvelopesTakenIn>
+    ProposalsDbContext db, StepMessages messages, IOutbox outbox, AttachmentChoice files, IDirectory directory, TimeProvider clock) : IMessageConsumer<EnvelopesTakenIn>
 {
     public async Task Consume(Received<EnvelopesTakenIn> received, CancellationToken ct)
     {
@@ -36,24 +35,25 @@ internal sealed class EnvelopesTakenInConsumer(
             Order = s.Order,
             SharePercent = s.SharePercent,
         }));
-        if (contents.Find(c => c.Carrier is not null)?.Carrier is { } carrier)
-            await DraftAsync(taken, contents, carrier, ct);
+        if (contents.Exists(c => c.Form == ForwardForm.Carried.Code()))
+            await DraftAsync(taken, contents, ct);
         else
             TakeAsClue(taken, contents);
     }
 
-    private async Task DraftAsync(EnvelopesTakenIn taken, List<ForwardedContent> contents, ForwardedPerson carrier, CancellationToken ct)
+    // Who carries it is the body's own to settle: what the envelope says of it is a wish.
+    private async Task DraftAsync(EnvelopesTakenIn taken, List<ForwardedContent> contents, CancellationToken ct)
     {
         var level = (await directory.GetBodyAsync(taken.Body, ct))?.Level ?? "";
-        var now = clock.GetUtcNow();
-        var actor = new Actor(Actor.Platform.Id, taken.TakenInBy);
         var proposal = Proposal.Draft(
-            new(taken.NewItemId, taken.Body, level, taken.LineageId, taken.NextHop, ProposerType.Member, null, null, carrier.UserId, carrier.Name, null, false, null, null, true),
+            new(taken.NewItemId, taken.Body, level, taken.LineageId, taken.NextHop, ProposerType.Member, null, null, "", "", null, false, null, null, true)
+            {
+                SeeksCarrier = true,
+                CarrierWish = contents.Find(c => c.Carrier is not null)?.Carrier?.Name,
+                CosignerWish = [.. contents.SelectMany(c => c.CoSigners).Select(s => s.Name).Distinct()],
+            },
             new ProposalContent(taken.Title, Join(contents, c => c.Situation), Join(contents, c => c.Analysis), Join(contents, c => c.Suggestion), contents[0].Category)
-                .With(files.Fitting(contents.SelectMany(c => c.Attachments ?? []))), actor, now);
-        var invited = contents.SelectMany(c => c.CoSigners).Where(s => s.UserId != carrier.UserId).DistinctBy(s => s.UserId).Select(s => (s.UserId, s.Name, false)).ToList();
-        if (invited.Count > 0)
-            proposal.Invite(invited, await book.RulesAsync(taken.Body, ct) with { MostSigners = null }, await book.IsInSessionAsync(taken.Body, now, ct), actor, now);
+                .With(files.Fitting(contents.SelectMany(c => c.Attachments ?? []))), new Actor(Actor.Platform.Id, taken.TakenInBy), clock.GetUtcNow());
         db.Proposals.Add(proposal);
         await messages.PublishAsync(proposal, ct);
     }

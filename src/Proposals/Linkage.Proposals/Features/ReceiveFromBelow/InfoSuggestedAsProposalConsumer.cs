@@ -20,7 +20,11 @@ internal sealed class InfoSuggestedAsProposalConsumer(ProposalsDbContext db, IOu
         var now = clock.GetUtcNow();
         var level = (await directory.GetBodyAsync(info.Body, ct))?.Level ?? "";
         var proposal = Proposal.Draft(
-            new(Guid.CreateVersion7(), info.Body, level, info.LineageId, info.Hop ?? 1, ProposerType.Member, null, null, "", info.Reporter, null, false, null, info.ItemId, false),
+            new(Guid.CreateVersion7(), info.Body, level, info.LineageId, info.Hop ?? 1, ProposerType.Member, null, null, "", "", null, false, null, info.ItemId, false)
+            {
+                SeeksCarrier = true,
+                CarrierWish = info.Reporter,
+            },
             new(info.Title, info.Situation, info.Analysis, info.Suggestion, "社情民意转提案"), new(Actor.Platform.Id, info.SuggestedBy), now);
         proposal.ClearFreshSteps();
         db.Proposals.Add(proposal);

@@ -47,8 +47,9 @@ internal sealed class RecommendationConvertedConsumer(ProposalsDbContext db, IOu
     {
         var level = (await directory.GetBodyAsync(conversion.Body, ct))?.Level ?? "";
         var proposal = Proposal.Draft(
-            new(conversion.ConversionId, conversion.Body, level, conversion.LineageId, 1, ProposerType.Member, null, null, "", conversion.ConvertedBy, null, false, null, null, false)
+            new(conversion.ConversionId, conversion.Body, level, conversion.LineageId, 1, ProposerType.Member, null, null, "", "", null, false, null, null, false)
             {
+                SeeksCarrier = true,
                 FromRecommendationId = conversion.RecommendationId,
             },
             new(conversion.Title, conversion.Evidence ?? "", "", conversion.Text, conversion.Area), new(Actor.Platform.Id, conversion.ConvertedBy), clock.GetUtcNow());

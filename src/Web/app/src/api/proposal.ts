@@ -271,6 +271,8 @@ export interface Proposal {
     attachments: AttachedFile[];
   }[];
   outcomes: ProposalOutcome[];
+  /** Only of what came from a lower body or another product: whom they wished for, and who is asked to carry it. */
+  carrier?: { wish?: string | null; cosignerWish: string[]; askedId?: string | null; asked?: string | null } | null;
 }
 
 export interface ProposalStep {

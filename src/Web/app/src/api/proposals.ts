@@ -32,6 +32,7 @@ export interface ProposalFilter {
   mine?: boolean;
   alert?: boolean;
   invited?: boolean;
+  asked?: boolean;
   limit?: number;
   cursor?: string;
   total?: boolean;
@@ -54,6 +55,7 @@ export const proposals = {
     post<ProposalCard>(`${path}/${id}/${step}`, body, { version }),
   answerInvitation: (id: string, signature: string, accept: boolean) =>
     post<ProposalCard>(`${path}/${id}/invitations/${signature}/answer`, { accept }),
+  giveFeedback: (id: string, form: unknown) => post<ProposalCard>(`${path}/${id}/own-feedback`, form),
   batch: (entries: BatchEntry[]) => post<BatchAnswer[]>(`${path}/batch`, { entries }),
   reply: (id: string, assignment: string, body: unknown, version: number) =>
     put<ProposalCard>(`${path}/${id}/assignments/${assignment}/reply`, body, version),

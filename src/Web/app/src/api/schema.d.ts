@@ -3068,22 +3068,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/proposals/{id}/first-signer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["HandDraftToMember"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/proposals/{id}/recall": {
         parameters: {
             query?: never;
@@ -3142,6 +3126,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["SealProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/carrier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AskCarrier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/carrier-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AnswerCarrying"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/carrier-search-closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GiveUpCarrying"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7373,7 +7405,7 @@ export interface components {
             more: boolean;
         };
         /** @enum {unknown} */
-        NotificationKind: "envelope-arrived" | "passed-over" | "forward-signed-for" | "forward-taken-in" | "forward-combined" | "forward-passed-on" | "forward-returned" | "outcome-adopted" | "outcome-instructed" | "outcome-not-used" | "outcome-reached" | "outcome-withdrawn" | "item-submitted" | "item-returned" | "item-not-used" | "item-suggested-as-proposal" | "item-verified" | "item-sent-back" | "item-signed-off" | "item-issued" | "item-forwarded" | "item-combined" | "call-opened" | "call-accepted" | "call-declined" | "call-closed" | "theme-opened" | "theme-closed" | "cosign-invited" | "cosign-signed" | "cosign-declined" | "proposal-submitted" | "proposal-passed-first-review" | "proposal-returned" | "proposal-filed" | "proposal-not-filed" | "proposal-sent-to-reference" | "proposal-converted" | "proposal-merged" | "proposal-withdrawn" | "proposal-assigned" | "unit-task-assigned" | "unit-return-requested" | "unit-return-accepted" | "unit-return-rejected" | "clarification-asked" | "clarification-answered" | "extension-requested" | "extension-decided" | "proposal-replied" | "feedback-due" | "proposal-rehandled" | "proposal-made-key" | "proposal-supervised" | "proposal-commended" | "proposal-closed" | "topic-claimed" | "topic-assigned" | "survey-task-issued" | "survey-task-accepted" | "survey-task-declined" | "survey-task-extended" | "survey-task-ended" | "survey-report-issued" | "recommendation-settled" | "survey-credited";
+        NotificationKind: "envelope-arrived" | "passed-over" | "forward-signed-for" | "forward-taken-in" | "forward-combined" | "forward-passed-on" | "forward-returned" | "outcome-adopted" | "outcome-instructed" | "outcome-not-used" | "outcome-reached" | "outcome-withdrawn" | "item-submitted" | "item-returned" | "item-not-used" | "item-suggested-as-proposal" | "item-verified" | "item-sent-back" | "item-signed-off" | "item-issued" | "item-forwarded" | "item-combined" | "call-opened" | "call-accepted" | "call-declined" | "call-closed" | "theme-opened" | "theme-closed" | "cosign-invited" | "cosign-signed" | "cosign-declined" | "carrying-asked" | "carrying-accepted" | "carrying-declined" | "proposal-submitted" | "proposal-passed-first-review" | "proposal-returned" | "proposal-filed" | "proposal-not-filed" | "proposal-sent-to-reference" | "proposal-converted" | "proposal-merged" | "proposal-withdrawn" | "proposal-assigned" | "unit-task-assigned" | "unit-return-requested" | "unit-return-accepted" | "unit-return-rejected" | "clarification-asked" | "clarification-answered" | "extension-requested" | "extension-decided" | "proposal-replied" | "feedback-due" | "proposal-rehandled" | "proposal-made-key" | "proposal-supervised" | "proposal-commended" | "proposal-closed" | "topic-claimed" | "topic-assigned" | "survey-task-issued" | "survey-task-accepted" | "survey-task-declined" | "survey-task-extended" | "survey-task-ended" | "survey-report-issued" | "recommendation-settled" | "survey-credited";
         NotificationView: {
             /** Format: uuid */
             id: string;
@@ -7641,10 +7673,6 @@ export interface components {
             /** Format: uuid */
             followsPromiseId: null | string;
         };
-        EditDraftFirstSignerRequest: {
-            userId: string;
-            name: string;
-        };
         EditDraftRequest: {
             title: string;
             situation: string;
@@ -7744,7 +7772,7 @@ export interface components {
             finding: string;
         };
         ForwardProposalPerson: {
-            userId: string;
+            userId: null | string;
             name: string;
         };
         ForwardProposalRequest: {
@@ -8136,6 +8164,7 @@ export interface components {
             forwards: components["schemas"]["ForwardRow"][];
             sources: components["schemas"]["SourceRow"][];
             outcomes: components["schemas"]["OutcomeRow"][];
+            carrier?: null | components["schemas"]["CarrierRow"];
         };
         PublishProposalCommendRequest: {
             /** Format: int32 */
@@ -9190,6 +9219,23 @@ export interface components {
             closedBy: null | string;
             /** Format: date-time */
             closedAt: null | string;
+        };
+        CarryProposalRequest: {
+            userId: string;
+            name: string;
+        };
+        CarryProposalAnswerRequest: {
+            accept: boolean;
+            reason: null | string;
+        };
+        CarryProposalEndRequest: {
+            reason: string;
+        };
+        CarrierRow: {
+            wish: null | string;
+            cosignerWish: string[];
+            askedId: null | string;
+            asked: null | string;
         };
     };
     responses: never;
@@ -18556,6 +18602,7 @@ export interface operations {
                 Mine?: boolean;
                 Alert?: boolean;
                 Invited?: boolean;
+                Asked?: boolean;
                 limit?: number;
                 cursor?: string;
                 total?: boolean;
@@ -18655,55 +18702,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EditDraftRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProposalCard"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    HandDraftToMember: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 同一键得到同一答复 / the same key gives the same answer */
-                "Idempotency-Key"?: string;
-                /** @description 所修改的版本 / the version that is changed */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EditDraftFirstSignerRequest"];
             };
         };
         responses: {
@@ -18893,6 +18891,153 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AskCarrier: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一键得到同一答复 / the same key gives the same answer */
+                "Idempotency-Key"?: string;
+                /** @description 所修改的版本 / the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AnswerCarrying: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一键得到同一答复 / the same key gives the same answer */
+                "Idempotency-Key"?: string;
+                /** @description 所修改的版本 / the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryProposalAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GiveUpCarrying: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一键得到同一答复 / the same key gives the same answer */
+                "Idempotency-Key"?: string;
+                /** @description 所修改的版本 / the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryProposalEndRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -12,10 +12,14 @@ interface Shown {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+const nameOf = (person: unknown): string => text((person as { name?: unknown } | null | undefined)?.name);
+
 /** What a snapshot says. Another kind of item may have other parts: what is unknown is shown as it came. */
 export function readContent(content: unknown): Shown & {
   reporter?: { name?: string; unit?: string | null; post?: string | null; identity?: string };
   attachments: AttachedFile[];
+  /** Of a proposal: whether a member of the receiving body is to carry it, and whom the sender would like to see. */
+  carried?: { carrier: string; coSigners: string[] };
 } {
   if (typeof content === 'string') return { situation: content, analysis: '', suggestion: '', attachments: [] };
   const of = (content ?? {}) as Record<string, unknown>;
@@ -25,6 +29,10 @@ export function readContent(content: unknown): Shown & {
     analysis: text(of.analysis),
     suggestion: text(of.suggestion),
     reporter,
+    carried:
+      of.form === 'carried'
+        ? { carrier: nameOf(of.carrier), coSigners: Array.isArray(of.coSigners) ? of.coSigners.map(nameOf) : [] }
+        : undefined,
     attachments: Array.isArray(of.attachments) ? (of.attachments as AttachedFile[]) : [],
   };
 }

@@ -27,6 +27,9 @@ export default {
   toOwnItem: 'Open our item',
   way: 'Its way',
   reporter: 'Reported by ',
+  carried: 'A draft for a member of this body to carry. ',
+  carrierWish: 'The sender hopes for {{name}}. ',
+  cosignerWish: 'Hoped-for co-signers: {{names}}. ',
   soFar: 'So far',
   nothingYet: 'Nothing was done yet',
   action: {

@@ -27,6 +27,9 @@ export default {
   toOwnItem: '打开本级稿件',
   way: '信息走向',
   reporter: '反映人：',
+  carried: '提案草稿，请由本会委员领衔提交。',
+  carrierWish: '希望由{{name}}领衔。',
+  cosignerWish: '希望{{names}}联名。',
   soFar: '经办记录',
   nothingYet: '尚未处理',
   action: {

@@ -154,6 +154,7 @@ function Shown({
               {[content.reporter.name, content.reporter.unit, content.reporter.post].filter(Boolean).join(' · ')}
             </p>
           )}
+          {content.carried && <Carried of={content.carried} />}
           {envelope.kind === 'joint-survey' ? (
             <SurveyContent of={envelope.content} />
           ) : (
@@ -188,6 +189,18 @@ function Shown({
         </aside>
       </div>
     </article>
+  );
+}
+
+/** 委员领衔: what the sender hopes for; who carries it is settled after it was taken in. */
+function Carried({ of }: { of: { carrier: string; coSigners: string[] } }) {
+  const { t } = useTranslation();
+  return (
+    <p className="soft">
+      {t('inbox.carried')}
+      {of.carrier !== '' && t('inbox.carrierWish', { name: of.carrier })}
+      {of.coSigners.length > 0 && t('inbox.cosignerWish', { names: of.coSigners.join('、') })}
+    </p>
   );
 }
 

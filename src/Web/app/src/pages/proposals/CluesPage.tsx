@@ -14,7 +14,7 @@ import { day } from '@/ui/time';
 import { useToasts } from '@/ui/toasts';
 import { keepsRegisters } from './places';
 import { StepDialog } from './StepDialog';
-import type { StepSpec } from './steps';
+import type { StepSpec } from './stepFields';
 
 const states = ['received', 'in-catalogue', 'declined'] as const;
 const sources = ['public', 'unit', 'party', 'survey'] as const;

@@ -84,7 +84,12 @@ export function Page() {
           </Button>
         )}
       </PageHead>
-      {member && <Invitations />}
+      {member && (
+        <>
+          <Waiting of="asked" />
+          <Waiting of="invited" />
+        </>
+      )}
       <div className="filters no-print">
         <Input.Search
           className="filter-text"
@@ -223,20 +228,20 @@ function Rows({ rows }: { rows: readonly ProposalLine[] }) {
   );
 }
 
-/** What somebody else asks this member to sign. */
-function Invitations() {
+/** What this member is asked to carry, and what somebody else asks them to sign. */
+function Waiting({ of }: { of: 'asked' | 'invited' }) {
   const { t } = useTranslation();
-  const invited = useQuery({
-    queryKey: ['proposals', 'invited'],
-    queryFn: ({ signal }) => proposals.list({ invited: true, limit: 50 }, signal),
+  const waiting = useQuery({
+    queryKey: ['proposals', of],
+    queryFn: ({ signal }) => proposals.list({ [of]: true, limit: 50 }, signal),
   });
-  const rows = invited.data?.items ?? [];
+  const rows = waiting.data?.items ?? [];
   if (rows.length === 0) return null;
   return (
     <section className="panel invitations">
       <header>
         <h2>
-          {t('proposals.invited')}
+          {t(`proposals.${of}`)}
           <span className="count">{rows.length}</span>
         </h2>
       </header>
@@ -244,7 +249,7 @@ function Invitations() {
         {rows.map((row) => (
           <li key={row.id}>
             <Link to={`/proposals/${row.id}`}>{row.title}</Link>
-            <span className="soft">{t('proposals.invitedBy', { name: row.firstSigner })}</span>
+            <span className="soft">{t(`proposals.${of}By`, { name: row.firstSigner })}</span>
           </li>
         ))}
       </ul>

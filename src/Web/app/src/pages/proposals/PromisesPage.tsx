@@ -12,7 +12,7 @@ import { PageHead } from '@/ui/PageHead';
 import { Answer, EmptyState } from '@/ui/states';
 import { useToasts } from '@/ui/toasts';
 import { StepDialog } from './StepDialog';
-import type { StepSpec } from './steps';
+import type { StepSpec } from './stepFields';
 
 const states = ['open', 'fulfilled', 'broken'] as const;
 const check: StepSpec = {

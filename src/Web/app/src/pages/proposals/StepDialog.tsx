@@ -7,7 +7,7 @@ import { useSession } from '@/session/session';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
 import { useReasons } from '@/ui/ReasonPicker';
-import { isComplete, requestOf, shownFields, startOf, type FieldSpec, type StepSpec } from './steps';
+import { isComplete, requestOf, shownFields, startOf, type FieldSpec, type StepSpec } from './stepFields';
 
 interface Props {
   title: string;
@@ -135,6 +135,8 @@ function Entry({ field, value, onChange }: EntryProps) {
     case 'unit':
     case 'units':
       return <UnitSelect id={id} several={field.kind === 'units'} value={value} onChange={onChange} />;
+    case 'persons':
+      return <NameTags id={id} value={value} max={field.max} onChange={onChange} />;
     case 'member':
       return <MemberSelect id={id} value={text} onChange={onChange} />;
     default:
@@ -193,6 +195,23 @@ function UnitSelect({ id, several, value, onChange }: SelectProps<unknown> & { s
       value={value as string | undefined}
       options={options}
       onChange={onChange}
+    />
+  );
+}
+
+/** Names of people whom this body does not have on its roll. */
+function NameTags({ id, value, max, onChange }: SelectProps<unknown> & { max?: number }) {
+  return (
+    <Select
+      id={id}
+      mode="tags"
+      open={false}
+      suffixIcon={null}
+      tokenSeparators={[',', '，', '、', ';', '；', ' ']}
+      value={Array.isArray(value) ? (value as string[]) : []}
+      onChange={(names: string[]) => {
+        onChange([...new Set(names.map((name) => name.trim().slice(0, max)).filter(Boolean))]);
+      }}
     />
   );
 }

@@ -11,6 +11,8 @@ const refused = new Set(['not-filed', 'dissatisfied', 'meeting-due']);
 const waiting = new Set([
   'submitted',
   'collecting-signatures',
+  'carrier-sought',
+  'carrier-asked',
   'returned-for-revision',
   'assignment-proposed',
   'feedback-pending',
@@ -156,6 +158,8 @@ export function Proposer({ of }: { of: { proposerType: string; organisation?: st
     <>
       {of.organisation} <span className="soft">{t(`proposals.codes.proposerType.${of.proposerType}`)}</span>
     </>
+  ) : of.firstSigner === '' ? (
+    <span className="soft">{t('proposals.noCarrier')}</span>
   ) : (
     <>{of.firstSigner}</>
   );

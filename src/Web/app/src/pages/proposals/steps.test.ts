@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isComplete, partSteps, requestOf, shownPartSteps, shownSteps, startOf, steps } from './steps';
+import { isComplete, requestOf, startOf } from './stepFields';
+import { partSteps, shownPartSteps, shownSteps, steps } from './steps';
 
 const document = JSON.parse(readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8')) as {
   paths: Record<string, unknown>;
@@ -65,8 +66,27 @@ describe('what a step sends', () => {
     });
   });
 
-  it('names the member that a draft is handed to', () => {
+  it('names whom one would like to see above, who need not be on any roll here', () => {
+    const forward = steps['forward-upward'] ?? {};
+    expect(requestOf(forward, { form: 'carried', carrier: ' 周敏 ', coSigners: ['吴强', '郑洁'] })).toEqual({
+      form: 'carried',
+      carrier: { name: '周敏' },
+      coSigners: [{ name: '吴强' }, { name: '郑洁' }],
+    });
+    expect(requestOf(forward, { form: 'carried', coSigners: [] })).toEqual({ form: 'carried' });
+    expect(requestOf(forward, { form: 'clue', carrier: '周敏' })).toEqual({ form: 'clue' });
+  });
+
+  it('answers for the one who is asked to carry a draft', () => {
+    expect(requestOf(steps['accept-carrying'] ?? {}, {})).toEqual({ accept: true });
+    expect(requestOf(steps['decline-carrying'] ?? {}, { reason: '近期在外' })).toEqual({
+      accept: false,
+      reason: '近期在外',
+    });
+  });
+
+  it('names the member who is asked to carry a draft', () => {
     const members = [{ id: 'm1', userId: 'u1', name: '王委员' }];
-    expect(requestOf(steps['hand-over'] ?? {}, { member: 'm1' }, members)).toEqual({ userId: 'u1', name: '王委员' });
+    expect(requestOf(steps['ask-carrier'] ?? {}, { member: 'm1' }, members)).toEqual({ userId: 'u1', name: '王委员' });
   });
 });

@@ -1,31 +1,4 @@
-/** One thing that a step asks before it is taken. */
-export interface FieldSpec {
-  /** Name in the request; its label is proposals.field.<label or name>. */
-  name: string;
-  kind: 'text' | 'area' | 'date' | 'number' | 'choice' | 'yes-no' | 'reason' | 'unit' | 'units' | 'member';
-  label?: string;
-  /** Codes of a choice, whose labels are under this group; or the purpose of a list of reasons. */
-  of?: string;
-  codes?: readonly string[];
-  required?: boolean;
-  max?: number;
-  /** Of a number; a number without bounds is a year. */
-  min?: number;
-  /** Shown only when another field has this value. */
-  when?: { name: string; is: string };
-  /** What the field starts with; "today" is today. */
-  start?: string | boolean | number;
-}
-
-export interface StepSpec {
-  /** Sub-resource; a step without one has a page or a dialog of its own. */
-  path?: string;
-  fields?: readonly FieldSpec[];
-  /** Ends or refuses something: shown last and in red. */
-  ends?: boolean;
-  /** Fixed part of the request. */
-  body?: Record<string, unknown>;
-}
+import type { FieldSpec, StepSpec } from './stepFields';
 
 const note: FieldSpec = { name: 'note', kind: 'area', max: 2000 };
 const needed = (field: FieldSpec): FieldSpec => ({ ...field, required: true });
@@ -39,6 +12,19 @@ export const steps: Record<string, StepSpec> = {
   invite: {},
   'recall-draft': { path: 'recall', fields: [] },
   seal: { path: 'seal' },
+  'ask-carrier': { path: 'carrier', fields: [needed({ name: 'member', kind: 'member' })] },
+  'accept-carrying': { path: 'carrier-answer', body: { accept: true } },
+  'decline-carrying': {
+    path: 'carrier-answer',
+    ends: true,
+    body: { accept: false },
+    fields: [needed({ name: 'reason', label: 'carrierDeclines', kind: 'area', max: 500 })],
+  },
+  'give-up-carrying': {
+    path: 'carrier-search-closing',
+    ends: true,
+    fields: [needed({ name: 'reason', label: 'carrierGivenUp', kind: 'area', max: 500 })],
+  },
   'start-review': { path: 'review' },
   'pass-first-review': { path: 'first-review', fields: [note] },
   'return-for-revision': {
@@ -80,6 +66,7 @@ export const steps: Record<string, StepSpec> = {
   'propose-assignment': {},
   assign: {},
   'record-feedback': {},
+  'give-feedback': {},
   'record-meeting': {
     path: 'meeting',
     fields: [needed({ name: 'text', label: 'meetingText', kind: 'area', max: 5000 })],
@@ -128,9 +115,12 @@ export const steps: Record<string, StepSpec> = {
   },
   'forward-upward': {
     path: 'forwarding',
-    fields: [needed({ name: 'form', kind: 'choice', of: 'form', codes: ['clue'], start: 'clue' })],
+    fields: [
+      needed({ name: 'form', kind: 'choice', of: 'form', codes: ['clue', 'carried'], start: 'clue' }),
+      { name: 'carrier', kind: 'person', max: 50, when: { name: 'form', is: 'carried' } },
+      { name: 'coSigners', kind: 'persons', max: 50, when: { name: 'form', is: 'carried' } },
+    ],
   },
-  'hand-over': { path: 'first-signer', fields: [needed({ name: 'member', kind: 'member' })] },
 };
 
 /** What each step of one unit's part needs. */
@@ -222,9 +212,6 @@ export const partSteps: Record<string, StepSpec> = {
   },
 };
 
-/** One that needs nothing is taken at once. */
-export const asksNothing = (spec: StepSpec): boolean => spec.path !== undefined && (spec.fields ?? []).length === 0;
-
 const shownOf = (known: Record<string, StepSpec>, allowed: readonly string[]): string[] => {
   const order = Object.keys(known);
   return allowed
@@ -245,47 +232,3 @@ export function shownSteps(allowed: readonly string[], hasKeyTrack: boolean): st
 }
 
 export const shownPartSteps = (allowed: readonly string[]): string[] => shownOf(partSteps, allowed);
-
-/** The first values of a form. */
-export function startOf(fields: readonly FieldSpec[], today: string): Record<string, unknown> {
-  return Object.fromEntries(
-    fields.flatMap((field): [string, unknown][] =>
-      field.kind === 'units'
-        ? [[field.name, []]]
-        : field.start === undefined
-          ? []
-          : [[field.name, field.start === 'today' ? today : field.start]],
-    ),
-  );
-}
-
-const isShown = (field: FieldSpec, values: Record<string, unknown>): boolean =>
-  field.when === undefined || values[field.when.name] === field.when.is;
-
-export const shownFields = (fields: readonly FieldSpec[], values: Record<string, unknown>): FieldSpec[] =>
-  fields.filter((field) => isShown(field, values));
-
-const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-
-/** Whether everything that is needed is there. */
-export const isComplete = (fields: readonly FieldSpec[], values: Record<string, unknown>): boolean =>
-  shownFields(fields, values).every((field) => field.required !== true || !isEmpty(values[field.name]));
-
-/** What is sent: without what was left empty, and without what is not asked. */
-export function requestOf(
-  spec: StepSpec,
-  values: Record<string, unknown>,
-  members: readonly { id: string; userId?: string | null; name: string }[] = [],
-): Record<string, unknown> {
-  const body: Record<string, unknown> = { ...spec.body };
-  for (const field of shownFields(spec.fields ?? [], values)) {
-    const value = values[field.name];
-    if (field.kind === 'member') {
-      const member = members.find((one) => one.id === value);
-      body.userId = member?.userId ?? null;
-      body.name = member?.name ?? '';
-    } else if (!isEmpty(value)) body[field.name] = typeof value === 'string' ? value.trim() : value;
-  }
-  return body;
-}

@@ -1,6 +1,8 @@
 export const statuses = [
   'draft',
   'collecting-signatures',
+  'carrier-sought',
+  'carrier-asked',
   'submitted',
   'first-review',
   'second-review',

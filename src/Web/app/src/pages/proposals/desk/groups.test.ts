@@ -15,6 +15,7 @@ describe('the proposals on a desk', () => {
       'waits',
       'waits',
       'waits',
+      'waits',
       'back',
       'moving',
     ]);
@@ -25,5 +26,6 @@ describe('the proposals on a desk', () => {
     expect(new Set(all).size).toBe(all.length);
     expect(all).toContain('toAssign');
     expect(all).toContain('firstReview');
+    expect(all).toContain('carriers');
   });
 });

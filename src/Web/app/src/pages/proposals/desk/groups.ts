@@ -14,6 +14,7 @@ const mine = (status: string): ProposalFilter => ({ mine: true, status });
 const handled = 'filed,assignment-proposed,assigned,rehandling';
 
 const groups: readonly (Group & { roles: readonly Role[] })[] = [
+  { says: 'asked', column: 'waits', roles: ['member'], filter: { asked: true }, to: '/proposals' },
   { says: 'invited', column: 'waits', roles: ['member'], filter: { invited: true }, to: '/proposals' },
   {
     says: 'returned',
@@ -42,6 +43,13 @@ const groups: readonly (Group & { roles: readonly Role[] })[] = [
     roles: ['approver'],
     filter: { status: 'second-review' },
     to: '/proposals/review?stage=second',
+  },
+  {
+    says: 'carriers',
+    column: 'waits',
+    roles: ['triage'],
+    filter: { status: 'carrier-sought,carrier-asked' },
+    to: '/proposals?status=carrier-sought,carrier-asked',
   },
   {
     says: 'toAssign',

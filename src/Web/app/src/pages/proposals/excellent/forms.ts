@@ -1,4 +1,4 @@
-import type { StepSpec } from '../steps';
+import type { StepSpec } from '../stepFields';
 
 export const stages = ['collecting', 'first-review', 'deliberating', 'published'] as const;
 

@@ -3,7 +3,7 @@ import { Alert, Checkbox, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposals } from '@/api/proposals';
-import type { Proposal } from '@/api/proposal';
+import type { Feedback, Proposal } from '@/api/proposal';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
 import { useSteps } from '../item/useSteps';
@@ -14,19 +14,42 @@ const scales = {
   resultRating: ['agree', 'understand', 'reserve', 'disagree'],
 } as const;
 
-/** 征询意见表: the office asks the proposer; attitude and result are rated apart, and the unit sees nothing before the round closes. */
-export function FeedbackDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
+const formOf = (said: Feedback | undefined) => ({
+  visit: said?.visit ?? '',
+  attitude: said?.attitude ?? '',
+  resultRating: said?.result ?? '',
+  onPoint: said?.onPoint ?? true,
+  leaderReplied: said?.leaderReplied ?? false,
+  howHeard: said?.howHeard ?? '',
+  comment: said?.comment ?? '',
+});
+
+/**
+ * 征询意见表: the proposer fills it in, or the office for a proposer whom it asked; attitude and result are rated apart, and the unit sees
+ * nothing before the round closes.
+ */
+export function FeedbackDialog({
+  proposal,
+  step = 'record-feedback',
+  onClose,
+}: {
+  proposal: Proposal;
+  step?: 'record-feedback' | 'give-feedback';
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const { card } = proposal;
   const run = useSteps(card.id);
-  const rounds = useQuery({ queryKey: ['proposal-rounds'], queryFn: proposals.rounds });
+  const own = step === 'give-feedback';
+  const rounds = useQuery({ queryKey: ['proposal-rounds'], queryFn: proposals.rounds, enabled: !own });
   const open = (rounds.data ?? []).filter((round) => !round.closedAt);
   const [chosen, setChosen] = useState<string | null>(null);
   const round = chosen ?? open[0]?.id ?? null;
   const [respondent, setRespondent] = useState(card.id);
-  const [form, setForm] = useState({ visit: '', attitude: '', resultRating: '', howHeard: '', comment: '' });
-  const [onPoint, setOnPoint] = useState(true);
-  const [leaderReplied, setLeaderReplied] = useState(false);
+  // What was said already, which may be changed until the round closes.
+  const saidBy = (id: string) =>
+    proposal.feedback.find((one) => one.respondentProposalId === id && one.handlingRound === proposal.handlingRound);
+  const [form, setForm] = useState(() => formOf(saidBy(card.id)));
   const set = (change: Partial<typeof form>) => {
     setForm((now) => ({ ...now, ...change }));
   };
@@ -43,15 +66,14 @@ export function FeedbackDialog({ proposal, onClose }: { proposal: Proposal; onCl
       />
     </Field>
   );
-  const title = t('proposals.codes.step.record-feedback');
+  const title = t(`proposals.codes.step.${step}`);
   const request = () => ({
-    roundId: round,
-    respondentProposalId: respondent === card.id ? null : respondent,
+    ...(own ? {} : { roundId: round, respondentProposalId: respondent === card.id ? null : respondent }),
     visit: form.visit,
     attitude: form.attitude,
     result: form.resultRating,
-    onPoint,
-    leaderReplied: collective ? leaderReplied : null,
+    onPoint: form.onPoint,
+    leaderReplied: collective ? form.leaderReplied : null,
     howHeard: form.howHeard.trim() || null,
     comment: form.comment.trim() || null,
   });
@@ -60,16 +82,20 @@ export function FeedbackDialog({ proposal, onClose }: { proposal: Proposal; onCl
       title={title}
       okText={t('save')}
       width={620}
-      disabled={round === null || form.visit === '' || form.attitude === '' || form.resultRating === ''}
+      disabled={(round === null && !own) || form.visit === '' || form.attitude === '' || form.resultRating === ''}
       onClose={onClose}
       onSubmit={async () => {
-        await run(title, () => proposals.take(card.id, 'feedback', request(), card.version));
+        await run(title, () =>
+          own
+            ? proposals.giveFeedback(card.id, request())
+            : proposals.take(card.id, 'feedback', request(), card.version),
+        );
         onClose();
       }}
     >
       {(errors) => (
         <>
-          <p className="soft">{t('proposals.hint.record-feedback')}</p>
+          <p className="soft">{t(`proposals.hint.${step}`)}</p>
           {rounds.data && open.length === 0 && <Alert type="warning" title={t('proposals.noOpenRound')} />}
           {open.length > 1 && (
             <Field id="feedback-round" label={t('proposals.round')} errors={errors['/roundId']}>
@@ -81,7 +107,7 @@ export function FeedbackDialog({ proposal, onClose }: { proposal: Proposal; onCl
               />
             </Field>
           )}
-          {proposal.merged.length > 0 && (
+          {!own && proposal.merged.length > 0 && (
             <Field id="feedback-respondent" label={t('proposals.respondent')} errors={errors['/respondentProposalId']}>
               <Select
                 id="feedback-respondent"
@@ -90,7 +116,10 @@ export function FeedbackDialog({ proposal, onClose }: { proposal: Proposal; onCl
                   { value: card.id, label: `${card.firstSigner} · ${card.title}` },
                   ...proposal.merged.map((one) => ({ value: one.id, label: `${one.firstSigner} · ${one.title}` })),
                 ]}
-                onChange={setRespondent}
+                onChange={(id: string) => {
+                  setRespondent(id);
+                  setForm(formOf(saidBy(id)));
+                }}
               />
             </Field>
           )}
@@ -98,18 +127,18 @@ export function FeedbackDialog({ proposal, onClose }: { proposal: Proposal; onCl
           {scale('attitude', 'attitude', errors)}
           {scale('resultRating', 'result', errors)}
           <Checkbox
-            checked={onPoint}
+            checked={form.onPoint}
             onChange={(event) => {
-              setOnPoint(event.target.checked);
+              set({ onPoint: event.target.checked });
             }}
           >
             {t('proposals.onPoint')}
           </Checkbox>
           {collective && (
             <Checkbox
-              checked={leaderReplied}
+              checked={form.leaderReplied}
               onChange={(event) => {
-                setLeaderReplied(event.target.checked);
+                set({ leaderReplied: event.target.checked });
               }}
             >
               {t('proposals.leaderReplied')}

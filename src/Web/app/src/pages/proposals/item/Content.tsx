@@ -13,6 +13,7 @@ import { minute } from '@/ui/time';
 import { useToasts } from '@/ui/toasts';
 import { Proposer } from '../parts';
 import { Similar } from '../review/Similar';
+import { Carrier } from './Carrier';
 import { KeyCard } from './KeyCard';
 import { useSteps } from './useSteps';
 
@@ -57,6 +58,7 @@ export function Content({ proposal }: { proposal: Proposal }) {
         {proposal.situation === '' && <p className="soft">{t('proposals.titleOnly')}</p>}
       </div>
       <aside>
+        <Carrier proposal={proposal} />
         <section className="panel">
           <dl className="facts">
             {facts

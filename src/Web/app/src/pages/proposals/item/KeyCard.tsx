@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { proposals } from '@/api/proposals';
 import type { KeyTrack, Proposal } from '@/api/proposal';
 import { useToasts } from '@/ui/toasts';
-import type { StepSpec } from '../steps';
+import type { StepSpec } from '../stepFields';
 import { useSteps } from './useSteps';
 
 const StepDialog = lazy(async () => ({ default: (await import('../StepDialog')).StepDialog }));

@@ -8,7 +8,8 @@ import { ReasonLabel } from '@/ui/ReasonLabel';
 import { minute } from '@/ui/time';
 import { useToasts } from '@/ui/toasts';
 import { FirstContact, PartClock, PartStatus, UnitRole } from '../parts';
-import { asksNothing, partSteps, shownPartSteps } from '../steps';
+import { asksNothing } from '../stepFields';
+import { partSteps, shownPartSteps } from '../steps';
 import { useSteps } from './useSteps';
 
 const StepDialog = lazy(async () => ({ default: (await import('../StepDialog')).StepDialog }));

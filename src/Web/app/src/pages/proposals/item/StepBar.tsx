@@ -4,8 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { proposals } from '@/api/proposals';
 import type { Proposal } from '@/api/proposal';
+import { useSession } from '@/session/session';
 import { useToasts } from '@/ui/toasts';
-import { asksNothing, shownSteps, steps, type StepSpec } from '../steps';
+import { carryingAnswers, wishOf } from '../carrying';
+import { asksNothing, type StepSpec } from '../stepFields';
+import { shownSteps, steps } from '../steps';
 import { useSteps } from './useSteps';
 
 const StepDialog = lazy(async () => ({ default: (await import('../StepDialog')).StepDialog }));
@@ -20,6 +23,7 @@ export function StepBar({ proposal, only }: { proposal: Proposal; only?: readonl
   const { t } = useTranslation();
   const navigate = useNavigate();
   const toasts = useToasts();
+  const session = useSession();
   const { card } = proposal;
   const run = useSteps(card.id);
   const [open, setOpen] = useState<string | null>(null);
@@ -28,6 +32,21 @@ export function StepBar({ proposal, only }: { proposal: Proposal; only?: readonl
     (step) => only === undefined || only.includes(step),
   );
 
+  // The office records what the member said; it takes a second click, so that nobody answers for somebody else by mistake.
+  const behalf = (step: string): boolean =>
+    carryingAnswers.has(step) && (proposal.carrier?.askedId ?? null) !== session.userId;
+  const titleOf = (step: string): string =>
+    behalf(step)
+      ? t('proposals.behalfStep', { step: t(`proposals.codes.step.${step}`), name: proposal.carrier?.asked ?? '' })
+      : t(`proposals.codes.step.${step}`);
+  const hintOf = (step: string): string | undefined =>
+    step === 'ask-carrier'
+      ? [t('proposals.hint.ask-carrier'), wishOf(proposal, t)].filter(Boolean).join(' ')
+      : behalf(step)
+        ? t('proposals.hint.carryingOnBehalf')
+        : hints.has(step)
+          ? t(`proposals.hint.${step}`)
+          : undefined;
   const specOf = (step: string): StepSpec => ({ ...(steps[step] ?? {}), fields: steps[step]?.fields ?? [] });
   const take = async (step: string, path: string, body: Record<string, unknown>) => {
     await run(t(`proposals.codes.step.${step}`), () => proposals.take(card.id, path, body, card.version));
@@ -36,7 +55,7 @@ export function StepBar({ proposal, only }: { proposal: Proposal; only?: readonl
   const begin = async (step: string) => {
     const spec = steps[step] ?? {};
     if (step === 'edit' || step === 'submit') void navigate(`/proposals/${card.id}/write`);
-    else if (step === 'track-as-key' || asksNothing(spec)) {
+    else if (step === 'track-as-key' || (asksNothing(spec) && !behalf(step))) {
       setBusy(step);
       await take(step, spec.path ?? 'key-nomination', {}).catch(toasts.refused);
       setBusy(null);
@@ -61,19 +80,19 @@ export function StepBar({ proposal, only }: { proposal: Proposal; only?: readonl
             ? t('item.writeOn')
             : step === 'track-as-key'
               ? t('proposals.nominate')
-              : t(`proposals.codes.step.${step}`)}
+              : titleOf(step)}
         </Button>
       ))}
       <Suspense>
         {(open === 'assign' || open === 'propose-assignment') && <AssignDialog step={open} {...own} />}
         {open === 'merge' && <MergeDialog {...own} />}
-        {open === 'record-feedback' && <FeedbackDialog {...own} />}
+        {(open === 'record-feedback' || open === 'give-feedback') && <FeedbackDialog step={open} {...own} />}
         {open === 'evaluate' && <EvaluateDialog {...own} />}
         {open === 'invite' && <InviteDialog {...own} />}
         {open !== null && steps[open]?.path !== undefined && (
           <StepDialog
-            title={t(`proposals.codes.step.${open}`)}
-            hint={hints.has(open) ? t(`proposals.hint.${open}`) : undefined}
+            title={titleOf(open)}
+            hint={hintOf(open)}
             spec={specOf(open)}
             start={open === 'file' ? { category: card.category } : undefined}
             onTake={(body) => take(open, steps[open]?.path ?? '', body)}
@@ -93,5 +112,5 @@ const hints = new Set([
   'close',
   'forward-upward',
   'record-meeting',
-  'hand-over',
+  'give-up-carrying',
 ]);

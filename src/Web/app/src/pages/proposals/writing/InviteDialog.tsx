@@ -17,12 +17,19 @@ export function InviteDialog({ proposal, onClose }: { proposal: Proposal; onClos
   const rules = useRules();
   const { card } = proposal;
   const run = useSteps(card.id);
-  const [chosen, setChosen] = useState<string[]>([]);
+  // Whom the body from which it came would like to sign, as far as they are on this body's roll.
+  const wished = proposal.carrier?.cosignerWish ?? [];
+  const [picked, setChosen] = useState<string[] | null>(null);
   const [paper, setPaper] = useState('');
   const clerk = session.roles.includes('triage');
   const there = new Set(
     proposal.signatures.filter((one) => one.state === 'signed' || one.state === 'invited').map((one) => one.userId),
   );
+  const chosen =
+    picked ??
+    members
+      .filter((member) => member.userId && !there.has(member.userId) && wished.includes(member.name))
+      .map((member) => member.id);
   const options = members
     .filter((member) => member.userId && !there.has(member.userId))
     .map((member) => ({ value: member.id, label: `${member.name} · ${member.unitAndPost}` }));
@@ -56,6 +63,7 @@ export function InviteDialog({ proposal, onClose }: { proposal: Proposal; onClos
               inSession: rules.data?.invitationHoursInSession ?? 3,
             })}
           </p>
+          {wished.length > 0 && <p className="soft">{t('proposals.cosignerWish', { names: wished.join('、') })}</p>}
           <Field id="invite-people" label={t('proposals.invitePeople')} errors={errors['/people']}>
             <Select
               id="invite-people"
