@@ -61,6 +61,7 @@ public sealed class CarryProposalTests : IAsyncLifetime
 
         var carried = await world.CarriedByAsync(Of(2), await world.CardAsync(City, draft.Id), City);
         carried.Status.ShouldBe("draft");
+        (await world.GetAsync(Of(2), $"{draft.Id}/steps"))[2].GetProperty("note").ValueKind.ShouldBe(JsonValueKind.Null, "nor need the next one");
         var signatures = (await world.DetailAsync(Of(2), draft.Id)).GetProperty("signatures");
         (signatures.GetArrayLength(), signatures[0].GetProperty("userId").GetString()).ShouldBe((1, Of(2).UserId));
         (await world.SubmitAsync(Of(2), carried)).Status.ShouldBe("submitted");

@@ -32,10 +32,12 @@ internal static class GetProposal
         var proposal = await access.FindAsync(id, ct);
         var standing = await access.StandingAsync(proposal, null, caller, ct);
         var steps = await db.ProposalSteps.AsNoTracking().Where(s => s.ProposalId == id).OrderBy(s => s.Number).ToListAsync(ct);
-        if (!ProposalPermissions.ReadingAll.Grants(caller) && !standing.IsSigner && !standing.IsAuthor)
+        // Why a member would not carry it is for the office that asked.
+        var (office, declined) = (ProposalPermissions.ReadingAll.Grants(caller), ProposalTrigger.DeclineCarrying.Code());
+        if (!office && !standing.IsSigner && !standing.IsAuthor)
             steps.RemoveAll(s => s.Step == ProposalTrigger.RecordFeedback.Code());
         return TypedResults.Ok<IReadOnlyList<StepRow>>([.. steps.Select(s => new StepRow(
-            s.Number, s.Step, s.From.Code(), s.To.Code(), s.ContentVersion, s.Actor, s.At, s.ReasonCode, s.Note, s.AssignmentId, s.Unit, s.UnitRole?.Code()))]);
+            s.Number, s.Step, s.From.Code(), s.To.Code(), s.ContentVersion, s.Actor, s.At, s.ReasonCode, office || s.Step != declined ? s.Note : null, s.AssignmentId, s.Unit, s.UnitRole?.Code()))]);
     }
 
     internal sealed record StepRow(

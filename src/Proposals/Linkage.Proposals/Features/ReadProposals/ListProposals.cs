@@ -82,7 +82,7 @@ internal static class ListProposals
 
     /// <summary>What a list can be cut by.</summary>
     internal sealed record Filter(
-        string? Status, int? Term, int? Session, string? Occasion, string? Category, string? ProposerType, string? Text, string? Unit, bool? Key, bool? Mine, bool? Alert, bool? Invited, bool? Asked)
+        string? Status, int? Term, int? Session, string? Occasion, string? Category, string? ProposerType, string? Text, string? Unit, bool? Key, bool? Mine, bool? Alert, bool? Invited, bool? Asked, bool? ToSeal)
     {
         public IQueryable<Proposal> Apply(IQueryable<Proposal> query, Caller caller, DateTimeOffset now)
         {
@@ -123,6 +123,8 @@ internal static class ListProposals
                     && p.Signatures.Any(s => s.UserId == caller.UserId && s.State == SignatureState.Invited && s.ExpiresAt > now));
             if (Asked == true)
                 query = query.Where(p => p.AskedCarrierId == caller.UserId);
+            if (ToSeal == true)
+                query = query.Where(p => p.AuthorisedSignerId == caller.UserId && p.SealedAt == null && p.Status == ProposalStatus.Draft);
             if (Alert == true)
                 query = query.Where(p => p.ClassASolvedYetDissatisfied);
             if (Text is { Length: > 0 })

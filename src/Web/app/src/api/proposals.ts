@@ -33,6 +33,7 @@ export interface ProposalFilter {
   alert?: boolean;
   invited?: boolean;
   asked?: boolean;
+  toSeal?: boolean;
   limit?: number;
   cursor?: string;
   total?: boolean;

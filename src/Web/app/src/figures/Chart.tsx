@@ -2,7 +2,8 @@ import { Button } from 'antd';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EChartsCoreOption } from 'echarts/core';
-import { toCsv, type Table } from './counting';
+import type { Table } from './counting';
+import { downloadCsv } from './download';
 
 const Canvas = lazy(async () => ({ default: (await import('./Canvas')).Canvas }));
 
@@ -21,11 +22,7 @@ export function Chart({ title, finding, option, table, height = 280, onPick }: P
   const { t } = useTranslation();
   const [asTable, setAsTable] = useState(false);
   const download = () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([toCsv(table)], { type: 'text/csv;charset=utf-8' }));
-    link.download = `${title}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    downloadCsv(title, table);
   };
   return (
     <figure className="panel chart">

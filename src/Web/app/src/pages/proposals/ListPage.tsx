@@ -1,4 +1,4 @@
-import { EditOutlined } from '@ant-design/icons';
+import { DownloadOutlined, EditOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useMemo, useState } from 'react';
@@ -11,7 +11,10 @@ import { More } from '@/ui/More';
 import { PageHead } from '@/ui/PageHead';
 import { Answer, EmptyState } from '@/ui/states';
 import { Ago } from '@/ui/time';
+import { useToasts } from '@/ui/toasts';
+import { downloadCsv } from '@/figures/download';
 import { caseLabel, ProposalLink, Proposer, ProposalStatus, SessionSelect, sessionOf } from './parts';
+import { everyLine, tableOf } from './listCsv';
 import { readsAll, writesProposals } from './places';
 import { proposerTypes, statuses } from './words';
 import '@/pages/information/list.css';
@@ -23,6 +26,8 @@ export function Page() {
   const session = useSession();
   const [search, setSearch] = useSearchParams();
   const [text, setText] = useState(search.get('text') ?? '');
+  const toasts = useToasts();
+  const [exporting, setExporting] = useState(false);
   const office = readsAll(session);
   const member = session.roles.includes('member');
   // A member begins with what is theirs; the address can say otherwise.
@@ -71,6 +76,16 @@ export function Page() {
       {t(`proposals.only.${name}`)}
     </Checkbox>
   );
+  const save = async () => {
+    setExporting(true);
+    try {
+      downloadCsv(t('shell.nav.proposals'), tableOf(await everyLine(filter), t));
+    } catch (error) {
+      toasts.refused(error);
+    } finally {
+      setExporting(false);
+    }
+  };
   const write = () => void navigate('/proposals/new');
   return (
     <>
@@ -78,6 +93,11 @@ export function Page() {
         title={t(`proposals.room.${member ? 'mine' : 'list'}`)}
         text={list.data?.pages[0]?.total == null ? undefined : t('total', { count: list.data.pages[0].total })}
       >
+        {office && rows.length > 0 && (
+          <Button icon={<DownloadOutlined />} loading={exporting} onClick={() => void save()}>
+            {t('csv')}
+          </Button>
+        )}
         {writesProposals(session) && (
           <Button type="primary" icon={<EditOutlined />} onClick={write}>
             {t(member ? 'proposals.write' : 'proposals.enter')}

@@ -24,6 +24,7 @@ export default {
   },
   desk: {
     asked: 'I am asked to carry',
+    toSeal: 'To be sealed by me',
     invited: 'My signature is asked for',
     carriers: 'Carrier to be found',
     returned: 'Returned for revision',
@@ -106,6 +107,7 @@ export default {
   followsPromise: 'Takes up a promise that was not kept',
   fromClue: 'From a clue',
   outcomes: 'Outcomes above',
+  times: '{{count}} times',
   platform: 'Platform',
   oneVersion: 'One version so far',
   oneVersionText: 'When it is revised and submitted again, the versions can be compared here.',

@@ -17,6 +17,7 @@ export default {
   tab: { content: '内容', handling: '办理', history: '经过', versions: '版本对照', way: '走向', audit: '审计记录' },
   desk: {
     asked: '请我领衔',
+    toSeal: '待我签章',
     invited: '请我联名',
     carriers: '待落实领衔委员',
     returned: '退回修改',
@@ -97,6 +98,7 @@ export default {
   followsPromise: '追踪未兑现的承诺',
   fromClue: '来自提案线索',
   outcomes: '上级成果',
+  times: '{{count}} 次',
   platform: '平台',
   oneVersion: '只有一稿',
   oneVersionText: '退回修改后重新提交，会留下新的一稿，可在此对照。',

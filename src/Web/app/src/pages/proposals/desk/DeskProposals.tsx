@@ -82,7 +82,7 @@ function GroupOf({ group, rows, total }: { group: Group; rows: readonly Proposal
           key={row.id}
           className="desk-row"
           to={
-            ['draft', 'returned-for-revision'].includes(row.status)
+            group.says !== 'toSeal' && ['draft', 'returned-for-revision'].includes(row.status)
               ? `/proposals/${row.id}/write`
               : `/proposals/${row.id}`
           }

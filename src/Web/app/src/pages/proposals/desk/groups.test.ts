@@ -16,6 +16,7 @@ describe('the proposals on a desk', () => {
       'waits',
       'waits',
       'waits',
+      'waits',
       'back',
       'moving',
     ]);

@@ -15,6 +15,13 @@ const handled = 'filed,assignment-proposed,assigned,rehandling';
 
 const groups: readonly (Group & { roles: readonly Role[] })[] = [
   { says: 'asked', column: 'waits', roles: ['member'], filter: { asked: true }, to: '/proposals' },
+  {
+    says: 'toSeal',
+    column: 'waits',
+    roles: ['member', 'submitter'],
+    filter: { toSeal: true },
+    to: '/proposals',
+  },
   { says: 'invited', column: 'waits', roles: ['member'], filter: { invited: true }, to: '/proposals' },
   {
     says: 'returned',

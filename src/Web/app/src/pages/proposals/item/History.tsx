@@ -5,6 +5,7 @@ import type { ProposalStep } from '@/api/proposal';
 import { ReasonLabel } from '@/ui/ReasonLabel';
 import { Answer } from '@/ui/states';
 import { minute } from '@/ui/time';
+import { told } from './told';
 
 const purposes: Record<string, string> = {
   'return-for-revision': 'review-return',
@@ -28,8 +29,8 @@ export function History({ id }: { id: string }) {
       {(rows) => (
         <section className="panel">
           <ol className="panel-body history">
-            {rows.map((step) => (
-              <Row key={step.number} step={step} />
+            {told(rows).map(({ step, times }) => (
+              <Row key={step.number} step={step} times={times} />
             ))}
           </ol>
         </section>
@@ -38,13 +39,14 @@ export function History({ id }: { id: string }) {
   );
 }
 
-function Row({ step }: { step: ProposalStep }) {
+function Row({ step, times }: { step: ProposalStep; times: number }) {
   const { t } = useTranslation();
   const way = step.reasonCode ? ways[step.reasonCode] : undefined;
   return (
     <li>
       <span className="row">
         <strong>{t(`proposals.codes.step.${step.step}`)}</strong>
+        {times > 1 && <span className="soft">{t('proposals.times', { count: times })}</span>}
         {step.unit && (
           <span className="chip">
             {step.unit}
