@@ -86,7 +86,7 @@ public sealed class CarryProposalTests : IAsyncLifetime
         var asked = await AskAsync(await ArrivedAsync(), Of(1));
         var accepted = await world.ActAsync(City, asked, "carrier-answer", new { accept = true });
         (await world.DetailAsync(Of(1), accepted.Id)).GetProperty("signatures")[0].GetProperty("onPaper").GetBoolean().ShouldBeTrue();
-        await world.RefusedAsync(HttpStatusCode.PreconditionFailed, null, Of(1), HttpMethod.Post, $"{asked.Id}/carrier-answer", new { accept = false, reason = "晚了一步" }, asked.Version);
+        await world.RefusedAsync(HttpStatusCode.PreconditionFailed, null, City, HttpMethod.Post, $"{asked.Id}/carrier-answer", new { accept = false, reason = "晚了一步" }, asked.Version);
     }
 
     [Fact]

@@ -92,6 +92,11 @@ public sealed class WhoMustKnowTests
         (Proposal("supervise"), [$"{County} proposal-supervised: / staff"]),
         (Proposal("commend"), [$"{County} proposal-commended: / first,second,staff"]),
         (Proposal("close"), [$"{County} proposal-closed: / first,second"]),
+        (Merged("assign"), [$"{County} proposal-assigned: / merged"]),
+        (Merged("issue-reply"), [$"{County} proposal-replied: / merged"]),
+        (Merged("complete-replies"), [$"{County} feedback-due: / merged"]),
+        (Merged("order-rehandling"), [$"{County} proposal-rehandled: / merged"]),
+        (Merged("close"), [$"{County} proposal-closed: / merged"]),
         (Proposal("archive"), []),
 
         (Claim(assigned: false), [$"{City} topic-claimed: triage /"]),

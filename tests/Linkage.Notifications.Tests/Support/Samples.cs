@@ -188,6 +188,22 @@ internal static class Samples
         AnsweredAt = Noon,
     };
 
+    public static MergedProposalProgressed Merged(string step) => new()
+    {
+        ProposalId = Guid.CreateVersion7(),
+        LineageId = Guid.CreateVersion7(),
+        Body = County,
+        Title = "关于养老的另一件提案",
+        MainId = Guid.CreateVersion7(),
+        MainRevision = 9,
+        Step = step,
+        Signers = ["merged"],
+        Unit = "民政局",
+        Actor = "张伟",
+        ActorId = "clerk",
+        OccurredAt = Noon,
+    };
+
     public static ProposalProgressed Proposal(string step, string? reason = null) => new()
     {
         ProposalId = Guid.CreateVersion7(),

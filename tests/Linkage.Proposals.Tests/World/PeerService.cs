@@ -30,6 +30,9 @@ internal sealed class PeerService : IAsyncDisposable
                 .ConsumeBatch<OutcomeRecorded, Listener<OutcomeRecorded>>()
                 .ConsumeBatch<OutcomeTold, Listener<OutcomeTold>>()
                 .ConsumeBatch<ProposalProgressed, Listener<ProposalProgressed>>()
+                .ConsumeBatch<CarrierAsked, Listener<CarrierAsked>>()
+                .ConsumeBatch<CarrierAnswered, Listener<CarrierAnswered>>()
+                .ConsumeBatch<MergedProposalProgressed, Listener<MergedProposalProgressed>>()
                 .ConsumeBatch<ProposalOfRecommendationProgressed, Listener<ProposalOfRecommendationProgressed>>()
                 .ConsumeBatch<ProposalConvertedToInfo, Listener<ProposalConvertedToInfo>>()
                 .ConsumeBatch<ProposalTakenFromInfo, Listener<ProposalTakenFromInfo>>());

@@ -2,7 +2,19 @@
 export interface FieldSpec {
   /** Name in the request; its label is proposals.field.<label or name>. */
   name: string;
-  kind: 'text' | 'area' | 'date' | 'number' | 'choice' | 'yes-no' | 'reason' | 'unit' | 'units' | 'member' | 'person' | 'persons';
+  kind:
+    | 'text'
+    | 'area'
+    | 'date'
+    | 'number'
+    | 'choice'
+    | 'yes-no'
+    | 'reason'
+    | 'unit'
+    | 'units'
+    | 'member'
+    | 'person'
+    | 'persons';
   label?: string;
   /** Codes of a choice, whose labels are under this group; or the purpose of a list of reasons. */
   of?: string;

@@ -76,11 +76,7 @@ export function StepBar({ proposal, only }: { proposal: Proposal; only?: readonl
           loading={busy === step}
           onClick={() => void begin(step)}
         >
-          {step === 'submit'
-            ? t('item.writeOn')
-            : step === 'track-as-key'
-              ? t('proposals.nominate')
-              : titleOf(step)}
+          {step === 'submit' ? t('item.writeOn') : step === 'track-as-key' ? t('proposals.nominate') : titleOf(step)}
         </Button>
       ))}
       <Suspense>
