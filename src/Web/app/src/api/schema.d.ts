@@ -3740,6 +3740,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{id}/own-feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GiveFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{id}/evaluations": {
         parameters: {
             query?: never;
@@ -5806,6 +5822,17 @@ export interface components {
             /** Format: int32 */
             sharePercent: null | number;
         };
+        CountLookAlikesAnswer: {
+            items: components["schemas"]["CountLookAlikesFigure"][];
+        };
+        CountLookAlikesFigure: {
+            /** Format: uuid */
+            envelopeId: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: double */
+            highest: number;
+        };
         DecideBatchAnswer: {
             results: components["schemas"]["DecideBatchResult"][];
         };
@@ -5917,17 +5944,6 @@ export interface components {
             /** Format: uuid */
             newItemId: null | string;
             steps?: null | components["schemas"]["StepView"][];
-        };
-        CountLookAlikesAnswer: {
-            items: components["schemas"]["CountLookAlikesFigure"][];
-        };
-        CountLookAlikesFigure: {
-            /** Format: uuid */
-            envelopeId: string;
-            /** Format: int32 */
-            count: number;
-            /** Format: double */
-            highest: number;
         };
         FindLookAlikesAnswer: {
             text: string;
@@ -7578,6 +7594,23 @@ export interface components {
             chosen: null | boolean;
             choiceNote: null | string;
         };
+        CarrierRow: {
+            wish: null | string;
+            cosignerWish: string[];
+            askedId: null | string;
+            asked: null | string;
+        };
+        CarryProposalAnswerRequest: {
+            accept: boolean;
+            reason: null | string;
+        };
+        CarryProposalEndRequest: {
+            reason: string;
+        };
+        CarryProposalRequest: {
+            userId: string;
+            name: string;
+        };
         ClarificationRow: {
             /** Format: uuid */
             id: string;
@@ -7814,6 +7847,15 @@ export interface components {
             assignmentId: null | string;
             unit: null | string;
             unitRole: null | string;
+        };
+        GiveFeedbackRequest: {
+            visit: string;
+            attitude: string;
+            result: string;
+            onPoint: boolean;
+            leaderReplied: null | boolean;
+            howHeard: null | string;
+            comment: null | string;
         };
         HandleInUnitContactRequest: {
             stage: string;
@@ -9219,23 +9261,6 @@ export interface components {
             closedBy: null | string;
             /** Format: date-time */
             closedAt: null | string;
-        };
-        CarryProposalRequest: {
-            userId: string;
-            name: string;
-        };
-        CarryProposalAnswerRequest: {
-            accept: boolean;
-            reason: null | string;
-        };
-        CarryProposalEndRequest: {
-            reason: string;
-        };
-        CarrierRow: {
-            wish: null | string;
-            cosignerWish: string[];
-            askedId: null | string;
-            asked: null | string;
         };
     };
     responses: never;
@@ -18603,6 +18628,7 @@ export interface operations {
                 Alert?: boolean;
                 Invited?: boolean;
                 Asked?: boolean;
+                ToSeal?: boolean;
                 limit?: number;
                 cursor?: string;
                 total?: boolean;
@@ -20766,6 +20792,53 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RecordFeedbackTextRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GiveFeedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键得到同一答复 / the same key gives the same answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveFeedbackRequest"];
             };
         };
         responses: {
