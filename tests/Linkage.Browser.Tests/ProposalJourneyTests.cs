@@ -148,7 +148,14 @@ public sealed class ProposalJourneyTests(Browser browser)
         await clerk.GotoAsync($"/inbox?item={Office.Id(envelope)}");
         await clerk.Locator(".pane-text", new() { HasText = $"希望由{carrier.Name}领衔" }).WaitForAsync(Soon);
         await clerk.Keyboard.PressAsync("a");
-        await clerk.Locator(".pane-head a.chip-green").ClickAsync();
+        await clerk.Locator(".undo", new() { HasText = "已采编" }).WaitForAsync(Soon);
+        var newItem = (await browser.Platform.Story.Of(City).ArrivedAsync(Office.Id(envelope), CancellationToken.None))["newItemId"]!.GetValue<string>();
+        var cityClerk = await browser.Platform.PersonAsync(City, "clerk");
+        await Linkage.Testing.Eventually.TrueAsync(async () =>
+            (await cityClerk.GetAsync("/api/v1/proposals?status=carrier-sought", CancellationToken.None))!["items"]!.AsArray().Any(item => Office.Id(item!) == newItem),
+            because: "the draft is made");
+        await clerk.GotoAsync("/");
+        await clerk.Locator(".desk-row", new() { HasText = title }).First.ClickAsync();
         await Is(clerk, "待定领衔委员");
         await StepAsync(clerk, "请委员领衔");
         await ChooseAsync(clerk, "#step-member", carrier.Name);
@@ -186,6 +193,9 @@ public sealed class ProposalJourneyTests(Browser browser)
         await page.Locator(select).ClickAsync();
         await page.Keyboard.TypeAsync(text);
         await page.Locator(".ant-select-dropdown:visible .ant-select-item-option", new() { HasText = text }).First.ClickAsync();
+        // A list from which one may take several stays open until one touches something else.
+        if (await page.Locator(".ant-modal-title").IsVisibleAsync())
+            await page.Locator(".ant-modal-title").ClickAsync();
     }
 
     /// <summary>Walks with the tabulator to a button and presses it: what the keyboard does not reach fails here.</summary>
