@@ -79,16 +79,13 @@ export const palettes: Record<Mode, Palette> = {
   },
 };
 
-const fonts =
-  "'PingFang SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, -apple-system, 'Segoe UI', sans-serif";
-
 /** The same palette for the parts of Ant Design. */
 export function antTheme(mode: Mode, algorithm: ThemeConfig['algorithm'], compact: boolean): ThemeConfig {
   const p = palettes[mode];
   return {
     algorithm,
     token: {
-      fontFamily: fonts,
+      fontFamily: 'var(--font)',
       fontSize: 14,
       borderRadius: 6,
       colorPrimary: p.navy,

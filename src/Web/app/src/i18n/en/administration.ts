@@ -26,6 +26,7 @@ export default {
   below: 'With lower bodies',
   noUsers: 'No such accounts.',
   person: 'Person',
+  posts: 'Posts',
   inactive: 'Inactive',
   locked: 'Locked',
   mustChange: 'First password',

@@ -20,5 +20,13 @@ export default {
   daysThere: 'there for {{days}}',
   all: 'See all',
   partly: 'Part of this did not load',
+  stuck: 'Stuck messages',
+  stuckCount: '{{count}} waiting',
+  stuckMore: 'more than {{count}} waiting',
+  stuckEmpty: 'No message is stuck.',
+  calendar: 'Calendar',
+  calendarWhy: 'Until then deadlines count with weekends only',
+  calendarEmpty: 'The holidays are published.',
+  rooms: 'Rules and accounts',
   chartTitle: { county: 'This year so far', city: 'Intake by county', province: 'Forwarded and adopted by city' },
 };

@@ -10,7 +10,7 @@ export default {
   overdue: 'Overdue',
   nearlyDue: 'Nearly due',
   sort: 'Order',
-  order: { due: 'Due first', urgency: 'Urgent first', arrival: 'Newest first', oldest: 'Oldest first' },
+  order: { due: 'By due', urgency: 'Urgent', arrival: 'Newest', oldest: 'Oldest' },
   saveView: 'Save this view',
   viewName: 'Name of this view',
   dropView: 'Delete the view “{{name}}”',

@@ -26,6 +26,7 @@ export default {
   below: '包括下级单位',
   noUsers: '没有符合条件的账号。',
   person: '姓名',
+  posts: '岗位',
   inactive: '已停用',
   locked: '已锁定',
   mustChange: '待改初始密码',

@@ -10,7 +10,7 @@ export default {
   overdue: '已逾期',
   nearlyDue: '将到期',
   sort: '排序',
-  order: { due: '先到期的在前', urgency: '先急后缓', arrival: '新到的在前', oldest: '先到的在前' },
+  order: { due: '按时限', urgency: '按缓急', arrival: '最新', oldest: '最早' },
   saveView: '保存此视图',
   viewName: '给这个视图起个名字',
   dropView: '删除视图“{{name}}”',

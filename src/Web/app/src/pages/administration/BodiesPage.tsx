@@ -43,7 +43,7 @@ export function Page() {
       <Answer of={list}>
         {(bodies) => (
           <div className="panel table-wrap">
-            <table className="plain-table">
+            <table className="plain-table wide-table">
               <thead>
                 <tr>
                   <th scope="col">{t('body')}</th>

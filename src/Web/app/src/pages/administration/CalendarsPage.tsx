@@ -3,6 +3,7 @@ import { Button, Input, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { administration, type Calendar, type CalendarDay } from '@/api/administration';
 import { useBodyName } from '@/api/directory';
 import { Field } from '@/ui/Field';
@@ -13,10 +14,14 @@ import { useToasts } from '@/ui/toasts';
 import { BodyPicker, useChosenBody } from './BodyPicker';
 import { monthsOf } from './months';
 
+const yearOf = (text: string | null): number =>
+  text !== null && /^2[01]\d\d$/.test(text) ? Number(text) : dayjs().year();
+
 export function Page() {
   const { t } = useTranslation();
   const [body, setBody] = useChosenBody();
-  const [year, setYear] = useState(dayjs().year());
+  const [search, setSearch] = useSearchParams();
+  const year = yearOf(search.get('year'));
   const calendar = useQuery({ queryKey: ['calendar', body, year], queryFn: () => administration.calendar(body, year) });
   return (
     <>
@@ -28,7 +33,11 @@ export function Page() {
           max={2199}
           value={year}
           onChange={(value) => {
-            setYear(value ?? dayjs().year());
+            setSearch((now) => {
+              const next = new URLSearchParams(now);
+              next.set('year', String(value ?? dayjs().year()));
+              return next;
+            });
           }}
         />
       </PageHead>

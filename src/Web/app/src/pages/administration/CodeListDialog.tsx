@@ -83,7 +83,7 @@ export function CodeListDialog<Code extends LabelledCode>({ of, body, list, titl
                     },
                     wrong,
                   )}
-                  <span className="row">
+                  <span className="row code-moves">
                     <Button
                       icon={<ArrowUpOutlined />}
                       disabled={at === 0}

@@ -31,6 +31,8 @@ export interface CodeListKind<Code extends LabelledCode> {
   fresh: Code;
   /** What is said of a code beside its label. */
   says: (code: Code) => ReactNode;
+  /** What stands before the label. */
+  leads?: (code: Code) => ReactNode;
   /** The field for it. */
   field: (code: Code, change: (to: Partial<Code>) => void, errors: (field: string) => readonly string[]) => ReactNode;
 }
@@ -76,7 +78,7 @@ export function CodeLists<Code extends LabelledCode>({ of }: { of: CodeListKind<
                   <ol className="panel-body code-list">
                     {list.codes.map((code) => (
                       <li key={code.code}>
-                        {i18n.language === 'en' ? code.labelEn : code.labelZh} {of.says(code)}
+                        {of.leads?.(code)} {i18n.language === 'en' ? code.labelEn : code.labelZh} {of.says(code)}
                       </li>
                     ))}
                   </ol>

@@ -35,7 +35,7 @@ export function Page() {
             <EmptyState text={t('administration.noClocks')} />
           ) : (
             <div className="panel table-wrap">
-              <table className="plain-table">
+              <table className="plain-table wide-table">
                 <thead>
                   <tr>
                     <th scope="col">{t('administration.clock')}</th>
@@ -54,7 +54,7 @@ export function Page() {
                         {label(clock.clock)}
                         <div className="soft">{clock.clock}</div>
                       </td>
-                      <td className="figure">
+                      <td className="figure unbroken">
                         {clock.amount} {t(`codes.unit.${clock.unit}`)}
                       </td>
                       <td className="figure">
@@ -75,7 +75,7 @@ export function Page() {
                           .join('、')}
                       </td>
                       <td>{clock.source}</td>
-                      <td>
+                      <td className="unbroken">
                         <SetBy body={body} setBy={clock.setBy} />
                       </td>
                       <td>

@@ -68,7 +68,7 @@ export function Page() {
             <EmptyState text={t('administration.noErrors')} />
           ) : (
             <div className="panel table-wrap">
-              <table className="plain-table">
+              <table className="plain-table wide-table">
                 <thead>
                   <tr>
                     <th scope="col">{t('at')}</th>
@@ -88,7 +88,11 @@ export function Page() {
                         {row.messageType ?? row.consumer}
                         <div className="soft">{row.businessKey}</div>
                       </td>
-                      <td className="two-lines">{row.error}</td>
+                      <td>
+                        <span className="two-lines" title={row.error}>
+                          {row.error}
+                        </span>
+                      </td>
                       <td className="number">{row.attempts}</td>
                       <td>
                         <span className="row">

@@ -17,11 +17,8 @@ const schemes: CodeListKind<ResultClass> = {
   set: administration.setScheme,
   drop: (body, list) => administration.dropScheme(body, list.name, list.version),
   fresh: { code: '', labelZh: '', labelEn: '', means: 'solved' },
-  says: ({ code, means }) => (
-    <>
-      <span className="soft figure">{code}</span> <CountsAs means={means} />
-    </>
-  ),
+  says: ({ means }) => <CountsAs means={means} />,
+  leads: ({ code }) => <span className="code-letter figure">{code}</span>,
   field: ({ means }, change, errors) => (
     <Meaning
       means={means}

@@ -95,7 +95,7 @@ export function Page() {
                 <thead>
                   <tr>
                     <th scope="col">{t('administration.person')}</th>
-                    <th scope="col">{t('account.who')}</th>
+                    <th scope="col">{t('administration.posts')}</th>
                     <th scope="col">{t('status')}</th>
                     <th scope="col" />
                   </tr>

@@ -14,13 +14,13 @@ import { useDrafts, type AnyDraft } from '@/drafts/store';
 import { hasUnsent } from '@/drafts/draft';
 import { openArea } from '@/i18n';
 import { useSession } from '@/session/session';
-import { placesOf } from '@/shell/places';
 import { ClockChip } from '@/ui/ClockChip';
 import { StatusChip, UrgencyMark } from '@/ui/marks';
 import { PageHead } from '@/ui/PageHead';
 import { ErrorState, RowsSkeleton } from '@/ui/states';
 import { useNow } from '@/ui/now';
 import { stayed } from '@/ui/time';
+import { hasAny, placesOf } from '@/shell/places';
 import { CameBack } from './CameBack';
 import { Column } from './Column';
 import { grouped, waitingOf, type Waiting } from './desk';
@@ -36,6 +36,10 @@ const DeskProposals = lazy(async () => {
   return { default: Loaded };
 });
 
+const AdministratorDesk = lazy(async () => ({
+  default: (await import('./AdministratorDesk')).AdministratorDesk,
+}));
+
 const shown = 200;
 
 export function Page() {
@@ -47,6 +51,7 @@ export function Page() {
   const reads = places.some((place) => place.to === '/information');
   const receives = places.some((place) => place.to === '/inbox');
   const proposes = places.some((place) => place.to === '/proposals');
+  const administers = hasAny(session, ['administrator']);
 
   const items = useQuery({
     queryKey: ['information', 'desk'],
@@ -79,7 +84,8 @@ export function Page() {
           </Button>
         )}
       </PageHead>
-      {(reads || receives || surveys || !proposes) && (
+      <Suspense>{administers && <AdministratorDesk />}</Suspense>
+      {(reads || receives || surveys) && (
         <div className="desk-columns">
           <Waits
             items={items.data}

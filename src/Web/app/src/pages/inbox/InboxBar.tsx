@@ -41,11 +41,14 @@ export function InboxBar({ view, search, counts, onChange, onOpen }: Props) {
   const select = (label: string, name: keyof View, options: { value: string; label: string }[]) => (
     <Select
       aria-label={label}
-      value={view[name]}
+      placeholder={label}
+      title={label}
+      value={view[name] || undefined}
       popupMatchSelectWidth={false}
-      options={name === 'sort' ? options : [{ value: '', label: `${label}:${t('all')}` }, ...options]}
-      onChange={(value: string) => {
-        onChange({ [name]: value });
+      allowClear={name !== 'sort'}
+      options={options}
+      onChange={(value?: string) => {
+        onChange({ [name]: value ?? '' });
       }}
       showSearch={options.length > 8 ? { optionFilterProp: 'label' } : false}
     />

@@ -30,13 +30,14 @@ export function useCells(): Record<Column, (row: ItemLine) => ReactNode> {
     ),
     issues: (row) => row.issues.join('、'),
     outcome: (row) => (
-      <span className="row">
-        {row.adoptions.map((level) => (
-          <span key={level} className="chip chip-green">
-            {t(`shell.level.${level}`)}
-            {t('codes.outcome.adopted')}
+      <span className="list-outcomes">
+        {row.adoptions.length > 0 && (
+          <span className="chip chip-green">
+            {t('list.adoptedBy', {
+              levels: row.adoptions.map((level) => t(`list.level.${level}`)).join(t('list.and')),
+            })}
           </span>
-        ))}
+        )}
         {row.instructions > 0 && (
           <span className="chip chip-green">{t('list.instructions', { count: row.instructions })}</span>
         )}

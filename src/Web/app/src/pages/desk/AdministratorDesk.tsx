@@ -1,0 +1,107 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { administration, messagingServices } from '@/api/administration';
+import { asProblem } from '@/api/problem';
+import { useSession } from '@/session/session';
+import { ErrorState, RowsSkeleton } from '@/ui/states';
+import { minute } from '@/ui/time';
+import { Column } from './Column';
+
+/** From this month on the holidays of the next year are usually published. */
+const nextYearFrom = 10;
+const rooms = ['bodies', 'users', 'calendars', 'deadlines', 'reasons', 'schemes'] as const;
+
+/** What waits for the administrator: messages that got stuck, years without holidays, and the rooms of the rules. */
+export function AdministratorDesk() {
+  const { t } = useTranslation();
+  return (
+    <div className="desk-columns">
+      <Stuck />
+      <Years />
+      <Column title={t('desk.rooms')}>
+        {rooms.map((room) => (
+          <Link key={room} className="desk-row" to={`/administration/${room}`}>
+            {t(`administration.place.${room}`)}
+          </Link>
+        ))}
+      </Column>
+    </div>
+  );
+}
+
+function Stuck() {
+  const { t } = useTranslation();
+  const services = useQueries({
+    queries: messagingServices.map((service) => ({
+      queryKey: ['errors', 'desk', service],
+      queryFn: () => administration.errors(service, 'parked'),
+      retry: false,
+    })),
+    combine: (asked) =>
+      asked.map(({ data, error, isPending }, at) => ({ service: messagingServices[at], data, error, isPending })),
+  });
+  const count = services.reduce((sum, one) => sum + (one.data?.items.length ?? 0), 0);
+  const waiting = services.some((one) => one.isPending);
+  return (
+    <Column title={t('desk.stuck')} count={count} all="/administration/errors">
+      {services.map(({ service, data, error }) => {
+        const last = data?.items[0];
+        if (!error && !last) return null;
+        return (
+          <Link key={service} className="desk-row" to={`/administration/errors?service=${service}`}>
+            <span>{t(`administration.services.${service}`)}</span>
+            <span className="row">
+              {last ? (
+                <>
+                  <span className="chip chip-red">
+                    {t(data?.nextCursor ? 'desk.stuckMore' : 'desk.stuckCount', { count: data?.items.length ?? 0 })}
+                  </span>
+                  <span className="soft">{minute(last.failedAt)}</span>
+                </>
+              ) : (
+                <span className="soft">{asProblem(error).message}</span>
+              )}
+            </span>
+          </Link>
+        );
+      })}
+      {waiting && <RowsSkeleton rows={2} />}
+      {!waiting && count === 0 && services.every((one) => !one.error) && (
+        <p className="desk-empty">{t('desk.stuckEmpty')}</p>
+      )}
+    </Column>
+  );
+}
+
+function Years() {
+  const { t } = useTranslation();
+  const { body } = useSession();
+  const today = dayjs();
+  const years = today.month() + 1 >= nextYearFrom ? [today.year(), today.year() + 1] : [today.year()];
+  const asked = useQuery({
+    queryKey: ['calendar', body, 'desk', ...years],
+    queryFn: async () =>
+      (await Promise.all(years.map((year) => administration.calendar(body, year)))).flatMap((one) => one.years),
+  });
+  const missing = years.filter((year) => !asked.data?.some((one) => one.year === year && one.published));
+  return (
+    <Column title={t('desk.calendar')} count={asked.data ? missing.length : undefined}>
+      {asked.error ? (
+        <ErrorState problem={asProblem(asked.error)} onRetry={() => void asked.refetch()} />
+      ) : !asked.data ? (
+        <RowsSkeleton rows={2} />
+      ) : missing.length === 0 ? (
+        <p className="desk-empty">{t('desk.calendarEmpty')}</p>
+      ) : (
+        missing.map((year) => (
+          <Link key={year} className="desk-row" to={`/administration/calendars?year=${year}`}>
+            <span>{t('administration.unpublished', { year })}</span>
+            <span className="soft">{t('desk.calendarWhy')}</span>
+          </Link>
+        ))
+      )}
+    </Column>
+  );
+}
