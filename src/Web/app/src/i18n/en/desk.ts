@@ -2,6 +2,7 @@ export default {
   greeting: 'Hello, {{name}}',
   today: '{{date}} · {{body}}',
   write: 'Write an item',
+  propose: 'Write a proposal',
   toInbox: 'Start triage',
   waits: 'Waits for me',
   waitsEmpty: 'Nothing waits for you.',

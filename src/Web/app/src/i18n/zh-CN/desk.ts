@@ -2,6 +2,7 @@ export default {
   greeting: '{{name}}，您好',
   today: '{{date}} · {{body}}',
   write: '写社情民意信息',
+  propose: '写提案',
   toInbox: '开始分拣',
   waits: '等我办理',
   waitsEmpty: '没有等您办理的事项。',

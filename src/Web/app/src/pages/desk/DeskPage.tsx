@@ -1,4 +1,4 @@
-import { EditOutlined, InboxOutlined } from '@ant-design/icons';
+import { EditOutlined, FileDoneOutlined, InboxOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import dayjs from 'dayjs';
@@ -76,6 +76,11 @@ export function Page() {
         {receives && (
           <Button icon={<InboxOutlined />} onClick={() => void navigate('/inbox')}>
             {t('desk.toInbox')}
+          </Button>
+        )}
+        {session.roles.includes('member') && (
+          <Button icon={<FileDoneOutlined />} onClick={() => void navigate('/proposals/new')}>
+            {t('desk.propose')}
           </Button>
         )}
         {writes && (
