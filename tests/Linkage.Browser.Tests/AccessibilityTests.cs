@@ -17,7 +17,7 @@ public sealed class AccessibilityTests(Browser browser)
 
     private static readonly string[] AdministrationPages =
     [
-        "/administration/bodies", "/administration/users", "/administration/calendars", "/administration/deadlines", "/administration/reasons", "/administration/errors",
+        "/administration/bodies", "/administration/users", "/administration/calendars", "/administration/deadlines", "/administration/reasons", "/administration/schemes", "/administration/errors",
     ];
 
     [Theory]

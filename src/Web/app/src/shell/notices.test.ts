@@ -76,6 +76,8 @@ describe('notices', () => {
     expect(sentenceOf(entry({ kind: 'outcome-instructed', parameters: { byWhom: '市委' } }), saying(zh), names)).toBe(
       '市委：批示',
     );
+    const parameters = { byWhom: '林致远', leader: '林致远', leaderPost: '副省长' };
+    expect(sentenceOf(entry({ kind: 'outcome-instructed', parameters }), saying(zh), names)).toBe('副省长林致远批示');
   });
 
   it.each(Object.keys(zh.notices.kind))('leaves no hole in %s when nothing is known of it', (kind) => {

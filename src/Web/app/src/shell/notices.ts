@@ -31,7 +31,10 @@ export function sentenceOf(entry: Notification, t: Translate, nameOf: NameOf): s
         : t(`${dictionary}.${value}`, { defaultValue: value });
   }
   values.decision = t(`notices.decision.${entry.parameters.reason ?? 'none'}`, { defaultValue: '' });
-  return t(`notices.kind.${entry.kind}`, values).trim();
+  // Who instructed is often written down by name: then the name stands once.
+  const { leader, byWhom } = entry.parameters;
+  const ownName = entry.kind === 'outcome-instructed' && leader !== undefined && leader === byWhom;
+  return t(ownName ? 'notices.leaderInstructed' : `notices.kind.${entry.kind}`, values).trim();
 }
 
 /** The page of what an entry is about. */

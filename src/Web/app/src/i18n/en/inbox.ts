@@ -6,7 +6,7 @@ export default {
   from: 'From',
   kind: 'Kind',
   urgency: 'Urgency',
-  due: 'Deadline',
+  due: 'Due',
   overdue: 'Overdue',
   nearlyDue: 'Nearly due',
   sort: 'Order',

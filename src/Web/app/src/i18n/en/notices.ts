@@ -1,4 +1,5 @@
 export default {
+  leaderInstructed: 'Instruction by {{leaderPost}} {{leader}}',
   kind: {
     'envelope-arrived': '{{item}} from {{from}}, to be signed for',
     'passed-over': '{{from}} reported directly to {{to}}',

@@ -1,4 +1,5 @@
 export default {
+  leaderInstructed: '{{leaderPost}}{{leader}}批示',
   kind: {
     'envelope-arrived': '{{from}}报来{{item}}，待签收',
     'passed-over': '{{from}}越级直报{{to}}，特此告知',

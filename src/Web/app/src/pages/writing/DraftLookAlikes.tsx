@@ -41,7 +41,8 @@ export function DraftLookAlikes({ fields, itemId }: { fields: TextOfParts; itemI
     <LookAlikeList
       of={found.data?.lookAlikes ?? null}
       text={asked.text}
-      loading={found.isPending && found.fetchStatus === 'fetching'}
+      // Also while it waits for a pause in the typing.
+      loading={found.isPending && online}
       problem={found.error ? asProblem(found.error) : null}
       quotes
     />
