@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Linkage.Testing;
 using Microsoft.Playwright;
 
 namespace Linkage.Browser.Tests;
@@ -15,6 +13,11 @@ public sealed class AccessibilityTests(Browser browser)
         "/proposals/excellent", "/proposals/promises", "/proposals/clues", "/proposals/figures", "/proposals/registers",
     ];
 
+    private static readonly string[] SurveyAddresses =
+    [
+        "/surveys", "/surveys/new", "/surveys/calendar", "/surveys/calendar?view=list", "/surveys/topics", "/surveys/claims", "/surveys/recommendations", "/surveys/measures",
+    ];
+
     private static readonly string[] AdministrationPages =
     [
         "/administration/bodies", "/administration/users", "/administration/calendars", "/administration/deadlines", "/administration/reasons", "/administration/schemes", "/administration/errors",
@@ -27,7 +30,7 @@ public sealed class AccessibilityTests(Browser browser)
     {
         await browser.ProposalsAsync();
         var violations = new List<string>();
-        await WalkAsync("linjiang.clerk", [.. OfficePages, .. ProposalPages]);
+        await WalkAsync("linjiang.clerk", [.. OfficePages, .. ProposalPages, .. SurveyAddresses]);
         await WalkAsync("linjiang.unit", ["/", "/proposals/tasks"]);
         await WalkAsync("linjiang.member", ["/", "/proposals", "/proposals/appraisal"]);
         await WalkAsync("linjiang.admin", AdministrationPages);
@@ -40,7 +43,7 @@ public sealed class AccessibilityTests(Browser browser)
             {
                 await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
                 await page.Locator("main h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-                violations.AddRange((await SeriousAsync(page)).Select(violation => $"{address} ({language}, {scheme}): {violation}"));
+                violations.AddRange((await Axe.SeriousAsync(page)).Select(violation => $"{address} ({language}, {scheme}): {violation}"));
             }
 
             await page.Context.CloseAsync();
@@ -56,25 +59,15 @@ public sealed class AccessibilityTests(Browser browser)
         await browser.ProposalsAsync();
         var tooWide = new List<string>();
         var page = await browser.SignInAsync("linjiang.clerk", width, height);
-        foreach (var address in OfficePages.Concat(ProposalPages))
+        foreach (var address in OfficePages.Concat(ProposalPages).Concat(SurveyAddresses))
         {
             await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
             await page.Locator("main h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-            var over = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
-            if (over > 0)
+            if (await Axe.OverAsync(page) is > 0 and var over)
                 tooWide.Add($"{address} by {over} px");
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, $"{(address == "/" ? "desk" : address.Trim('/').Replace('/', '-'))}-{width}.png") });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, $"{(address == "/" ? "desk" : address.Trim('/').Replace('/', '-').Replace('?', '-'))}-{width}.png") });
         }
 
         tooWide.ShouldBeEmpty();
-    }
-
-    private static async Task<IEnumerable<string>> SeriousAsync(IPage page)
-    {
-        await page.AddScriptTagAsync(new() { Path = Path.Combine(Repository.Root, "src", "Web", "app", "node_modules", "axe-core", "axe.min.js") });
-        var found = await page.EvaluateAsync<JsonElement>("() => axe.run(document, { resultTypes: ['violations'] })");
-        return [.. found.GetProperty("violations").EnumerateArray()
-            .Where(violation => violation.GetProperty("impact").GetString() is "serious" or "critical")
-            .Select(violation => $"{violation.GetProperty("id").GetString()}: {violation.GetProperty("nodes")[0].GetProperty("html").GetString()}")];
     }
 }

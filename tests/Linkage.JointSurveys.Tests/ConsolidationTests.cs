@@ -105,6 +105,32 @@ public sealed class ConsolidationTests : IAsyncLifetime
         held["sourceBodies"]!.AsArray().Count.ShouldBeGreaterThan(0);
     }
 
+    [Fact]
+    public async Task The_ledger_lists_the_rows_that_the_statistics_count_and_units_by_what_they_owe()
+    {
+        await City.ActAsync(cityReport, "consolidation", new { rows = Array.Empty<object>(), carryTheRest = true });
+        var rows = (await AllAsync()).Select(r => r.Id()).ToList();
+        // Two of them become one within the report.
+        await City.ActAsync(cityReport, "consolidation", new { rows = new[] { new { sources = rows.Take(2) } }, carryTheRest = false });
+
+        var statistics = await City.GetAsync("joint-surveys/statistics");
+        statistics["recommendations"]!.GetValue<int>().ShouldBe(11);
+        (await City.GetAsync("survey-recommendations?limit=200"))["items"]!.AsArray().Count.ShouldBe(11);
+        var unit = statistics["addressees"]!.AsArray().ShouldHaveSingleItem()!;
+        (unit.Text("addressee"), unit["recommendations"]!.GetValue<int>(), unit["open"]!.GetValue<int>()).ShouldBe(("生态环境厅", 11, 0));
+        (await City.GetAsync("survey-recommendations?addressee=生态环境厅&limit=200"))["items"]!.AsArray().Count.ShouldBe(11);
+        (await City.GetAsync("survey-recommendations?addressee=财政厅"))["items"]!.AsArray().ShouldBeEmpty();
+
+        // The county's own rows are all there, each with the rows above that carry it; what the city has not sent on it does not read yet.
+        var county = surveys.At(counties[0].Body);
+        var own = (await county.GetAsync("survey-recommendations"))["items"]!.AsArray();
+        own.Count.ShouldBe(4);
+        own.ShouldAllBe(r => r!.Text("standing") == "carried");
+        var life = await county.GetAsync($"survey-recommendations/{own[0]!.Id()}");
+        life["carriedBy"]!.AsArray().ShouldNotBeEmpty();
+        life["carriedBy"]!.AsArray().ShouldAllBe(c => c!.Text("body") == City.Body && c!["text"] == null && c!["outcomes"]!.AsArray().Count == 0);
+    }
+
     private async Task<List<JsonNode>> AllAsync() =>
         [.. (await City.GetAsync($"{cityReport}/recommendations?limit=200"))["items"]!.AsArray().Select(r => r!)];
 

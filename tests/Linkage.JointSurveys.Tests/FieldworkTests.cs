@@ -64,18 +64,34 @@ public sealed class FieldworkTests : IAsyncLifetime
         await PlanAsync(other, monday.AddDays(4), "民政局");
         var mine = await PlanAsync(survey, monday, "水厂");
         var warning = (await Province.GetAsync(mine))["warnings"]!.AsArray().ShouldHaveSingleItem()!;
-        (warning.Text("survey"), warning.Text("place")).ShouldBe(("社会组织健康发展", "民政局"));
+        (warning.Text("survey"), warning.Text("place"), warning.Text("surveyId")).ShouldBe(("社会组织健康发展", "民政局", other.Split('/')[1]));
 
         // The county that is visited sees who comes, and not what was noted.
         var county = await surveys.At("510101").GetAsync($"survey-activities?from={monday:yyyy-MM-dd}");
         county["items"]!.AsArray().Count.ShouldBe(2);
         county["items"]!.AsArray().ShouldAllBe(a => a!["minutes"] == null && a["allowedActions"]!.AsArray().Count == 0);
+        // By name; the survey itself is read by who takes part.
+        county["items"]!.AsArray().Select(a => a!.Text("surveyTitle")).ShouldBe(["饮用水水源地保护", "社会组织健康发展"]);
+        county["items"]!.AsArray().ShouldAllBe(a => !a!["surveyReadable"]!.GetValue<bool>() && a["warnings"]!.AsArray().All(w => w!["surveyId"] == null));
 
         await (await Province.TryAsync(mine, "rescheduling", new { from = monday.AddDays(8), until = monday.AddDays(7), reason = "汛期" }))
             .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "invalid");
         var moved = await Province.ActAsync(mine, "rescheduling", new { from = monday.AddDays(7), reason = "汛期" });
         moved["warnings"]!.AsArray().ShouldBeEmpty();
         moved.Status().ShouldBe("planned");
+    }
+
+    [Fact]
+    public async Task The_calendar_of_a_city_has_what_goes_to_its_counties_and_not_what_goes_elsewhere()
+    {
+        var county = await PlanAsync(survey, surveys.Today.AddDays(3), "水厂");
+        var elsewhere = await Province.PostAsync($"{survey}/activities", new { type = "visit", subject = "走访", region = "510201", place = "水厂", from = surveys.Today.AddDays(3) });
+        var all = (await Province.GetAsync("survey-activities"))["items"]!.AsArray();
+        all.Select(a => "survey-activities/" + a!.Id()).ShouldBe([county, "survey-activities/" + elsewhere.Id()], ignoreOrder: true);
+        all.ShouldAllBe(a => a!["surveyReadable"]!.GetValue<bool>() && a["allowedActions"]!.AsArray().Count == 3);
+        (await surveys.City(1).GetAsync("survey-activities"))["items"]!.AsArray().ShouldHaveSingleItem()!.Text("region").ShouldBe("510101");
+        (await surveys.At("330000").GetAsync("survey-activities"))["items"]!.AsArray().ShouldBeEmpty();
+        await (await Province.SendAsync(HttpMethod.Get, "survey-activities?from=2026-05-01&until=2026-04-01", null, null)).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "invalid");
     }
 
     [Fact]

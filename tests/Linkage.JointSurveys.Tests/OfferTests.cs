@@ -33,6 +33,19 @@ public sealed class OfferTests(SharedSurveys shared) : IClassFixture<SharedSurve
     }
 
     [Fact]
+    public async Task A_lead_is_assigned_among_those_who_asked_and_from_anybody_after_the_date()
+    {
+        var first = await surveys.OpenTopicAsync("指定的出口", days: 2);
+        Of(await surveys.Province.GetAsync(first)).ShouldNotContain("assign");
+        var decided = await surveys.OpenTopicAsync("指定由办公室", rule: "office-decides", days: 2, leadLimit: 5);
+        Of(await surveys.Province.GetAsync(decided)).ShouldNotContain("assign");
+        (await surveys.City(2).ClaimAsync(decided, "民建市委")).EnsureSuccessStatusCode();
+        Of(await surveys.Province.GetAsync(decided)).ShouldContain("assign");
+        surveys.Pass(3);
+        Of(await surveys.Province.GetAsync(first)).ShouldContain("assign");
+    }
+
+    [Fact]
     public async Task A_topic_is_scored_by_its_own_office_before_it_is_planned()
     {
         var topic = await surveys.Province.ProposeTopicAsync("评分的出口");

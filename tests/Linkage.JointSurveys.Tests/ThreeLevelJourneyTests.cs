@@ -168,6 +168,14 @@ public sealed class ThreeLevelJourneyTests : IAsyncLifetime
         var county = await surveys.County(1, 1).GetAsync($"survey-recommendations?surveyId={survey.Split('/')[1]}&limit=200");
         county["items"]!.AsArray().Count.ShouldBe(28);
         county["items"]!.AsArray().ShouldAllBe(r => r!["settled"]!.GetValue<bool>());
+        // And under which number, by whom, and in which rows it went up.
+        var adopted = county["items"]!.AsArray().First(r => r!.Text("standing") == "adopted")!;
+        var life = await surveys.County(1, 1).GetAsync($"survey-recommendations/{adopted.Id()}");
+        life["outcomes"]!.AsArray().ShouldBeEmpty("nobody answered the county itself");
+        var carriers = life["carriedBy"]!.AsArray();
+        carriers.Select(c => c!.Text("body")).ShouldBe([SmallDirectory.City(1), SmallDirectory.Province]);
+        carriers[1]!["outcomes"]!.AsArray().ShouldHaveSingleItem()!.Text("documentNumber").ShouldStartWith("川府函");
+        carriers[1]!.Text("text").ShouldNotBeEmpty();
         var source = rows.Find(r => r["sourceBodies"]!.AsArray().Count == 2)!;
         source.Text("text").ShouldBe(Alike);
     }
@@ -214,6 +222,7 @@ public sealed class ThreeLevelJourneyTests : IAsyncLifetime
         var measure = $"survey-measures/{broken["items"]![0]!.Id()}";
         await surveys.Province.PostAsync($"{measure}/answers", new { department = "生态环境厅", text = "已启动", answeredOn = surveys.Today });
         (await surveys.Province.ActAsync(measure, "finish")).Status().ShouldBe("done");
+        await MeasuresInTheLedgerAsync(survey, measure);
 
         await surveys.Province.PostAsync($"survey-recommendations/{row}/conversions", new { target = "proposal" });
         await surveys.Province.PostAsync($"{report}/findings/1/extraction", new { });
@@ -246,6 +255,26 @@ public sealed class ThreeLevelJourneyTests : IAsyncLifetime
         (conversion.Text("itemStatus"), conversion.Text("itemOutcome"), conversion.Text("itemResultClass"), conversion.Text("itemNumber")).ShouldBe(("feedback-pending", "已答复,办理结果 B 类", "B", "14-3-0007"));
     }
 
+    // 落实台账 over all reports: page by page, and what is overdue by itself.
+    private async Task MeasuresInTheLedgerAsync(string survey, string done)
+    {
+        var ids = new List<string>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = await surveys.Province.GetAsync($"survey-measures?surveyId={survey.Split('/')[1]}&limit=10&cursor={cursor}");
+            ids.AddRange(page["items"]!.AsArray().Select(m => m!.Id()));
+            cursor = page["nextCursor"]?.GetValue<string>();
+        }
+
+        ids.Count.ShouldBe(28);
+        ids.ShouldBeUnique();
+        (await surveys.Province.GetAsync("survey-measures?status=done"))["items"]!.AsArray().ShouldHaveSingleItem()!.Id().ShouldBe(done.Split('/')[1]);
+        (await surveys.Province.GetAsync("survey-measures?overdue=true"))["items"]!.AsArray().ShouldBeEmpty();
+        (await surveys.City(1).GetAsync("survey-measures"))["items"]!.AsArray().ShouldBeEmpty("measures are the own body's");
+        await (await surveys.Province.SendAsync(HttpMethod.Get, "survey-measures?cursor=OTk5OTk5OTk5H3g", null, null))
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "invalid");
+    }
+
     private static ProposalOfRecommendationProgressed Progress(Guid recommendation, Guid proposal, string status, string text, string? resultClass, int minutes) => new()
     {
         RecommendationId = recommendation,
@@ -274,6 +303,10 @@ public sealed class ThreeLevelJourneyTests : IAsyncLifetime
         evaluated["quality"]!.GetValue<decimal>().ShouldBe(88);
         evaluated["credits"]!.AsArray().Sum(c => c!["sharePercent"]!.GetValue<decimal>()).ShouldBe(100);
         evaluated["credits"]!.AsArray().Select(c => c!.Text("body")).ShouldBeUnique();
+        // Every city that brought its counties together has its part beside theirs.
+        evaluated["credits"]!.AsArray().Where(c => c!.Text("role") == "consolidated").Select(c => c!.Text("body"))
+            .ShouldBe(Enumerable.Range(1, Cities).Select(SmallDirectory.City), ignoreOrder: true);
+        evaluated["credits"]!.AsArray().Where(c => c!.Text("role") == "consolidated").ShouldAllBe(c => c!["sharePercent"]!.GetValue<decimal>() > 3);
         await surveys.Province.ActAsync(report, "closing");
 
         // The late county's row came when the city's report was up: nobody may lay the survey down over it.

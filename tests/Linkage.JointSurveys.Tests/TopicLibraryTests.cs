@@ -40,6 +40,30 @@ public sealed class TopicLibraryTests(SharedSurveys shared) : IClassFixture<Shar
     }
 
     [Fact]
+    public async Task The_library_is_read_by_score_through_its_pages_and_what_nobody_scored_comes_last()
+    {
+        var office = surveys.At("330000");
+        var topics = new List<string>();
+        foreach (var points in new decimal?[] { 70, null, 92.5m, 92.5m, 81 })
+        {
+            topics.Add(await office.ProposeTopicAsync($"议题 {topics.Count}"));
+            if (points is { } given)
+                await office.PutAsync($"{topics[^1]}/score", new { points = given });
+        }
+
+        var read = new List<string>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = await office.GetAsync($"survey-topics?sort=-score&limit=2&cursor={cursor}");
+            read.AddRange(page["items"]!.AsArray().Select(t => "survey-topics/" + t!.Id()));
+            cursor = page["nextCursor"]?.GetValue<string>();
+        }
+
+        read.ShouldBe([topics[3], topics[2], topics[4], topics[0], topics[1]]);
+        await (await office.SendAsync(HttpMethod.Get, "survey-topics?sort=score", null, null)).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "invalid");
+    }
+
+    [Fact]
     public async Task A_merged_topic_stays_known_with_its_proposer_also_through_a_second_merger()
     {
         var first = await surveys.Province.ProposeTopicAsync("饮用水水源地保护");

@@ -8,6 +8,7 @@ using Linkage.JointSurveys.Features.ConvertRecommendation;
 using Linkage.JointSurveys.Features.FollowForward;
 using Linkage.JointSurveys.Features.IssueTasks;
 using Linkage.JointSurveys.Features.PlanActivity;
+using Linkage.JointSurveys.Features.ReadRecommendations;
 using Linkage.JointSurveys.Features.SettleRecommendation;
 using Linkage.JointSurveys.Features.StoreOutcome;
 using Linkage.JointSurveys.Features.SubmitReport;
@@ -52,7 +53,7 @@ internal static class JointSurveysService
         services.AddScoped<StepTaking>().AddScoped<BodyTree>().AddScoped<Claiming>().AddScoped<BatchWords>();
         services.AddScoped<TaskEnvelopes>().AddScoped<TaskAccepting>().AddScoped<TaskReceipts>();
         services.AddScoped<FilesOfReports>().AddScoped<FigureReader>().AddScoped<ReportReader>().AddScoped<ReportSnapshot>().AddScoped<LineageLinks>().AddScoped<Fates>();
-        services.AddScoped<IssueTasks.Issuing>().AddScoped<SubmitReport.Sending>().AddScoped<Consolidation>().AddScoped<Settling>().AddScoped<ActivityCalendar>();
+        services.AddScoped<IssueTasks.Issuing>().AddScoped<SubmitReport.Sending>().AddScoped<Consolidation>().AddScoped<Settling>().AddScoped<ActivityCalendar>().AddScoped<RowLife>().AddScoped<LastWords>();
         return builder;
     }
 

@@ -112,7 +112,7 @@ internal static class Routes
         LookBackAtRecommendation.Map(recommendations);
         CiteReport.Map(reports);
         InstructReport.Map(surveys);
-        BreakDownMeasures.Map(reports);
+        BreakDownMeasures.Map(reports, measures);
         FollowMeasure.Map(measures);
         EvaluateSurvey.Map(surveys);
         ReadStatistics.Map(surveys);

@@ -89,21 +89,31 @@ internal static class EvaluationRules
     }
 
     /// <summary>
-    /// Shares of 100 percent: 30 to the lead, 70 to those who reported, by the rows that each brought in itself. What a city only passed on counts for
-    /// the county that wrote it, so nothing counts twice; where nobody below wrote anything the lead has it all.
+    /// Shares of 100 percent: 30 to the lead; 10 to those who consolidated, by the rows from below that they brought together; the rest to those who
+    /// reported, by the rows that each wrote itself. What a city only passed on counts as written for the county that wrote it, so nothing counts twice;
+    /// where nobody consolidated, or nobody below wrote anything, that part goes to the writers or to the lead. Whoever took part is named, also with nothing.
     /// </summary>
     /// <param name="lead">Body that leads.</param>
-    /// <param name="rows">Findings and recommendations that each reporting body wrote itself.</param>
-    public static IReadOnlyDictionary<string, decimal> Shares(string lead, IReadOnlyDictionary<string, int> rows)
+    /// <param name="written">Findings and recommendations that each reporting body wrote itself.</param>
+    /// <param name="consolidated">Rows from below that each reporting body carried into its own report.</param>
+    public static IReadOnlyDictionary<string, decimal> Shares(
+        string lead, IReadOnlyDictionary<string, int> written, IReadOnlyDictionary<string, int> consolidated)
     {
-        var others = rows.Where(r => r.Key != lead && r.Value > 0).OrderBy(r => r.Key, StringComparer.Ordinal).ToList();
-        if (others.Count == 0)
-            return new Dictionary<string, decimal> { [lead] = 100 };
-
-        var total = others.Sum(r => r.Value);
-        var shares = others.ToDictionary(r => r.Key, r => Math.Floor(7000m * r.Value / total) / 100, StringComparer.Ordinal);
-        // What rounding leaves over goes to the lead, so that the whole is exactly 100.
+        var shares = written.Keys.Union(consolidated.Keys).Where(body => body != lead).ToDictionary(body => body, _ => 0m, StringComparer.Ordinal);
+        var forConsolidating = Give(shares, lead, consolidated, 10);
+        Give(shares, lead, written, 70 - forConsolidating);
+        // What rounding leaves over, and what nobody below earned, goes to the lead, so that the whole is exactly 100.
         shares[lead] = 100 - shares.Values.Sum();
         return shares;
+    }
+
+    /// <returns>How many percent were given away, before rounding.</returns>
+    private static decimal Give(Dictionary<string, decimal> shares, string lead, IReadOnlyDictionary<string, int> rows, decimal percent)
+    {
+        var earned = rows.Where(r => r.Key != lead && r.Value > 0).ToList();
+        var total = earned.Sum(r => r.Value);
+        foreach (var (body, count) in earned)
+            shares[body] += Math.Floor(percent * 100 * count / total) / 100;
+        return total == 0 ? 0 : percent;
     }
 }

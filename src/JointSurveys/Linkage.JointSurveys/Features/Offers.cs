@@ -9,7 +9,7 @@ namespace Linkage.JointSurveys.Features;
 /// </summary>
 internal static class Offers
 {
-    public static IReadOnlyList<string> On(Topic topic, Caller caller, DateOnly today)
+    public static IReadOnlyList<string> On(Topic topic, bool hasCandidate, Caller caller, DateOnly today)
     {
         var offered = topic.OfferedTo(caller).ToList();
         if (IsScored(topic.Status) && Stands(topic, Sides.Owner, caller, Roles.Triage, Roles.Reviewer, Roles.Approver))
@@ -17,6 +17,9 @@ internal static class Offers
         // The table knows the claim of the lead; whoever joins leaves the topic as it is. After the date nobody claims.
         offered.Remove("claim");
         offered.Remove("give-up-lead");
+        // Before the date only one of those who asked for it is made to lead.
+        if (topic.ClaimUntil >= today && !hasCandidate)
+            offered.Remove("assign");
         if (topic.Status is TopicStatus.OpenForClaim or TopicStatus.Claimed && topic.ClaimUntil >= today
             && TopicLifecycle.Table.Allows(TopicTrigger.Claim, caller, topic.SidesOf(caller.Body)))
         {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linkage.JointSurveys.Features;
 
 /// <summary>Reads a report with its rows. Recommendations beyond the first page come page by page: a consolidated one may have thousands.</summary>
-internal sealed class ReportReader(JointSurveysDbContext db, FigureReader figures, FilesOfReports files, TimeProvider clock)
+internal sealed class ReportReader(JointSurveysDbContext db, FigureReader figures, FilesOfReports files, LastWords words, TimeProvider clock)
 {
     public const int FirstPage = 50;
 
@@ -77,11 +77,12 @@ internal sealed class ReportReader(JointSurveysDbContext db, FigureReader figure
         var carried = (await db.RecommendationSources.AsNoTracking().Where(s => ids.Contains(s.RecommendationId))
                 .Join(db.Recommendations.IgnoreQueryFilters(), s => s.SourceId, r => r.Id, (s, r) => new { s.RecommendationId, s.Place, r.Id, r.ReportId, r.Body, r.Number, r.Text })
                 .ToListAsync(ct)).ToLookup(s => s.RecommendationId);
+        var said = await words.OfAsync(rows, ct);
         return [.. rows.Select(r => new RecommendationView(
             r.Id, r.ReportId, r.Body, r.Number, r.Area, r.Text, r.Evidence, r.Addressee, r.Findings, r.Status.Code(), r.Standing.Code(), r.IsSettled, r.Revision,
             r.FateToldAt, r.SetAsideReason, r.ReplyDueOn, r.SourceBodies,
             [.. carried[r.Id].OrderBy(s => s.Place).Select(s => new RowSourceView(s.Id, s.ReportId, s.Body, s.Number, s.Text))],
-            Offers.On(r, caller), SurveyClock.OfReply(r, today)))];
+            Offers.On(r, caller), SurveyClock.OfReply(r, today), r.SurveyId, said.GetValueOrDefault(r.Id)))];
     }
 
     // What was issued stays as it was issued; what came in later is named beside it.

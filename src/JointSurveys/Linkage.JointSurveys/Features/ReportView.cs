@@ -91,7 +91,11 @@ internal sealed record FindingView(Guid Id, int Number, string Area, string Text
 internal sealed record RecommendationView(
     Guid Id, Guid ReportId, string Body, int Number, string Area, string Text, string? Evidence, string? Addressee, IReadOnlyList<int> Findings,
     string Status, string Standing, bool Settled, int Version, DateTimeOffset? ToldAt, string? SetAsideReason, DateOnly? ReplyDueOn,
-    IReadOnlyList<string> SourceBodies, IReadOnlyList<RowSourceView> Sources, IReadOnlyList<string> AllowedActions, SurveyClock? Reply);
+    IReadOnlyList<string> SourceBodies, IReadOnlyList<RowSourceView> Sources, IReadOnlyList<string> AllowedActions, SurveyClock? Reply, Guid SurveyId,
+    LastWordView? LastWord);
+
+/// <summary>最近一次办理结果, of the row itself or of the one above that carries it.</summary>
+internal sealed record LastWordView(string ByWhom, string? DocumentNumber, DateOnly OccurredOn);
 
 /// <summary>建议来源.</summary>
 internal sealed record RowSourceView(Guid Id, Guid ReportId, string Body, int Number, string Text);

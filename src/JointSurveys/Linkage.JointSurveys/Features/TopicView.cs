@@ -87,7 +87,7 @@ internal sealed record TopicView
                 .Where(s => Topic.StageOf(s.Trigger, sources[s.RowId]) == stage)
                 .Select(s => new StageStepView(s.Trigger, s.Actor, s.Body, s.Note, s.At))]))],
             SurveyId = survey,
-            AllowedActions = Offers.On(topic, caller, today),
+            AllowedActions = Offers.On(topic, claims.Exists(c => c.Role == ClaimRole.Candidate && c.EndedAt is null), caller, today),
         };
     }
 }

@@ -3,6 +3,7 @@ using Linkage.JointSurveys.Domain;
 using Linkage.JointSurveys.Persistence;
 using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
+using Linkage.ServiceDefaults.Paging;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +13,9 @@ namespace Linkage.JointSurveys.Features.BreakDownMeasures;
 /// <summary>细化落实意见: highlights become measures in areas, each with an owner and a day (17 highlights, 10 areas, 28 measures).</summary>
 internal static class BreakDownMeasures
 {
-    internal static void Map(RouteGroupBuilder reports)
+    internal static void Map(RouteGroupBuilder reports, RouteGroupBuilder measures)
     {
+        measures.MapGet("", ListAll).WithName("ListAllMeasures");
         reports.MapPost("/{id:guid}/measures/batch", Handle).WithName(nameof(BreakDownMeasures));
         reports.MapGet("/{id:guid}/measures", List).WithName("ListMeasures");
     }
@@ -62,16 +64,51 @@ internal static class BreakDownMeasures
         return TypedResults.Ok(await ReadAsync(report.Id, caller, db, steps.Today, ct));
     }
 
+    // 落实台账: over all reports of the body, what is due first on top.
+    private static async Task<Ok<Page<MeasureView>>> ListAll(
+        Guid? surveyId, string? status, bool? overdue, int? limit, string? cursor, Caller caller, JointSurveysDbContext db, StepTaking steps,
+        CancellationToken ct)
+    {
+        var today = steps.Today;
+        var rows = db.Measures.AsNoTracking();
+        if (surveyId is { } survey)
+            rows = rows.Where(m => m.SurveyId == survey);
+        if (status is not null)
+        {
+            var wanted = CodeText.Parse<MeasureStatus>(status) ?? throw Refusal.Invalid("/status", "unknown-code", status);
+            rows = rows.Where(m => m.Status == wanted);
+        }
+
+        if (overdue == true)
+            rows = rows.Where(m => m.DueOn < today && (m.Status == MeasureStatus.Assigned || m.Status == MeasureStatus.InProgress));
+        if (Cursor.Parts(cursor, 2) is [var at, var last])
+        {
+            var (day, id) = (ToDay(at), Cursor.ToId(last));
+            rows = rows.Where(m => m.DueOn > day || (m.DueOn == day && m.Id.CompareTo(id) > 0));
+        }
+
+        var size = PageLimit.Of(limit);
+        var found = await rows.OrderBy(m => m.DueOn).ThenBy(m => m.Id).Take(size + 1).ToListAsync(ct);
+        return TypedResults.Ok(Page.Of([.. found.Select(m => View(m, caller, today))], size, m => Cursor.Of(m.DueOn.DayNumber, m.Id)));
+    }
+
+    private static DateOnly ToDay(string part) =>
+        Cursor.ToNumber(part) is var number && number >= 0 && number <= DateOnly.MaxValue.DayNumber
+            ? DateOnly.FromDayNumber((int)number) : throw Refusal.Invalid("/cursor", "cursor-malformed");
+
     private static async Task<Breakdown> ReadAsync(Guid report, Caller caller, JointSurveysDbContext db, DateOnly today, CancellationToken ct)
     {
         var measures = await db.Measures.AsNoTracking().Where(m => m.ReportId == report).OrderBy(m => m.Area).ThenBy(m => m.Id).ToListAsync(ct);
         return new(
             measures.SelectMany(m => m.Highlights.Select(h => (m.InstructionId, h))).Distinct().Count(),
             measures.Select(m => m.Area).Distinct(StringComparer.Ordinal).Count(), measures.Count,
-            [.. measures.Select(m => new MeasureView(
-                m.Id, m.Revision, m.Status.Code(), m.Area, m.Text, m.OwnerUnit, m.DueOn,
-                m.DueOn < today && m.Status is MeasureStatus.Assigned or MeasureStatus.InProgress, m.InstructionId, m.Highlights, m.RecommendationIds, m.OfferedTo(caller)))]);
+            [.. measures.Select(m => View(m, caller, today))]);
     }
+
+    private static MeasureView View(Measure m, Caller caller, DateOnly today) => new(
+        m.Id, m.Revision, m.Status.Code(), m.Area, m.Text, m.OwnerUnit, m.DueOn,
+        m.DueOn < today && m.Status is MeasureStatus.Assigned or MeasureStatus.InProgress, m.InstructionId, m.Highlights, m.RecommendationIds, m.OfferedTo(caller),
+        m.SurveyId, m.ReportId);
 
     internal sealed record Request(Guid? InstructionId, IReadOnlyList<Entry> Entries);
 
@@ -84,7 +121,8 @@ internal static class BreakDownMeasures
     /// <summary>落实意见.</summary>
     internal sealed record MeasureView(
         Guid Id, int Version, string Status, string Area, string Text, string OwnerUnit, DateOnly DueOn, bool Late, Guid? InstructionId,
-        IReadOnlyList<int> Highlights, IReadOnlyList<Guid> RecommendationIds, IReadOnlyList<string> AllowedActions);
+        IReadOnlyList<int> Highlights, IReadOnlyList<Guid> RecommendationIds, IReadOnlyList<string> AllowedActions,
+        Guid SurveyId, Guid ReportId);
 
     internal sealed class Rules : AbstractValidator<Request>
     {

@@ -97,20 +97,25 @@ internal static class EvaluateSurvey
     private static async Task<Ok<Evaluation>> Read(Guid id, JointSurveysDbContext db, StepTaking steps, CancellationToken ct) =>
         TypedResults.Ok(await ReadAsync(await steps.FindAsync<Survey>(id, ct), db, ct));
 
-    // Only rows that a body wrote itself count: what it merely carried up counts for the body that wrote it.
+    // A row counts as written for the body that wrote it; who carried it up has brought it together, which is counted by itself.
     private static async Task<IReadOnlyList<Credit>> CreditsAsync(
         Survey survey, List<Recommendation> rows, JointSurveysDbContext db, DateTimeOffset now, CancellationToken ct)
     {
         var accepted = await db.Reports.IgnoreQueryFilters().AsNoTracking().Where(r => r.SurveyId == survey.Id && r.Status == ReportStatus.Accepted)
             .Select(r => new { r.Id, r.Body }).ToListAsync(ct);
-        var carriers = await db.RecommendationSources.Where(s => db.Recommendations.IgnoreQueryFilters().Any(r => r.Id == s.RecommendationId && r.SurveyId == survey.Id))
-            .Select(s => s.RecommendationId).ToHashSetAsync(ct);
-        var reports = accepted.Select(r => r.Id).ToHashSet();
-        var written = rows.Where(r => reports.Contains(r.ReportId) && !carriers.Contains(r.Id)).ToList();
-        var findings = (await db.Findings.Where(f => f.SurveyId == survey.Id && reports.Contains(f.ReportId)).GroupBy(f => f.Body)
+        var edges = await db.RecommendationSources.Where(s => db.Recommendations.IgnoreQueryFilters().Any(r => r.Id == s.RecommendationId && r.SurveyId == survey.Id))
+            .Select(s => new { s.RecommendationId, s.SourceId, s.ReportId }).ToListAsync(ct);
+        var carriers = edges.Select(e => e.RecommendationId).ToHashSet();
+        var writers = rows.ToDictionary(r => r.Id, r => r.Body);
+        var reports = accepted.ToDictionary(r => r.Id, r => r.Body);
+        var reportIds = reports.Keys.ToList();
+        var written = rows.Where(r => reports.ContainsKey(r.ReportId) && !carriers.Contains(r.Id)).ToList();
+        var findings = (await db.Findings.Where(f => f.SurveyId == survey.Id && reportIds.Contains(f.ReportId)).GroupBy(f => f.Body)
             .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct)).ToDictionary(g => g.Key, g => g.Count);
+        var consolidated = edges.Where(e => reports.TryGetValue(e.ReportId, out var body) && writers[e.SourceId] != body)
+            .CountBy(e => reports[e.ReportId]).ToDictionary();
         var shares = EvaluationRules.Shares(survey.Body, accepted.ToDictionary(
-            r => r.Body, r => findings.GetValueOrDefault(r.Body) + written.Count(w => w.Body == r.Body)));
+            r => r.Body, r => findings.GetValueOrDefault(r.Body) + written.Count(w => w.Body == r.Body)), consolidated);
         var parents = await db.Intakes.IgnoreQueryFilters().Where(i => i.SurveyId == survey.Id).Select(i => i.Body).ToHashSetAsync(ct);
         return [.. shares.Select(s => new Credit
         {

@@ -63,7 +63,7 @@ internal static class PlanActivity
         return TypedResults.Ok(await calendar.ViewsAsync(found, caller, ct));
     }
 
-    // 日程: what the body itself plans, and what others plan in its region.
+    // 日程 over all surveys: what the body itself plans, and what anybody plans in its region or in one below.
     private static async Task<Ok<IReadOnlyList<ActivityView>>> Calendar(
         DateOnly? from, DateOnly? until, Caller caller, JointSurveysDbContext db, StepTaking steps, ActivityCalendar calendar, CancellationToken ct)
     {
@@ -71,8 +71,9 @@ internal static class PlanActivity
         var last = until ?? first.AddDays(60);
         if (last < first || last.DayNumber - first.DayNumber > LongestCalendar)
             throw Refusal.Invalid("/until", "day-order");
+        var region = Regions.PrefixOf(caller.Body);
         var found = await db.Activities.AsNoTracking()
-            .Where(a => (a.Body == caller.Body || a.Region == caller.Body) && a.Status != ActivityStatus.Cancelled && a.From <= last && a.Until >= first)
+            .Where(a => (a.Body == caller.Body || a.Region.StartsWith(region)) && a.Status != ActivityStatus.Cancelled && a.From <= last && a.Until >= first)
             .OrderBy(a => a.From).ThenBy(a => a.Id).Take(500).ToListAsync(ct);
         return TypedResults.Ok(await calendar.ViewsAsync(found, caller, ct));
     }
@@ -157,12 +158,15 @@ internal static class PlanActivity
     internal sealed record RescheduleRequest(DateOnly From, DateOnly? Until, string? Place, string Reason);
 
     /// <summary>调研活动, with who else comes in the same week.</summary>
+    /// <param name="SurveyReadable">Whether the caller's body takes part in the survey, and so may open it.</param>
     internal sealed record ActivityView(
         Guid Id, int Version, Guid SurveyId, Guid? TeamId, string Type, string Status, string Subject, string Region, string Place, DateOnly From,
-        DateOnly Until, int? People, string? Minutes, IReadOnlyList<ClashView> Warnings, IReadOnlyList<string> AllowedActions, string Body);
+        DateOnly Until, int? People, string? Minutes, IReadOnlyList<ClashView> Warnings, IReadOnlyList<string> AllowedActions, string Body,
+        string SurveyTitle, bool SurveyReadable);
 
     /// <summary>同周同地的其他调研.</summary>
-    internal sealed record ClashView(string Survey, string Body, string Place, DateOnly From, DateOnly Until);
+    /// <param name="SurveyId">Which survey, where the caller's body takes part in it.</param>
+    internal sealed record ClashView(string Survey, string Body, string Place, DateOnly From, DateOnly Until, Guid? SurveyId);
 
     internal sealed class Rules : AbstractValidator<Request>
     {

@@ -10,6 +10,8 @@ namespace Linkage.JointSurveys.Features.ReadStatistics;
 /// <summary>统计: every figure is a count of rows of the caller's body, so that each can be opened to its list.</summary>
 internal static class ReadStatistics
 {
+    private const int MostAddressees = 200;
+
     internal static void Map(RouteGroupBuilder surveys) => surveys.MapGet("/statistics", Handle).WithName("ReadSurveyStatistics");
 
     private static async Task<Ok<Statistics>> Handle(Guid? surveyId, Caller caller, JointSurveysDbContext db, CancellationToken ct)
@@ -28,6 +30,10 @@ internal static class ReadStatistics
         var types = await activities.GroupBy(a => a.Type).Select(g => new { g.Key, Count = g.Count(), People = g.Sum(a => a.People ?? 0) }).ToListAsync(ct);
         var states = await measures.GroupBy(m => m.Status).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         var targets = await conversions.GroupBy(c => c.Target).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var addressees = (await rows.Where(r => r.Addressee != null).GroupBy(r => r.Addressee!)
+                .Select(g => new { g.Key, Count = g.Count(), Open = g.Count(r => (r.Fate ?? r.Status) == RecommendationStatus.Sent || (r.Fate ?? r.Status) == RecommendationStatus.NoReply) })
+                .ToListAsync(ct))
+            .OrderByDescending(a => a.Open).ThenByDescending(a => a.Count).ThenBy(a => a.Key, StringComparer.Ordinal).Take(MostAddressees);
         return TypedResults.Ok(new Statistics(
             await db.Surveys.CountAsync(s => s.Body == body && (surveyId == null || s.Id == surveyId), ct),
             await db.Tasks.CountAsync(t => t.Body == body && (surveyId == null || t.SurveyId == surveyId), ct),
@@ -45,7 +51,8 @@ internal static class ReadStatistics
             types.ToDictionary(t => t.Key.Code(), t => new ActivityCount(t.Count, t.People)),
             targets.ToDictionary(t => t.Key.Code(), t => t.Count),
             await db.LookBacks.CountAsync(l => l.Body == body && rows.Any(r => r.Id == l.RecommendationId), ct),
-            await db.Citations.CountAsync(c => c.Body == body && reports.Any(r => r.Id == c.ReportId), ct)));
+            await db.Citations.CountAsync(c => c.Body == body && reports.Any(r => r.Id == c.ReportId), ct),
+            [.. addressees.Select(a => new AddresseeCount(a.Key, a.Count, a.Open))]));
     }
 
     /// <summary>统计数.</summary>
@@ -66,11 +73,15 @@ internal static class ReadStatistics
     /// <param name="Conversions">Conversions by target.</param>
     /// <param name="LookBacks">Look-back visits.</param>
     /// <param name="Citations">Citations.</param>
+    /// <param name="Addressees">Units for which the recommendations are, those that owe the most answers first.</param>
     internal sealed record Statistics(
         int Surveys, int TasksReceived, int TasksIssued, int Reports, int ReportsIssued, int Findings, int Areas, int Recommendations,
         IReadOnlyDictionary<string, int> Standing, int InstructionItemTimes, int InstructionPersonTimes, int MeasureAreas,
         IReadOnlyDictionary<string, int> Measures, IReadOnlyDictionary<string, ActivityCount> Activities, IReadOnlyDictionary<string, int> Conversions,
-        int LookBacks, int Citations);
+        int LookBacks, int Citations, IReadOnlyList<AddresseeCount> Addressees);
+
+    /// <summary>建议落实单位, with how many of its recommendations still have no answer.</summary>
+    internal sealed record AddresseeCount(string Addressee, int Recommendations, int Open);
 
     /// <summary>场次与人次.</summary>
     internal sealed record ActivityCount(int Times, int People);

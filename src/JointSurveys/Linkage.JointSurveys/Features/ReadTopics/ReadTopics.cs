@@ -12,6 +12,9 @@ namespace Linkage.JointSurveys.Features.ReadTopics;
 /// <summary>议题库 and 年度计划: lists, and one topic with its pipeline and claims.</summary>
 internal static class ReadTopics
 {
+    // Whoever has no score yet stands below every one that has.
+    private const decimal Unscored = -1;
+
     internal static void Map(RouteGroupBuilder topics)
     {
         topics.MapGet("", ListTopics).WithName(nameof(ListTopics));
@@ -36,21 +39,29 @@ internal static class ReadTopics
 
         if (planYear is { } year)
             rows = rows.Where(t => t.PlanYear == year);
-        if (sort is not (null or "-changedAt"))
-            throw Refusal.Invalid("/sort", "unknown-code", sort);
-        if (Cursor.Parts(cursor, 2) is [var at, var last])
+        var byScore = sort switch
         {
-            var (instant, id) = (Cursor.ToInstant(at), Cursor.ToId(last));
-            rows = rows.Where(t => t.ChangedAt < instant || (t.ChangedAt == instant && t.Id.CompareTo(id) < 0));
-        }
+            null or "-changedAt" => false,
+            "-score" => true,
+            _ => throw Refusal.Invalid("/sort", "unknown-code", sort),
+        };
+        if (Cursor.Parts(cursor, 2) is [var at, var last])
+            rows = byScore ? Below(rows, Cursor.ToNumber(at) / 100m, Cursor.ToId(last)) : Before(rows, Cursor.ToInstant(at), Cursor.ToId(last));
 
         var size = PageLimit.Of(limit);
-        var found = await rows.OrderByDescending(t => t.ChangedAt).ThenByDescending(t => t.Id).Take(size + 1).ToListAsync(ct);
+        var sorted = byScore ? rows.OrderByDescending(t => t.Score ?? Unscored) : rows.OrderByDescending(t => t.ChangedAt);
+        var found = await sorted.ThenByDescending(t => t.Id).Take(size + 1).ToListAsync(ct);
         return TypedResults.Ok(Page.Of(
             [.. found.Select(t => new Row(t.Id, t.Body, t.Title, t.Status.Code(), t.Source.Code(), t.ProposedBy, t.FromBody, t.Score, t.PlanYear,
                 t.LeadCommittee, t.ClaimUntil, t.ChangedAt))],
-            size, r => Cursor.Of(r.ChangedAt, r.Id)));
+            size, r => byScore ? Cursor.Of((long)((r.Score ?? Unscored) * 100), r.Id) : Cursor.Of(r.ChangedAt, r.Id)));
     }
+
+    private static IQueryable<Topic> Before(IQueryable<Topic> rows, DateTimeOffset instant, Guid id) =>
+        rows.Where(t => t.ChangedAt < instant || (t.ChangedAt == instant && t.Id.CompareTo(id) < 0));
+
+    private static IQueryable<Topic> Below(IQueryable<Topic> rows, decimal score, Guid id) =>
+        rows.Where(t => (t.Score ?? Unscored) < score || ((t.Score ?? Unscored) == score && t.Id.CompareTo(id) < 0));
 
     private static async Task<Ok<TopicView>> GetTopic(
         Guid id, Caller caller, JointSurveysDbContext db, StepTaking steps, HttpResponse response, CancellationToken ct)

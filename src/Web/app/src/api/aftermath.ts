@@ -56,6 +56,8 @@ export interface Measure {
   highlights: number[];
   recommendationIds: string[];
   allowedActions: string[];
+  surveyId: string;
+  reportId: string;
 }
 
 export interface Breakdown {

@@ -30,7 +30,7 @@ export interface CodedReason extends LabelledCode {
 /** Every page of a list, for the short ones. */
 export async function everything<T>(
   path: string,
-  query: Record<string, string | number | undefined> = {},
+  query: Record<string, string | number | boolean | undefined> = {},
   signal?: AbortSignal,
 ): Promise<T[]> {
   const all: T[] = [];

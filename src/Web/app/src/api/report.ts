@@ -58,6 +58,9 @@ export interface Recommendation {
   sourceBodies: string[];
   sources: RowSource[];
   allowedActions: string[];
+  surveyId: string;
+  /** What was said last, about it or about the row above that carries it. */
+  lastWord?: { byWhom: string; documentNumber?: string | null; occurredOn: string } | null;
 }
 
 export interface OwnValue {
@@ -233,25 +236,58 @@ export interface CarriedRow {
   text?: string | null;
 }
 
+export interface RowOutcome {
+  revision: number;
+  result: string;
+  byWhom: string;
+  documentNumber?: string | null;
+  occurredOn: string;
+  reason?: string | null;
+  recordedBy: string;
+  recordedAt: string;
+}
+
+/** The row of a report above that carries this one, with what was said about it there. */
+export interface RowCarrier {
+  id: string;
+  reportId: string;
+  body: string;
+  report: string;
+  number: number;
+  /** Not before it was sent on. */
+  text?: string | null;
+  standing: string;
+  setAsideReason?: string | null;
+  outcomes: RowOutcome[];
+}
+
 export interface RecommendationLife {
   id: string;
   version: number;
   recommendation: Recommendation;
-  outcomes: {
-    revision: number;
-    result: string;
-    byWhom: string;
-    documentNumber?: string | null;
-    occurredOn: string;
-    reason?: string | null;
-    recordedBy: string;
-    recordedAt: string;
+  outcomes: RowOutcome[];
+  /** The nearest first. */
+  carriedBy: RowCarrier[];
+  instructions: {
+    id: string;
+    leader: string;
+    post: string;
+    level: string;
+    text: string;
+    instructedOn: string;
   }[];
+  measures: { id: string; status: string; area: string; text: string; ownerUnit: string; dueOn: string }[];
   conversions: {
     id: string;
     target: string;
     reference?: string | null;
     itemId?: string | null;
+    /** Where the item is that was made of it, as its service last said. */
+    itemStatus?: string | null;
+    itemOutcome?: string | null;
+    itemNumber?: string | null;
+    itemResultClass?: string | null;
+    itemMovedAt?: string | null;
     convertedBy: string;
     convertedAt: string;
   }[];

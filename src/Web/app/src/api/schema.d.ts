@@ -2661,6 +2661,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/survey-measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAllMeasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/survey-measures/{id}": {
         parameters: {
             query?: never;
@@ -6282,6 +6298,10 @@ export interface components {
             highlights: number[];
             recommendationIds: string[];
             allowedActions: string[];
+            /** Format: uuid */
+            surveyId: string;
+            /** Format: uuid */
+            reportId: string;
         };
         BreakDownMeasuresRequest: {
             /** Format: uuid */
@@ -6797,6 +6817,8 @@ export interface components {
             warnings: components["schemas"]["PlanActivityClashView"][];
             allowedActions: string[];
             body: string;
+            surveyTitle: string;
+            surveyReadable: boolean;
         };
         PlanActivityClashView: {
             survey: string;
@@ -6806,6 +6828,8 @@ export interface components {
             from: string;
             /** Format: date */
             until: string;
+            /** Format: uuid */
+            surveyId: null | string;
         };
         PlanActivityHoldRequest: {
             /** Format: int32 */
@@ -6928,6 +6952,9 @@ export interface components {
             citations: components["schemas"]["ReadRecommendationsCitationView"][];
             history: components["schemas"]["JointSurveysStepView"][];
             setAsideReason: null | string;
+            carriedBy: components["schemas"]["ReadRecommendationsCarrierView"][];
+            instructions: components["schemas"]["ReadRecommendationsInstructionView"][];
+            measures: components["schemas"]["ReadRecommendationsMeasureView"][];
         };
         ReadRecommendationsLookBackView: {
             /** Format: uuid */
@@ -6997,6 +7024,7 @@ export interface components {
             lookBacks: number;
             /** Format: int32 */
             citations: number;
+            addressees: components["schemas"]["ReadStatisticsAddresseeCount"][];
         };
         ReadTopicsRow: {
             /** Format: uuid */
@@ -7071,6 +7099,9 @@ export interface components {
             sources: components["schemas"]["RowSourceView"][];
             allowedActions: string[];
             reply: null | components["schemas"]["SurveyClock"];
+            /** Format: uuid */
+            surveyId: string;
+            lastWord: null | components["schemas"]["LastWordView"];
         };
         Remark: {
             note: null | string;
@@ -9261,6 +9292,59 @@ export interface components {
             closedBy: null | string;
             /** Format: date-time */
             closedAt: null | string;
+        };
+        LastWordView: {
+            byWhom: string;
+            documentNumber: null | string;
+            /** Format: date */
+            occurredOn: string;
+        };
+        ReadRecommendationsCarrierView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            reportId: string;
+            body: string;
+            report: string;
+            /** Format: int32 */
+            number: number;
+            text: null | string;
+            standing: string;
+            setAsideReason: null | string;
+            outcomes: components["schemas"]["ReadRecommendationsOutcomeView"][];
+        };
+        ReadRecommendationsInstructionView: {
+            /** Format: uuid */
+            id: string;
+            leader: string;
+            post: string;
+            level: string;
+            text: string;
+            /** Format: date */
+            instructedOn: string;
+        };
+        ReadRecommendationsMeasureView: {
+            /** Format: uuid */
+            id: string;
+            status: string;
+            area: string;
+            text: string;
+            ownerUnit: string;
+            /** Format: date */
+            dueOn: string;
+        };
+        ReadStatisticsAddresseeCount: {
+            addressee: string;
+            /** Format: int32 */
+            recommendations: number;
+            /** Format: int32 */
+            open: number;
+        };
+        PageOfMeasureView: {
+            items: components["schemas"]["BreakDownMeasuresMeasureView"][];
+            nextCursor: null | string;
+            /** Format: int64 */
+            total?: null | number;
         };
     };
     responses: never;
@@ -17336,6 +17420,7 @@ export interface operations {
                 surveyId?: string;
                 standing?: string;
                 overdue?: boolean;
+                addressee?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -17727,6 +17812,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LookBackAtRecommendationKept"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAllMeasures: {
+        parameters: {
+            query?: {
+                surveyId?: string;
+                status?: string;
+                overdue?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfMeasureView"];
                 };
             };
             /** @description Bad Request */

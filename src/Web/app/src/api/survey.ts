@@ -232,8 +232,19 @@ export interface Activity {
   people?: number | null;
   minutes?: string | null;
   /** Others who go to the same place in the same week. */
-  warnings: { survey: string; body: string; place: string; from: string; until: string }[];
+  warnings: {
+    survey: string;
+    body: string;
+    place: string;
+    from: string;
+    until: string;
+    /** Only where the own body takes part in that survey. */
+    surveyId?: string | null;
+  }[];
   allowedActions: string[];
+  body: string;
+  surveyTitle: string;
+  surveyReadable: boolean;
 }
 
 export interface DataRequest {
@@ -283,4 +294,6 @@ export interface Statistics {
   conversions: Record<string, number>;
   lookBacks: number;
   citations: number;
+  /** Those that owe the most answers first. */
+  addressees: { addressee: string; recommendations: number; open: number }[];
 }

@@ -60,8 +60,10 @@ export const requestPaths: Record<string, string> = {
 type Signal = AbortSignal | undefined;
 
 export const topics = {
-  list: (filter: { status?: string; source?: string; planYear?: number; cursor?: string }, signal?: Signal) =>
-    get<Page<S.TopicLine>>('/survey-topics', { ...filter, limit: 100 }, signal),
+  list: (
+    filter: { status?: string; source?: string; planYear?: number; sort?: string; cursor?: string },
+    signal?: Signal,
+  ) => get<Page<S.TopicLine>>('/survey-topics', { ...filter, limit: 100 }, signal),
   read: (id: string, signal?: Signal) => get<S.Topic>(`/survey-topics/${id}`, undefined, signal),
   propose: (topic: { title: string; question: string; source: string; proposedBy?: string; toBody?: string }) =>
     post<S.Topic>('/survey-topics', topic),
@@ -88,6 +90,8 @@ export const surveys = {
   teams: (id: string, signal?: Signal) => get<S.Team[]>(`/joint-surveys/${id}/teams`, undefined, signal),
   formTeam: (id: string, team: Omit<S.Team, 'id'>) => post<S.Team>(`/joint-surveys/${id}/teams`, team),
   activities: (id: string, signal?: Signal) => get<S.Activity[]>(`/joint-surveys/${id}/activities`, undefined, signal),
+  calendar: (period: { from: string; until: string }, signal?: Signal) =>
+    get<S.Activity[]>('/survey-activities', period, signal),
   planActivity: (id: string, activity: Record<string, unknown>) =>
     post<S.Activity>(`/joint-surveys/${id}/activities`, activity),
   hold: (activity: S.Activity, people: number, minutes?: string) =>
@@ -180,9 +184,18 @@ export const reports = {
     post<{ id: string }>(`/survey-reports/${id}/findings/${finding}/extraction`, { note }),
 };
 
+interface RowFilter {
+  surveyId?: string;
+  standing?: string;
+  overdue?: boolean;
+  addressee?: string;
+}
+
 export const recommendations = {
-  list: (filter: { surveyId?: string; standing?: string; overdue?: boolean; cursor?: string }, signal?: Signal) =>
+  list: (filter: RowFilter & { cursor?: string }, signal?: Signal) =>
     get<Page<R.Recommendation>>('/survey-recommendations', { ...filter, limit: 100 }, signal),
+  all: (filter: RowFilter, signal?: Signal) =>
+    everything<R.Recommendation>('/survey-recommendations', { ...filter }, signal),
   read: (id: string, signal?: Signal) => get<R.RecommendationLife>(`/survey-recommendations/${id}`, undefined, signal),
   settle: (row: R.Recommendation, outcome: R.OutcomeEntry) =>
     post<R.Recommendation>(`/survey-recommendations/${row.id}/outcome`, outcome, { version: row.version }),
@@ -204,6 +217,9 @@ export const recommendations = {
 };
 
 export const measures = {
+  /** Over all reports of the body, what is due first on top. */
+  list: (filter: { surveyId?: string; status?: string; overdue?: boolean; cursor?: string }, signal?: Signal) =>
+    get<Page<R.Measure>>('/survey-measures', { ...filter, limit: 100 }, signal),
   read: (id: string, signal?: Signal) =>
     get<R.Measure & { answers: R.MeasureAnswer[] }>(`/survey-measures/${id}`, undefined, signal),
   take: (measure: { id: string; version: number }, step: string, note?: string) =>

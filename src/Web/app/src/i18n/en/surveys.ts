@@ -1,9 +1,11 @@
 import codes from './surveyCodes';
+import following from './surveyFollowing';
 import reports from './surveyReports';
 
 export default {
   ...codes,
   ...reports,
+  ...following,
   intro: 'Surveys over three levels: what is asked of us, what runs, and how far every place is.',
   all: 'All surveys',
   draft: 'Draft a linkage plan',
@@ -27,9 +29,18 @@ export default {
     report: 'Send the sub-report',
     declined: 'Task declined',
     noReply: 'Reply overdue',
+    late: 'Measure overdue',
+    unclaimed: 'Nobody leads: to be assigned',
     approve: 'Plan to approve',
   },
-  section: { surveys: 'Surveys', topics: 'Topic library', claims: 'Claim board', recommendations: 'Recommendations' },
+  section: {
+    surveys: 'Surveys',
+    calendar: 'Calendar',
+    topics: 'Topic library',
+    claims: 'Claim board',
+    recommendations: 'Recommendations',
+    measures: 'Measures',
+  },
   tab: {
     matrix: 'Progress',
     plan: 'Linkage plan',
@@ -83,6 +94,9 @@ export default {
     anyStatus: 'Any status',
     anySource: 'Any source',
     anyYear: 'Any year',
+    order: 'Order',
+    newest: 'Changed last first',
+    best: 'Best score first',
     empty: 'The library is empty. Party and government, the public, members and lower bodies may propose topics.',
     noneSuch: 'No such topics.',
     head: '{{body}} · proposed by {{by}}, {{at}}',

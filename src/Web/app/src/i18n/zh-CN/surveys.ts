@@ -1,9 +1,11 @@
 import codes from './surveyCodes';
+import following from './surveyFollowing';
 import reports from './surveyReports';
 
 export default {
   ...codes,
   ...reports,
+  ...following,
   intro: '省、市、县三级联动调研：上级下达的任务、正在开展的调研、各地进展。',
   all: '全部调研',
   draft: '起草联动方案',
@@ -27,9 +29,18 @@ export default {
     report: '待报送子报告',
     declined: '下级谢绝任务',
     noReply: '建议逾期未答复',
+    late: '落实意见逾期',
+    unclaimed: '到期无人牵头，待指定',
     approve: '方案待批准',
   },
-  section: { surveys: '调研', topics: '议题库', claims: '认领', recommendations: '建议台账' },
+  section: {
+    surveys: '调研',
+    calendar: '日程',
+    topics: '议题库',
+    claims: '认领',
+    recommendations: '建议台账',
+    measures: '落实台账',
+  },
   tab: { matrix: '各地进展', plan: '联动方案', fieldwork: '实地调研', figures: '图表', evaluation: '评价' },
   stepText: {
     approve: '批准后即可向下级下达任务，并生成总报告草稿。',
@@ -77,6 +88,9 @@ export default {
     anyStatus: '全部状态',
     anySource: '全部来源',
     anyYear: '全部年度',
+    order: '排序',
+    newest: '最近更新在前',
+    best: '评分高的在前',
     empty: '议题库还是空的。党政、群众、委员和下级政协都可以提出议题。',
     noneSuch: '没有符合条件的议题。',
     head: '{{body}} · {{by}} 于 {{at}} 提出',

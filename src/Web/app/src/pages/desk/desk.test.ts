@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EnvelopeRow } from '@/api/envelopes';
 import type { ItemLine } from '@/api/information';
 import type { Notification } from '@/api/notifications';
-import type { Recommendation, TaskLine } from '@/api/surveys';
+import type { Measure, Recommendation, TaskLine, TopicLine } from '@/api/surveys';
 import { surveyWaiting } from './surveyWork';
 import { backTone, cameBack, grouped, nextStep, notTold, waitingOf } from './desk';
 
@@ -146,6 +146,19 @@ describe('what joint surveys ask of a desk', () => {
 
   it('asks a reader of the house for nothing that only the office may answer', () => {
     expect(surveyWaiting('990101', [task('issued', [])], [], [], [], [], false)).toEqual([]);
+  });
+
+  it('has topics of the own library that nobody leads in time, and measures that are late', () => {
+    const topic = { id: 't', body: '990100', title: '无人牵头', claimUntil: '2026-11-01' } as TopicLine;
+    const measure = { id: 'm', text: '补设界碑', dueOn: '2026-10-31' } as Measure;
+    const waiting = surveyWaiting('990100', [], [], [], [], [], false, {
+      unclaimed: [topic, { ...topic, id: 'above', body: '990000' }],
+      late: [measure],
+    });
+    expect(waiting.map((one) => [one.id, one.says, one.dueOn])).toEqual([
+      ['t', 'surveys.desk.unclaimed', '2026-11-01'],
+      ['m', 'surveys.desk.late', '2026-10-31'],
+    ]);
   });
 
   it('has plans only for the one who approves, and only the own ones', () => {

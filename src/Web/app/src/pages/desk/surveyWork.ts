@@ -1,13 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
+import dayjs from 'dayjs';
 import {
+  measures,
   recommendations,
   reports,
   surveys,
   tasks,
+  topics,
+  type Measure,
   type Recommendation,
   type ReportLine,
   type SurveyLine,
   type TaskLine,
+  type TopicLine,
 } from '@/api/surveys';
 import type { ReportDraft } from '@/drafts/reportDraft';
 import { useReportDrafts } from '@/drafts/reportStore';
@@ -51,6 +56,7 @@ export function surveyWaiting(
   overdue: readonly Recommendation[],
   drafted: readonly SurveyLine[],
   approves: boolean,
+  { unclaimed = [], late = [] }: { unclaimed?: readonly TopicLine[]; late?: readonly Measure[] } = {},
 ): Waiting[] {
   const own = received.flatMap((task): Waiting[] => {
     const next = nextOfTask.find((one) => task.allowedActions.includes(one));
@@ -115,7 +121,29 @@ export function surveyWaiting(
           }),
         )
     : [];
-  return [...own, ...back, ...declined, ...silent, ...plans];
+  const leaderless = unclaimed
+    .filter((topic) => topic.body === body)
+    .map((topic) =>
+      row({
+        id: topic.id,
+        to: `/surveys/topics/${topic.id}?step=assign`,
+        title: topic.title,
+        next: 'assign',
+        says: 'surveys.desk.unclaimed',
+        dueOn: topic.claimUntil ?? null,
+      }),
+    );
+  const unfinished = late.map((measure) =>
+    row({
+      id: measure.id,
+      to: '/surveys/measures?overdue=true',
+      title: measure.text,
+      next: 'measure',
+      says: 'surveys.desk.late',
+      dueOn: measure.dueOn,
+    }),
+  );
+  return [...own, ...back, ...declined, ...leaderless, ...silent, ...unfinished, ...plans];
 }
 
 export function useSurveyWork(enabled: boolean): SurveyWork {
@@ -127,14 +155,20 @@ export function useSurveyWork(enabled: boolean): SurveyWork {
   const asked = useQuery({
     queryKey: ['survey-tasks', 'desk'],
     queryFn: async ({ signal }) => {
-      const [received, issued, returned, overdue, drafted] = await Promise.all([
+      const [received, issued, returned, overdue, drafted, open, late] = await Promise.all([
         tasks.all({ box: 'received' }, signal),
         tasks.all({ box: 'issued', status: 'declined' }, signal),
         reports.all({ box: 'own', status: 'returned' }, signal),
         recommendations.list({ overdue: true }, signal),
         surveys.list({ status: 'draft' }, signal),
+        topics.list({ status: 'open-for-claim' }, signal),
+        measures.list({ overdue: true }, signal),
       ]);
-      return surveyWaiting(session.body, received, issued, returned, overdue.items, drafted.items, approves);
+      const today = dayjs().format('YYYY-MM-DD');
+      return surveyWaiting(session.body, received, issued, returned, overdue.items, drafted.items, approves, {
+        unclaimed: open.items.filter((topic) => (topic.claimUntil ?? today) < today),
+        late: late.items,
+      });
     },
     enabled: enabled && works,
     retry: false,

@@ -5,15 +5,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { reports, surveys, type Instruction, type Survey, type SurveyReport } from '@/api/surveys';
+import { useSession } from '@/session/session';
 import { Answer } from '@/ui/states';
 import { AskDialog } from './AskDialog';
 import { Measures } from './Measures';
 import { FateFunnel } from './SurveyFigures';
 import { leaderLevels } from './words';
 
+const whole = 'whole';
+
 /** After it was sent: instructions, measures with owners and days, who took it over, and how many recommendations came to what. */
 export function Aftermath({ report, survey }: { report: SurveyReport; survey: Survey }) {
   const { t } = useTranslation();
+  const session = useSession();
   const queries = useQueryClient();
   const [asking, setAsking] = useState<'instruct' | 'cite' | null>(null);
   const register = useQuery({
@@ -31,7 +35,7 @@ export function Aftermath({ report, survey }: { report: SurveyReport; survey: Su
   const numbers = new Map((rows.data ?? []).map((row) => [row.id, row.number]));
   const today = dayjs().format('YYYY-MM-DD');
   const targets = [
-    { value: '', label: t('surveys.after.wholeReport') },
+    { value: whole, label: t('surveys.after.wholeReport') },
     ...(rows.data ?? [])
       .filter((row) => row.status !== 'carried')
       .map((row) => ({ value: row.id, label: `R-${row.number} ${row.text}` })),
@@ -132,7 +136,7 @@ export function Aftermath({ report, survey }: { report: SurveyReport; survey: Su
               label: t('surveys.after.level'),
               kind: 'choice',
               required: true,
-              initial: 'province',
+              initial: session.level,
               options: leaderLevels.map((one) => ({ value: one, label: t(`shell.level.${one}`) })),
             },
             { name: 'instructedOn', label: t('surveys.after.on'), kind: 'date', required: true, initial: today },
@@ -144,14 +148,25 @@ export function Aftermath({ report, survey }: { report: SurveyReport; survey: Su
               kind: 'lines',
               max: 20000,
             },
-            { name: 'row', label: t('surveys.after.target'), kind: 'choice', options: targets },
+            {
+              name: 'on',
+              label: t('surveys.after.target'),
+              hint: t('surveys.after.targetHint'),
+              kind: 'choices',
+              required: true,
+              initial: [whole],
+              options: targets,
+            },
           ]}
           onClose={close}
-          onSubmit={async ({ row, highlights, ...rest }) => {
+          onSubmit={async ({ on, highlights, ...rest }) => {
             await surveys.instruct(survey.id, {
               ...(rest as Omit<Instruction, 'id' | 'highlights' | 'targets'>),
               highlights: (highlights as string[] | undefined) ?? [],
-              targets: [{ reportId: report.id, recommendationId: typeof row === 'string' ? row : null }],
+              targets: (on as string[]).map((one) => ({
+                reportId: report.id,
+                recommendationId: one === whole ? null : one,
+              })),
             });
             await queries.invalidateQueries({ queryKey: ['survey-instructions', survey.id] });
             close();
@@ -171,12 +186,18 @@ export function Aftermath({ report, survey }: { report: SurveyReport; survey: Su
             },
             { name: 'document', label: t('surveys.after.document'), required: true, max: 500 },
             { name: 'citedOn', label: t('surveys.after.citedOn'), kind: 'date', required: true, initial: today },
-            { name: 'recommendationId', label: t('surveys.after.target'), kind: 'choice', options: targets },
+            {
+              name: 'recommendationId',
+              label: t('surveys.after.target'),
+              kind: 'choice',
+              initial: whole,
+              options: targets,
+            },
             { name: 'link', label: t('surveys.after.link'), max: 500 },
           ]}
           onClose={close}
-          onSubmit={async (values) => {
-            await reports.cite(report.id, values);
+          onSubmit={async ({ recommendationId, ...rest }) => {
+            await reports.cite(report.id, recommendationId === whole ? rest : { ...rest, recommendationId });
             await queries.invalidateQueries({ queryKey: ['survey-citations', report.id] });
             close();
           }}

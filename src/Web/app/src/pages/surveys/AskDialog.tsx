@@ -8,9 +8,9 @@ export interface Ask {
   name: string;
   label: string;
   /** lines: one entry a line. */
-  kind?: 'line' | 'text' | 'lines' | 'date' | 'number' | 'choice' | 'free-choice' | 'yes';
+  kind?: 'line' | 'text' | 'lines' | 'date' | 'number' | 'choice' | 'choices' | 'free-choice' | 'yes';
   required?: boolean;
-  initial?: string | number | boolean;
+  initial?: string | number | boolean | string[];
   max?: number;
   from?: number;
   hint?: string;
@@ -31,8 +31,12 @@ interface Props {
   onClose: () => void;
 }
 
-const start = (ask: Ask): string | number | boolean | undefined =>
-  ask.initial ?? (ask.kind === 'yes' ? false : ask.kind === 'number' ? undefined : '');
+const start = (ask: Ask): Asked[string] => {
+  if (ask.initial !== undefined) return ask.initial;
+  if (ask.kind === 'yes') return false;
+  if (ask.kind === 'choices') return [];
+  return ask.kind === 'number' ? undefined : '';
+};
 
 const isEmpty = (value: Asked[string]) =>
   value === undefined ||
@@ -53,6 +57,8 @@ export function answersOf(asks: readonly Ask[], values: Asked): Asked {
       if (lines.length > 0) answers[ask.name] = lines;
     } else if (typeof value === 'string') {
       if (value.trim() !== '') answers[ask.name] = value.trim();
+    } else if (Array.isArray(value)) {
+      if (value.length > 0) answers[ask.name] = value;
     } else if (value !== undefined) answers[ask.name] = value;
   }
   return answers;
@@ -159,6 +165,19 @@ function Entry({ ask, value, first, onChange }: EntryProps) {
           value={text === '' ? undefined : text}
           options={[...(ask.options ?? [])]}
           onChange={(chosen: string) => {
+            onChange(ask.name, chosen);
+          }}
+        />
+      );
+    case 'choices':
+      return (
+        <Select
+          id={id}
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={Array.isArray(value) ? value : []}
+          options={[...(ask.options ?? [])]}
+          onChange={(chosen: string[]) => {
             onChange(ask.name, chosen);
           }}
         />

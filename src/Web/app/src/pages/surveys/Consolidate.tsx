@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reports, type CarriedRow, type SurveyReport } from '@/api/surveys';
 import { More } from '@/ui/More';
-import { Answer } from '@/ui/states';
+import { Answer, EmptyState } from '@/ui/states';
 import { useToasts } from '@/ui/toasts';
 import { AlikeGroup } from './AlikeGroup';
 import { UnplacedTable } from './Unplaced';
@@ -46,6 +46,8 @@ export function Consolidate({ report, onChanged }: Props) {
     setSure(false);
   };
   const rows = unplaced.data?.pages.flatMap((page) => page.items) ?? [];
+  const nothing = report.recommendationCount === 0 && rows.length === 0;
+  if (nothing && unplaced.data) return <EmptyState text={t('surveys.consolidate.nothingYet')} />;
   return (
     <div className="stack">
       {may && (

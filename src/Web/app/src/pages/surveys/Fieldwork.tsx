@@ -1,25 +1,26 @@
-import { WarningOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useBodies, useBodyName } from '@/api/directory';
+import { useBodies } from '@/api/directory';
 import { surveys, type Activity, type Survey } from '@/api/surveys';
 import { useSession } from '@/session/session';
 import { Answer } from '@/ui/states';
+import { ActivityEntry } from './ActivityEntry';
 import { AskDialog } from './AskDialog';
-import { Chip } from './chips';
+import { regionName } from './calendar';
 import { DataRequests } from './DataRequests';
 import { below } from './matrix';
+import { RescheduleDialog } from './RescheduleDialog';
 import { Teams } from './Teams';
+import { WarnedAlert } from './WarnedAlert';
 import { weeksOf } from './weeks';
 import { activityTypes } from './words';
 
 /** 实地调研: the calendar by weeks, with a warning where another survey goes to the same place in the same week; teams; requests for data. */
 export function Fieldwork({ survey }: { survey: Survey }) {
   const { t } = useTranslation();
-  const name = useBodyName();
   const session = useSession();
   const bodies = useBodies();
   const queries = useQueryClient();
@@ -36,7 +37,7 @@ export function Fieldwork({ survey }: { survey: Survey }) {
     queryKey: ['survey-teams', survey.id],
     queryFn: ({ signal }) => surveys.teams(survey.id, signal),
   });
-  const refresh = () => queries.invalidateQueries({ queryKey: ['survey-activities', survey.id] });
+  const refresh = () => queries.invalidateQueries({ queryKey: ['survey-activities'] });
   const places = [...bodies.filter((body) => body.code === session.body), ...below(bodies, session.body)];
   const today = dayjs().format('YYYY-MM-DD');
   return (
@@ -57,19 +58,12 @@ export function Fieldwork({ survey }: { survey: Survey }) {
           )}
         </header>
         <div className="panel-body stack">
-          {warned && warned.warnings.length > 0 && (
-            <Alert
-              type="warning"
-              role="alert"
-              closable={{
-                onClose: () => {
-                  setWarned(null);
-                },
-              }}
-              title={t('surveys.field.warning', { count: warned.warnings.length, place: name(warned.region) })}
-              description={t('surveys.field.warningText')}
-            />
-          )}
+          <WarnedAlert
+            activity={warned}
+            onClose={() => {
+              setWarned(null);
+            }}
+          />
           <Answer of={list}>
             {(activities) =>
               activities.length === 0 ? (
@@ -83,71 +77,22 @@ export function Fieldwork({ survey }: { survey: Survey }) {
                     >
                       <h3>{t('surveys.field.week', { from: week.monday.slice(5), until: week.sunday.slice(5) })}</h3>
                       {week.activities.map((one) => (
-                        <article key={one.id} className={one.status === 'cancelled' ? 'activity struck' : 'activity'}>
-                          <p className="row">
-                            <time className="figure">
-                              {one.from === one.until
-                                ? one.from.slice(5)
-                                : `${one.from.slice(5)} – ${one.until.slice(5)}`}
-                            </time>
-                            <span className="chip">{t(`surveys.activityType.${one.type}`)}</span>
-                            <strong>{one.subject}</strong>
-                            <Chip of="activity" status={one.status} />
-                          </p>
-                          <p className="soft">
-                            {name(one.region)} {one.place}
-                            {one.teamId && ` · ${teams.data?.find((team) => team.id === one.teamId)?.name ?? ''}`}
-                            {one.people != null && ` · ${t('surveys.field.peopleOf', { count: one.people })}`}
-                          </p>
-                          {one.minutes && <p className="prose">{one.minutes}</p>}
-                          {one.warnings.map((clash, at) => (
-                            <p key={at} className="clash">
-                              <WarningOutlined aria-hidden />{' '}
-                              {t('surveys.field.clash', {
-                                survey: clash.survey,
-                                body: name(clash.body),
-                                place: clash.place,
-                                from: clash.from,
-                                until: clash.until,
-                              })}
-                            </p>
-                          ))}
-                          {one.allowedActions.length > 0 && (
-                            <p className="row">
-                              {one.allowedActions.includes('hold') && (
-                                <Button
-                                  size="small"
-                                  onClick={() => {
-                                    setHolding(one);
-                                  }}
-                                >
-                                  {t('surveys.step.hold')}
-                                </Button>
-                              )}
-                              {one.allowedActions.includes('reschedule') && (
-                                <Button
-                                  size="small"
-                                  onClick={() => {
-                                    setMoving(one);
-                                  }}
-                                >
-                                  {t('surveys.field.reschedule')}
-                                </Button>
-                              )}
-                              {one.allowedActions.includes('cancel') && (
-                                <Button
-                                  size="small"
-                                  type="text"
-                                  onClick={() => {
-                                    setCancelling(one);
-                                  }}
-                                >
-                                  {t('surveys.field.cancel')}
-                                </Button>
-                              )}
-                            </p>
-                          )}
-                        </article>
+                        <ActivityEntry
+                          key={one.id}
+                          activity={one}
+                          team={teams.data?.find((team) => team.id === one.teamId)?.name}
+                          steps={{
+                            hold: () => {
+                              setHolding(one);
+                            },
+                            reschedule: () => {
+                              setMoving(one);
+                            },
+                            cancel: () => {
+                              setCancelling(one);
+                            },
+                          }}
+                        />
                       ))}
                     </li>
                   ))}
@@ -181,7 +126,7 @@ export function Fieldwork({ survey }: { survey: Survey }) {
               kind: 'choice',
               required: true,
               initial: session.body,
-              options: places.map((body) => ({ value: body.code, label: body.shortName })),
+              options: places.map((body) => ({ value: body.code, label: regionName(body.shortName) })),
             },
             { name: 'place', label: t('surveys.field.place'), required: true },
             { name: 'from', label: t('surveys.field.from'), kind: 'date', required: true, initial: today },
@@ -222,28 +167,14 @@ export function Fieldwork({ survey }: { survey: Survey }) {
         />
       )}
       {moving && (
-        <AskDialog
-          title={t('surveys.field.reschedule')}
-          okText={t('surveys.field.reschedule')}
-          intro={<p className="soft">{moving.subject}</p>}
-          asks={[
-            { name: 'from', label: t('surveys.field.from'), kind: 'date', required: true, initial: moving.from },
-            {
-              name: 'until',
-              label: t('surveys.field.until'),
-              kind: 'date',
-              // One day stays one day when only its beginning is moved.
-              initial: moving.until === moving.from ? '' : moving.until,
-            },
-            { name: 'place', label: t('surveys.field.place'), initial: moving.place },
-            { name: 'reason', label: t('reason'), kind: 'text', required: true },
-          ]}
-          onClose={() => {
+        <RescheduleDialog
+          activity={moving}
+          onMoved={async (moved) => {
+            setWarned(moved);
+            await refresh();
             setMoving(null);
           }}
-          onSubmit={async (values) => {
-            setWarned(await surveys.reschedule(moving, values as never));
-            await refresh();
+          onClose={() => {
             setMoving(null);
           }}
         />

@@ -3,19 +3,12 @@ import { Button } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  measures,
-  reports,
-  type Instruction,
-  type Measure,
-  type Recommendation,
-  type SurveyReport,
-} from '@/api/surveys';
-import { ClockChip } from '@/ui/ClockChip';
+import { Problem } from '@/api/problem';
+import { reports, type Instruction, type Recommendation, type SurveyReport } from '@/api/surveys';
 import { Answer } from '@/ui/states';
-import { useToasts } from '@/ui/toasts';
 import { AskDialog } from './AskDialog';
-import { Chip } from './chips';
+import { readMeasures } from './measureLines';
+import { MeasureRow } from './MeasureRow';
 
 interface Props {
   report: SurveyReport;
@@ -28,6 +21,7 @@ export function Measures({ report, instructions, rows }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [adding, setAdding] = useState(false);
+  const [pasting, setPasting] = useState(false);
   const list = useQuery({
     queryKey: ['survey-measures', report.id],
     queryFn: ({ signal }) => reports.measures(report.id, signal),
@@ -47,14 +41,24 @@ export function Measures({ report, instructions, rows }: Props) {
           })}
         </h2>
         {report.allowedActions.includes('break-down') && (
-          <Button
-            size="small"
-            onClick={() => {
-              setAdding(true);
-            }}
-          >
-            {t('surveys.after.addMeasure')}
-          </Button>
+          <span className="row">
+            <Button
+              size="small"
+              onClick={() => {
+                setPasting(true);
+              }}
+            >
+              {t('surveys.after.pasteMeasures')}
+            </Button>
+            <Button
+              size="small"
+              onClick={() => {
+                setAdding(true);
+              }}
+            >
+              {t('surveys.after.addMeasure')}
+            </Button>
+          </span>
         )}
       </header>
       <Answer of={list}>
@@ -89,6 +93,47 @@ export function Measures({ report, instructions, rows }: Props) {
           )
         }
       </Answer>
+      {pasting && (
+        <AskDialog
+          title={t('surveys.after.pasteMeasures')}
+          okText={t('save')}
+          width={760}
+          asks={[
+            {
+              name: 'lines',
+              label: t('surveys.after.measureLines'),
+              hint: t('surveys.after.measureLinesHint'),
+              kind: 'text',
+              required: true,
+              max: 200_000,
+            },
+            {
+              name: 'instruction',
+              label: t('surveys.after.fromInstruction'),
+              kind: 'choice',
+              options: instructions.map((one) => ({
+                value: one.id,
+                label: `${one.leader} ${one.instructedOn} ${one.text}`,
+              })),
+            },
+          ]}
+          onClose={() => {
+            setPasting(false);
+          }}
+          onSubmit={async ({ lines, instruction }) => {
+            const { entries, wrong } = readMeasures(String(lines));
+            if (wrong.length > 0)
+              throw new Problem(400, { title: t('surveys.after.wrongLines', { lines: wrong.join('、') }) });
+            await reports.breakDown(
+              report.id,
+              typeof instruction === 'string' ? instruction : undefined,
+              entries.map((entry) => ({ ...entry, highlights: [], recommendationIds: [] })),
+            );
+            await refresh();
+            setPasting(false);
+          }}
+        />
+      )}
       {adding && (
         <AskDialog
           title={t('surveys.after.addMeasure')}
@@ -142,145 +187,5 @@ export function Measures({ report, instructions, rows }: Props) {
         />
       )}
     </section>
-  );
-}
-
-interface RowProps {
-  measure: Measure;
-  area: string;
-  rows: readonly Recommendation[];
-  onChanged: () => void;
-}
-
-function MeasureRow({ measure, area, rows, onChanged }: RowProps) {
-  const { t } = useTranslation();
-  const toasts = useToasts();
-  const queries = useQueryClient();
-  const [open, setOpen] = useState(false);
-  const [step, setStep] = useState<string | null>(null);
-  const whole = useQuery({
-    queryKey: ['survey-measure', measure.id, measure.version],
-    queryFn: ({ signal }) => measures.read(measure.id, signal),
-    enabled: open,
-  });
-  const done = async () => {
-    await queries.invalidateQueries({ queryKey: ['survey-measure', measure.id] });
-    onChanged();
-    setStep(null);
-  };
-  const named = measure.recommendationIds.flatMap((id) => rows.find((row) => row.id === id)?.number ?? []);
-  return (
-    <>
-      <tr>
-        <td className="no-break">{area}</td>
-        <td>
-          {measure.text}
-          <span className="row small">
-            {measure.highlights.map((one) => (
-              <span key={one} className="chip">
-                {t('surveys.after.highlightOf', { number: one })}
-              </span>
-            ))}
-            {named.map((one) => (
-              <span key={one} className="chip">{`R-${one}`}</span>
-            ))}
-            <button
-              type="button"
-              className="link-button"
-              aria-expanded={open}
-              onClick={() => {
-                setOpen(!open);
-              }}
-            >
-              {t('surveys.after.answers')}
-            </button>
-          </span>
-        </td>
-        <td>{measure.ownerUnit}</td>
-        <td>
-          <ClockChip due={{ dueOn: measure.dueOn }} finished={measure.status === 'done'} />
-        </td>
-        <td>
-          <span className="row">
-            <Chip of="measure" status={measure.status} />
-            {measure.allowedActions.map((one) => (
-              <Button
-                key={one}
-                size="small"
-                type="text"
-                onClick={() => {
-                  if (one === 'start') void measures.take(measure, one).then(done, toasts.refused);
-                  else setStep(one);
-                }}
-              >
-                {t(`surveys.measureStep.${one}`)}
-              </Button>
-            ))}
-          </span>
-        </td>
-      </tr>
-      {open && (
-        <tr>
-          <td colSpan={5} className="opened">
-            <Answer of={whole}>
-              {({ answers }) => (
-                <div className="stack tight">
-                  {answers.length === 0 && <p className="soft">{t('surveys.after.noAnswers')}</p>}
-                  {answers.map((answer, at) => (
-                    <p key={at}>
-                      <strong>{answer.department}</strong> {answer.documentNumber} {answer.text}{' '}
-                      <span className="soft">{answer.answeredOn}</span>
-                    </p>
-                  ))}
-                  <Button
-                    size="small"
-                    onClick={() => {
-                      setStep('record-answer');
-                    }}
-                  >
-                    {t('surveys.after.addAnswer')}
-                  </Button>
-                </div>
-              )}
-            </Answer>
-          </td>
-        </tr>
-      )}
-      {step !== null && (
-        <AskDialog
-          title={t(`surveys.measureStep.${step}`)}
-          okText={t('save')}
-          asks={
-            step === 'record-answer'
-              ? [
-                  {
-                    name: 'department',
-                    label: t('surveys.after.department'),
-                    required: true,
-                    initial: measure.ownerUnit,
-                  },
-                  { name: 'text', label: t('surveys.after.answer'), kind: 'text', required: true, max: 20000 },
-                  { name: 'documentNumber', label: t('surveys.after.documentNumber') },
-                  {
-                    name: 'answeredOn',
-                    label: t('surveys.after.on'),
-                    kind: 'date',
-                    required: true,
-                    initial: dayjs().format('YYYY-MM-DD'),
-                  },
-                ]
-              : [{ name: 'note', label: t('note'), kind: 'text', required: step === 'fail' }]
-          }
-          onClose={() => {
-            setStep(null);
-          }}
-          onSubmit={async (values) => {
-            if (step === 'record-answer') await measures.answer(measure.id, values as never);
-            else await measures.take(measure, step, values['note'] as string | undefined);
-            await done();
-          }}
-        />
-      )}
-    </>
   );
 }

@@ -14,6 +14,8 @@ import { replyOf } from './clocks';
 import { stepTo } from './outcomeAsks';
 import { RecommendationStep, type Doing } from './RecommendationStep';
 import { SourceList } from './ReportText';
+import { RowFollows } from './RowFollows';
+import { RowOutcomes } from './RowOutcomes';
 import { SectionNav } from './SectionNav';
 import { StepList } from './StepList';
 import { results } from './words';
@@ -97,7 +99,7 @@ function Shown({ life }: { life: RecommendationLife }) {
               )}
             </div>
           </section>
-          <Outcomes life={life} />
+          <RowOutcomes life={life} />
           {row.sources.length > 0 && (
             <section className="panel">
               <header>
@@ -110,7 +112,7 @@ function Shown({ life }: { life: RecommendationLife }) {
           )}
         </div>
         <div className="stack">
-          <Follows life={life} />
+          <RowFollows life={life} />
           <section className="panel">
             <header>
               <h2>{t('surveys.history')}</h2>
@@ -131,79 +133,5 @@ function Shown({ life }: { life: RecommendationLife }) {
         />
       )}
     </>
-  );
-}
-
-function Outcomes({ life }: { life: RecommendationLife }) {
-  const { t } = useTranslation();
-  return (
-    <section className="panel">
-      <header>
-        <h2>{t('surveys.tracker.outcomes')}</h2>
-      </header>
-      {life.outcomes.length === 0 ? (
-        <p className="panel-body soft">{t('surveys.tracker.noOutcome')}</p>
-      ) : (
-        <ol className="panel-body stack">
-          {[...life.outcomes].reverse().map((one, at) => (
-            <li key={one.revision} className={at > 0 ? 'past' : undefined}>
-              <p className="row">
-                <Chip of="fate" status={one.result} />
-                <strong>{one.byWhom}</strong>
-                {one.documentNumber && <span>{one.documentNumber}</span>}
-                <time className="soft">{one.occurredOn}</time>
-              </p>
-              {one.reason && <p className="prose">{one.reason}</p>}
-              <p className="soft small">{`${one.recordedBy} · ${minute(one.recordedAt)}`}</p>
-            </li>
-          ))}
-        </ol>
-      )}
-    </section>
-  );
-}
-
-/** What was made of it, who looked whether it held, and who took it over. */
-function Follows({ life }: { life: RecommendationLife }) {
-  const { t } = useTranslation();
-  return (
-    <section className="panel">
-      <header>
-        <h2>{t('surveys.tracker.follows')}</h2>
-      </header>
-      <ul className="panel-body stack">
-        {life.conversions.map((one) => (
-          <li key={one.id}>
-            <span className="chip chip-navy">{t(`surveys.conversion.${one.target}`)}</span>{' '}
-            {one.itemId ? (
-              <Link to={one.target === 'social-information' ? `/information/${one.itemId}` : `/way/${one.itemId}`}>
-                {one.reference ?? t('surveys.tracker.openItem')}
-              </Link>
-            ) : (
-              (one.reference ?? <span className="soft">{t('surveys.tracker.onItsWay')}</span>)
-            )}{' '}
-            <span className="soft small">{minute(one.convertedAt)}</span>
-          </li>
-        ))}
-        {life.lookBacks.map((one) => (
-          <li key={one.id}>
-            <span className={one.confirmed ? 'chip chip-green' : 'chip chip-red'}>
-              {t(one.confirmed ? 'surveys.tracker.confirmed' : 'surveys.tracker.notConfirmed')}
-            </span>{' '}
-            {one.place} <time className="soft">{one.visitedOn}</time>
-            <p className="prose">{one.observation}</p>
-          </li>
-        ))}
-        {life.citations.map((one) => (
-          <li key={one.id}>
-            <span className="chip">{t('surveys.tracker.cited')}</span> {one.citedBy} {one.document}{' '}
-            <time className="soft">{one.citedOn}</time>
-          </li>
-        ))}
-        {life.conversions.length + life.lookBacks.length + life.citations.length === 0 && (
-          <li className="soft">{t('surveys.tracker.nothingFollows')}</li>
-        )}
-      </ul>
-    </section>
   );
 }

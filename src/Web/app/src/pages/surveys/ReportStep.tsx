@@ -103,6 +103,7 @@ export function ReportStep({ step, report, survey, onTake, onClose }: Props) {
     }
   };
   const open = report.marks.filter((mark) => !mark.answer).length;
+  const unsourced = [...report.paragraphs, ...report.findings].filter((one) => one.sources.length === 0).length;
   const body = (values: Asked): Record<string, unknown> => {
     if (step !== 'hold-consultation') return values;
     const { said, ...rest } = values;
@@ -117,6 +118,9 @@ export function ReportStep({ step, report, survey, onTake, onClose }: Props) {
           <p className="soft">
             {t(`surveys.stepText.report-${step}`, { to: name(report.toBody), count: report.recommendationCount })}
           </p>
+          {step === 'review' && unsourced > 0 && (
+            <p className="bad">{t('surveys.report.unsourced', { count: unsourced })}</p>
+          )}
           {step === 'resubmit' && open > 0 && <p className="bad">{t('surveys.report.openMarks', { count: open })}</p>}
         </>
       }

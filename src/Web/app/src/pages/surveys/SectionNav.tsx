@@ -1,23 +1,38 @@
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import './surveys.css';
+import './reports.css';
+// Last: what gives way on a phone stands at its end.
+import './tracking.css';
 
 const sections = [
   ['', 'surveys'],
+  ['/calendar', 'calendar'],
   ['/topics', 'topics'],
   ['/claims', 'claims'],
   ['/recommendations', 'recommendations'],
+  ['/measures', 'measures'],
 ] as const;
 
-/** The four places of joint surveys: what runs, where topics come from, what is open for claiming, what became of the results. */
+/** A survey, its tasks and its reports belong to the surveys; a topic or a recommendation to its list. */
+const placeOf = (path: string): string =>
+  sections.find(([to]) => to !== '' && (path === `/surveys${to}` || path.startsWith(`/surveys${to}/`)))?.[0] ?? '';
+
+/** The places of joint surveys: what runs, who goes where, where topics come from, what is open for claiming, what became of the results. */
 export function SectionNav() {
   const { t } = useTranslation();
+  const at = placeOf(useLocation().pathname);
   return (
     <nav className="section-nav no-print" aria-label={t('shell.nav.surveys')}>
       {sections.map(([to, says]) => (
-        <NavLink key={says} to={`/surveys${to}`} end>
+        <Link
+          key={says}
+          to={`/surveys${to}`}
+          className={to === at ? 'active' : undefined}
+          aria-current={to === at ? 'page' : undefined}
+        >
           {t(`surveys.section.${says}`)}
-        </NavLink>
+        </Link>
       ))}
     </nav>
   );

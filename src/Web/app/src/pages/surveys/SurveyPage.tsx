@@ -127,6 +127,7 @@ function Shown({ survey }: { survey: Survey }) {
           onIssue={async (entries) => {
             const { results } = await tasks.issue(survey, entries);
             await refresh();
+            setTab('matrix');
             return results;
           }}
           onClose={() => {

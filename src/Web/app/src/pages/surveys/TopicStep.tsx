@@ -33,6 +33,8 @@ export function TopicStep({ step, topic, onTake, onClose }: Props) {
   const bodies = useBodies();
   const today = dayjs().format('YYYY-MM-DD');
   const kinds = unitKinds.map((one) => ({ value: one as string, label: t(`surveys.unitKind.${one}`) }));
+  // A member claims for himself, unless he works in the office too.
+  const personally = session.roles.includes('member') && !session.roles.includes('triage');
   const asks = (): Ask[] => {
     switch (step) {
       case 'score':
@@ -122,10 +124,16 @@ export function TopicStep({ step, topic, onTake, onClose }: Props) {
             label: t('surveys.claims.unitKind'),
             kind: 'choice',
             required: true,
-            initial: session.body === topic.body ? 'committee' : 'body',
+            initial: personally ? 'member' : session.body === topic.body ? 'committee' : 'body',
             options: kinds,
           },
-          { name: 'unit', label: t('surveys.claims.unit'), required: true, max: 100, initial: session.bodyName },
+          {
+            name: 'unit',
+            label: t('surveys.claims.unit'),
+            required: true,
+            max: 100,
+            initial: personally ? session.displayName : session.bodyName,
+          },
         ];
       case 'assign':
         return [

@@ -26,14 +26,16 @@ export function Page() {
   const status = search.get('status') ?? '';
   const source = search.get('source') ?? '';
   const year = search.get('year') ?? '';
+  const sort = search.get('sort') === 'score' ? '-score' : '-changedAt';
   const list = useInfiniteQuery({
-    queryKey: ['survey-topics', status, source, year],
+    queryKey: ['survey-topics', status, source, year, sort],
     queryFn: ({ pageParam, signal }) =>
       topics.list(
         {
           status: status || undefined,
           source: source || undefined,
           planYear: year === '' ? undefined : Number(year),
+          sort,
           cursor: pageParam,
         },
         signal,
@@ -105,6 +107,18 @@ export function Page() {
           ]}
           onChange={(value: string) => {
             change('year', value);
+          }}
+        />
+        <Select
+          aria-label={t('surveys.topics.order')}
+          className="survey-filter"
+          value={sort}
+          options={[
+            { value: '-changedAt', label: t('surveys.topics.newest') },
+            { value: '-score', label: t('surveys.topics.best') },
+          ]}
+          onChange={(value: string) => {
+            change('sort', value === '-score' ? 'score' : '');
           }}
         />
       </div>

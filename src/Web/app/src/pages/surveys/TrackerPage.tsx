@@ -2,19 +2,18 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Button, Checkbox, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
-import { recommendations, surveys, type OutcomeEntry, type Recommendation } from '@/api/surveys';
-import { ClockChip } from '@/ui/ClockChip';
+import { useSearchParams } from 'react-router';
+import { recommendations, surveys, type OutcomeEntry } from '@/api/surveys';
 import { More } from '@/ui/More';
 import { PageHead } from '@/ui/PageHead';
 import { Answer, EmptyState } from '@/ui/states';
 import { useToasts } from '@/ui/toasts';
 import { AskDialog } from './AskDialog';
-import { Chip } from './chips';
-import { replyOf } from './clocks';
+import { LedgerExport } from './LedgerExport';
 import { outcomeAsks } from './outcomeAsks';
 import { SectionNav } from './SectionNav';
-import { fates } from './words';
+import { TrackerTable } from './TrackerTable';
+import { ends, fates } from './words';
 
 /** 建议台账: every recommendation until somebody says what became of it. Several that were answered in one paper are settled together. */
 export function Page() {
@@ -26,35 +25,26 @@ export function Page() {
   const [settling, setSettling] = useState(false);
   const surveyId = search.get('survey') ?? '';
   const standing = search.get('standing') ?? '';
+  const addressee = search.get('unit') ?? '';
   const overdue = search.get('overdue') === 'true';
+  const filter = {
+    surveyId: surveyId || undefined,
+    standing: standing || undefined,
+    addressee: addressee || undefined,
+    overdue: overdue || undefined,
+  };
   const known = useQuery({ queryKey: ['surveys'], queryFn: ({ signal }) => surveys.list({}, signal) });
   const counted = useQuery({
     queryKey: ['survey-statistics', surveyId],
     queryFn: ({ signal }) => surveys.statistics(surveyId || undefined, signal),
   });
   const list = useInfiniteQuery({
-    queryKey: ['survey-recommendations', surveyId, standing, overdue],
-    queryFn: ({ pageParam, signal }) =>
-      recommendations.list(
-        {
-          surveyId: surveyId || undefined,
-          standing: standing || undefined,
-          overdue: overdue || undefined,
-          cursor: pageParam,
-        },
-        signal,
-      ),
+    queryKey: ['survey-recommendations', surveyId, standing, addressee, overdue],
+    queryFn: ({ pageParam, signal }) => recommendations.list({ ...filter, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
-  // What another row carries has that row's fate and stands with it.
-  const rows = useMemo(
-    () =>
-      (list.data?.pages ?? [])
-        .flatMap((page) => page.items)
-        .filter((row) => row.status !== 'carried' || row.standing !== 'carried'),
-    [list.data],
-  );
+  const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.items), [list.data]);
   const titles = new Map((known.data?.items ?? []).map((one) => [one.id, one.title]));
   const change = (what: Record<string, string>) => {
     setMarked(new Set());
@@ -67,15 +57,27 @@ export function Page() {
       return next;
     });
   };
-  const settles = (row: Recommendation) => row.allowedActions.some((one) => one === 'adopt' || one === 'decline');
   const chosen = rows.filter((row) => marked.has(row.id));
   const count = (one: string) => counted.data?.standing[one] ?? 0;
+  const addressees = counted.data?.addressees ?? [];
   return (
     <div className="page">
       <SectionNav />
-      <PageHead title={t('surveys.section.recommendations')} text={t('surveys.tracker.intro')} />
+      <PageHead title={t('surveys.section.recommendations')} text={t('surveys.tracker.intro')}>
+        {rows.length > 0 && <LedgerExport filter={filter} titles={titles} />}
+      </PageHead>
+      {counted.data && counted.data.recommendations > 0 && (
+        <p className="survey-counts">
+          {t('surveys.tracker.areas', {
+            areas: counted.data.areas,
+            count: counted.data.recommendations,
+            settled: ends.reduce((sum, one) => sum + count(one), 0),
+          })}
+        </p>
+      )}
       <div className="fate-row" role="group" aria-label={t('status')}>
-        {['', ...fates].map((one) => (
+        {/* What only waits in a draft, or was carried up, is shown where there is some: a county's rows, and those left over. */}
+        {['', ...fates.filter((one, at) => at >= 3 || count(one) > 0 || standing === one)].map((one) => (
           <button
             key={one}
             type="button"
@@ -100,9 +102,27 @@ export function Page() {
             ...(known.data?.items ?? []).map((one) => ({ value: one.id, label: one.title })),
           ]}
           onChange={(value: string) => {
-            change({ survey: value });
+            change({ survey: value, unit: '' });
           }}
         />
+        {(addressees.length > 0 || addressee !== '') && (
+          <Select
+            className="survey-filter-wide"
+            aria-label={t('surveys.report.addressee')}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={addressee}
+            options={[
+              { value: '', label: t('surveys.tracker.anyUnit') },
+              ...addressees.map((one) => ({
+                value: one.addressee,
+                label: t('surveys.tracker.unitOf', { unit: one.addressee, open: one.open, count: one.recommendations }),
+              })),
+            ]}
+            onChange={(value: string) => {
+              change({ unit: value });
+            }}
+          />
+        )}
         <Checkbox
           checked={overdue}
           onChange={(event) => {
@@ -139,59 +159,24 @@ export function Page() {
         {() =>
           rows.length === 0 ? (
             <EmptyState
-              text={t(standing || overdue || surveyId ? 'surveys.tracker.noneSuch' : 'surveys.tracker.empty')}
+              text={t(
+                standing || overdue || surveyId || addressee ? 'surveys.tracker.noneSuch' : 'surveys.tracker.empty',
+              )}
             />
           ) : (
             <div className="panel table-wrap">
-              <table className="plain-table survey-table">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('surveys.report.recommendation')}</th>
-                    <th scope="col">{t('surveys.report.area')}</th>
-                    <th scope="col">{t('surveys.report.addressee')}</th>
-                    <th scope="col">{t('surveys.tracker.fate')}</th>
-                    <th scope="col">{t('surveys.tracker.replyDue')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((row) => (
-                    <tr key={row.id} className={marked.has(row.id) ? 'marked' : undefined}>
-                      <td className="survey-title">
-                        <div className="row-pick">
-                          {settles(row) && (
-                            <Checkbox
-                              aria-label={t('list.mark', { title: `R-${row.number}` })}
-                              checked={marked.has(row.id)}
-                              onChange={() => {
-                                setMarked((now) => {
-                                  const next = new Set(now);
-                                  if (next.has(row.id)) next.delete(row.id);
-                                  else next.add(row.id);
-                                  return next;
-                                });
-                              }}
-                            />
-                          )}
-                          <span>
-                            <Link to={`/surveys/recommendations/${row.id}`} className="two-lines" title={row.text}>
-                              {`R-${row.number} ${row.text}`}
-                            </Link>
-                            {!surveyId && (
-                              <span className="soft small">{titles.get(surveyOf(row, known.data?.items)) ?? ''}</span>
-                            )}
-                          </span>
-                        </div>
-                      </td>
-                      <td className="no-break">{row.area}</td>
-                      <td>{row.addressee ?? '–'}</td>
-                      <td>
-                        <Chip of="fate" status={row.standing} />
-                      </td>
-                      <td>{row.replyDueOn || row.reply ? <ClockChip {...replyOf(row)} /> : '–'}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <TrackerTable
+                rows={rows}
+                marked={marked}
+                titleOf={(row) => (surveyId ? undefined : titles.get(row.surveyId))}
+                onMark={(id) => {
+                  setMarked((now) => {
+                    const next = new Set(now);
+                    if (!next.delete(id)) next.add(id);
+                    return next;
+                  });
+                }}
+              />
               <More more={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
             </div>
           )
@@ -227,7 +212,3 @@ export function Page() {
     </div>
   );
 }
-
-// A row names its report; with one survey there is nothing to look up.
-const surveyOf = (row: Recommendation & { surveyId?: string }, all: readonly { id: string }[] | undefined): string =>
-  row.surveyId ?? (all?.length === 1 ? (all[0]?.id ?? '') : '');

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Activity } from '@/api/surveys';
+import type { Activity, Recommendation } from '@/api/surveys';
 import { answersOf, type Ask } from './AskDialog';
+import { isShown } from './calendar';
 import { fateFunnel } from './fateFunnel';
+import { ledgerOf } from './ledger';
+import { readMeasures } from './measureLines';
 import { readContributions } from './ReportStep';
-import { weeksOf } from './weeks';
+import { barsOf, weeksOf } from './weeks';
 
 describe('the funnel of recommendations', () => {
   it('has stages that are parts of the one before', () => {
@@ -30,6 +33,7 @@ describe('what was filled in', () => {
     { name: 'documentNumber', label: '', when: (values) => values['result'] === 'adopted' },
     { name: 'recipients', label: '', kind: 'lines' },
     { name: 'people', label: '', kind: 'number' },
+    { name: 'on', label: '', kind: 'choices' },
   ];
   it('is sent trimmed, without what is empty or no longer asked', () => {
     const values = {
@@ -37,13 +41,17 @@ describe('what was filled in', () => {
       documentNumber: '政发1号',
       recipients: ' 省委办公厅 \n\n省政府办公厅',
       people: 0,
+      on: ['whole', 'r1'],
     };
     expect(answersOf(asks, values)).toEqual({
       result: 'declined',
       recipients: ['省委办公厅', '省政府办公厅'],
       people: 0,
+      on: ['whole', 'r1'],
     });
-    expect(answersOf(asks, { result: ' adopted', documentNumber: ' ', recipients: ' ', people: undefined })).toEqual({
+    expect(
+      answersOf(asks, { result: ' adopted', documentNumber: ' ', recipients: ' ', people: undefined, on: [] }),
+    ).toEqual({
       result: 'adopted',
     });
   });
@@ -59,21 +67,26 @@ it('reads the notes of a consultation', () => {
   ]);
 });
 
+const activity = (from: string, more: Partial<Activity> = {}): Activity => ({
+  id: from,
+  version: 1,
+  surveyId: 's',
+  body: '990000',
+  surveyTitle: '水源地保护',
+  surveyReadable: true,
+  type: 'visit',
+  status: 'planned',
+  subject: '',
+  region: '990100',
+  place: '',
+  from,
+  until: from,
+  warnings: [],
+  allowedActions: [],
+  ...more,
+});
+
 it('puts activities into the weeks in which they begin, from Monday', () => {
-  const activity = (from: string): Activity => ({
-    id: from,
-    version: 1,
-    surveyId: 's',
-    type: 'visit',
-    status: 'planned',
-    subject: '',
-    region: '990100',
-    place: '',
-    from,
-    until: from,
-    warnings: [],
-    allowedActions: [],
-  });
   expect(
     weeksOf([activity('2026-11-22'), activity('2026-11-23'), activity('2026-11-16')]).map((week) => [
       week.monday,
@@ -84,4 +97,97 @@ it('puts activities into the weeks in which they begin, from Monday', () => {
     ['2026-11-16', '2026-11-22', 2],
     ['2026-11-23', '2026-11-29', 1],
   ]);
+});
+
+describe('the calendar over all surveys', () => {
+  it('draws what is on in a week over its days, cut where it goes on', () => {
+    const week = [
+      activity('2026-11-20', { until: '2026-11-24' }),
+      activity('2026-11-25'),
+      activity('2026-11-25', { id: 'long', until: '2026-12-02' }),
+      activity('2026-11-22'),
+      activity('2026-11-30'),
+    ];
+    expect(barsOf(week, '2026-11-23').map(({ activity: one, ...bar }) => [one.id, bar])).toEqual([
+      ['2026-11-20', { first: 1, last: 2, before: true, after: false }],
+      ['long', { first: 3, last: 7, before: false, after: true }],
+      ['2026-11-25', { first: 3, last: 3, before: false, after: false }],
+    ]);
+  });
+
+  it('finds a region with all that lie in it', () => {
+    const all = { survey: '', type: '', region: '', clashing: false };
+    const shown = (region: string, wanted: string) =>
+      isShown(activity('2026-11-23', { region }), { ...all, region: wanted });
+    expect([shown('990101', '990100'), shown('990101', '990000'), shown('990110', '990100')]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([shown('990200', '990100'), shown('990100', '990101'), shown('990110', '990101')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(isShown(activity('2026-11-23'), { ...all, clashing: true })).toBe(false);
+  });
+});
+
+it('hands the ledger on with what was said last', () => {
+  const row = {
+    number: 3,
+    surveyId: 's',
+    area: '监测',
+    text: '增设监测点位',
+    addressee: '生态环境厅',
+    standing: 'adopted',
+    lastWord: { byWhom: '省生态环境厅', documentNumber: '江环函〔2026〕3 号', occurredOn: '2026-11-20' },
+    replyDueOn: '2027-02-20',
+    sourceBodies: ['990101', '990201'],
+  } as unknown as Recommendation;
+  const table = ledgerOf(
+    [row],
+    new Map([['s', '水源地保护']]),
+    (code) => code,
+    (key) => key,
+  );
+  expect(table.rows).toEqual([
+    [
+      'R-3',
+      '水源地保护',
+      '监测',
+      '增设监测点位',
+      '生态环境厅',
+      'surveys.fate.adopted',
+      '省生态环境厅',
+      '江环函〔2026〕3 号',
+      '2026-11-20',
+      '2027-02-20',
+      '990101、990201',
+    ],
+  ]);
+  expect(table.columns).toHaveLength(table.rows[0]?.length ?? 0);
+});
+
+describe('measures that are pasted as a table', () => {
+  it('have days as offices write them, and the area above where the cell was merged', () => {
+    expect(
+      readMeasures(
+        '方面\t落实意见\t责任单位\t完成期限\n巡查\t聘用巡查员\t生态环境厅\t2026年12月31日\n\t补设界碑\t水利厅\t2027/3/1\r\n\n补偿\t列入预算\t财政厅\t2027.06.30',
+      ),
+    ).toEqual({
+      entries: [
+        { area: '巡查', text: '聘用巡查员', ownerUnit: '生态环境厅', dueOn: '2026-12-31' },
+        { area: '巡查', text: '补设界碑', ownerUnit: '水利厅', dueOn: '2027-03-01' },
+        { area: '补偿', text: '列入预算', ownerUnit: '财政厅', dueOn: '2027-06-30' },
+      ],
+      wrong: [],
+    });
+  });
+
+  it('names the lines that are not whole', () => {
+    expect(
+      readMeasures('\t没有方面\t水利厅\t2026-12-31\n巡查\t甲\t水利厅\t2026-02-30\n巡查\t乙\t\t2026-12-31').wrong,
+    ).toEqual([1, 2, 3]);
+  });
 });

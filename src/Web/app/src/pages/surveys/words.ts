@@ -28,10 +28,24 @@ export const taskStatuses = [
   'waived',
   'withdrawn',
 ] as const;
-export const fates = ['sent', 'adopted', 'partly-adopted', 'planned', 'declined', 'no-reply'] as const;
+/** What is not sent yet or stands elsewhere first; then what a sent one may come to. */
+export const fates = [
+  'drafted',
+  'carried',
+  'set-aside',
+  'sent',
+  'adopted',
+  'partly-adopted',
+  'planned',
+  'declined',
+  'no-reply',
+] as const;
+/** Somebody has said what became of it. */
+export const ends = ['set-aside', 'adopted', 'partly-adopted', 'planned', 'declined', 'no-reply'] as const;
 export const results = ['adopted', 'partly-adopted', 'planned', 'declined', 'no-reply'] as const;
 export const conversionTargets = ['proposal', 'social-information', 'speech', 'rule-document'] as const;
 export const activityTypes = ['visit', 'meeting', 'interview', 'questionnaire', 'inspection', 'supervision'] as const;
 export const teamRoles = ['leader', 'member', 'expert', 'cadre', 'journalist', 'staff'] as const;
 export const criteria = ['topic', 'depth', 'feasibility', 'writing', 'linkage'] as const;
 export const leaderLevels = ['county', 'city', 'province', 'national'] as const;
+export const measureStatuses = ['assigned', 'in-progress', 'done', 'not-done'] as const;
