@@ -38,7 +38,9 @@ export function InboxList({ rows, selected, marked, refusals, onSelect, onMark, 
     overscan: 12,
   });
   const shown = virtual.getVirtualItems();
-  const marks = useLookAlikeMarks(shown.flatMap(({ index }) => rows[index]?.id ?? []));
+  // Without those that are only drawn ahead.
+  const inSight = virtual.range ? rows.slice(virtual.range.startIndex, virtual.range.endIndex + 1) : [];
+  const marks = useLookAlikeMarks(inSight.map((row) => row.id));
   const lastShown = shown.at(-1)?.index ?? 0;
 
   useEffect(() => {
