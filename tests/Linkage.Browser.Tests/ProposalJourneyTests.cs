@@ -180,8 +180,19 @@ public sealed class ProposalJourneyTests(Browser browser)
         await below.Locator("main", new() { HasText = "同意领衔" }).WaitForAsync(Soon);
     }
 
-    private static Task Is(IPage page, string status) =>
-        page.Locator(".item-facts .chip, .split-head .chip", new() { HasText = status }).First.WaitForAsync(Soon);
+    /// <summary>The proposal on the page has that status; if not, a picture tells what is there instead.</summary>
+    private static async Task Is(IPage page, string status)
+    {
+        try
+        {
+            await page.Locator(".item-facts .chip, .split-head .chip", new() { HasText = status }).First.WaitForAsync(Soon);
+        }
+        catch (TimeoutException)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, $"not-{status}.png") });
+            throw;
+        }
+    }
 
     private static Task StepAsync(IPage page, string step) => page.Locator("main").GetByRole(AriaRole.Button, new() { Name = step, Exact = true }).First.ClickAsync(new() { Timeout = 30_000 });
 

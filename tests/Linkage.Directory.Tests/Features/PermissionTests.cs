@@ -54,6 +54,27 @@ public sealed class PermissionTests(DirectoryFixture directory)
     }
 
     [Fact]
+    public async Task An_office_finds_the_staff_of_its_units_by_name_and_nobody_elses()
+    {
+        var (own, id) = await directory.AddUserAsync(DirectoryFixture.County, "Spring-River-88", Roles.UnitStaff);
+        var (other, _) = await directory.AddUserAsync(DirectoryFixture.OtherCounty, "Spring-River-88", Roles.UnitStaff);
+        var (member, _) = await directory.AddUserAsync(DirectoryFixture.County, "Spring-River-88", Roles.Member);
+        using var clerk = directory.Host.ClientFor(Linkage.Testing.ServiceHost.Person(DirectoryFixture.County, "county", Roles.Triage));
+        using var unit = directory.Host.ClientFor(Linkage.Testing.ServiceHost.Person(DirectoryFixture.County, "county", Roles.UnitStaff));
+
+        var found = await (await clerk.GetAsync("/api/v1/users/unit-staff")).JsonAsync();
+        var names = found.EnumerateArray().Select(user => user.GetProperty("userName").GetString()).ToList();
+        names.ShouldContain(own);
+        names.ShouldNotContain(other);
+        names.ShouldNotContain(member);
+        var row = found.EnumerateArray().Single(user => user.GetProperty("userName").GetString() == own);
+        row.GetProperty("id").GetString().ShouldBe(id.ToString());
+        row.EnumerateObject().Select(field => field.Name).ShouldBe(["id", "name", "userName"], "no more of an account than its names");
+        using var refused = await unit.GetAsync("/api/v1/users/unit-staff");
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task Another_bodys_account_is_as_good_as_unknown()
     {
         var (_, id) = await directory.AddUserAsync(DirectoryFixture.OtherCounty, "Spring-River-88", Roles.Submitter);

@@ -8,6 +8,7 @@ internal static class UserEndpoints
     {
         var users = routes.MapApi("users");
         ListUsers.Map(users);
+        ListUnitStaff.Map(users);
         ShowUser.Map(users);
         AddUser.Map(users);
         ChangeUser.Map(users);

@@ -91,7 +91,7 @@ export function Page() {
             <EmptyState text={t('proposals.promisesEmpty')} />
           ) : (
             <div className="panel table-wrap">
-              <table className="plain-table">
+              <table className="plain-table phone-rows">
                 <thead>
                   <tr>
                     <th scope="col">{t('proposals.field.what')}</th>
@@ -106,7 +106,7 @@ export function Page() {
                 <tbody>
                   {rows.map((row) => (
                     <tr key={row.id} className={row.id === wanted ? 'marked' : undefined}>
-                      <td className="promise-what">
+                      <td className="promise-what phone-wide">
                         <strong>{row.what}</strong>
                         <span className="soft">
                           {row.unitName} ·{' '}
@@ -114,12 +114,14 @@ export function Page() {
                         </span>
                       </td>
                       <td>
-                        <ClockChip due={{ dueOn: row.dueOn }} finished={row.state !== 'open'} />
-                        {row.nextCheckOn && (
-                          <span className={row.checkDue ? 'chip chip-amber' : 'soft'}>
-                            {t('proposals.nextCheck', { date: row.nextCheckOn })}
-                          </span>
-                        )}
+                        <span className="clocks">
+                          <ClockChip due={{ dueOn: row.dueOn }} finished={row.state !== 'open'} />
+                          {row.nextCheckOn && (
+                            <span className={row.checkDue ? 'chip chip-amber' : 'soft'}>
+                              {t('proposals.nextCheck', { date: row.nextCheckOn })}
+                            </span>
+                          )}
+                        </span>
                       </td>
                       <td>
                         <span
@@ -134,15 +136,17 @@ export function Page() {
                           {t(`proposals.codes.promise.${row.state}`)}
                         </span>
                       </td>
-                      <td>
-                        <ol className="checks-made">
-                          {row.checks.map((one, index) => (
-                            <li key={index}>
-                              <span className="figure soft">{one.checkedOn}</span> {one.finding}{' '}
-                              <span className="soft">{one.by}</span>
-                            </li>
-                          ))}
-                        </ol>
+                      <td className={row.checks.length > 0 ? 'phone-wide' : undefined}>
+                        {row.checks.length > 0 && (
+                          <ol className="checks-made">
+                            {row.checks.map((one, index) => (
+                              <li key={index}>
+                                <span className="figure soft">{one.checkedOn}</span> {one.finding}{' '}
+                                <span className="soft">{one.by}</span>
+                              </li>
+                            ))}
+                          </ol>
+                        )}
                         {row.takenUpBy.map((id) => (
                           <Link key={id} to={`/proposals/${id}`}>
                             {t('proposals.takenUp')}

@@ -1,5 +1,6 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet } from 'react-router';
+import { NavLink, Outlet, useLocation } from 'react-router';
 import { useSession } from '@/session/session';
 import { roomsOf } from './places';
 import './proposals.css';
@@ -9,10 +10,17 @@ export function Page() {
   const { t } = useTranslation();
   const session = useSession();
   const rooms = roomsOf(session);
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the rooms are wider than the screen: the one in which one is stays in sight.
+  useEffect(() => {
+    const [bar, here] = [nav.current, nav.current?.querySelector<HTMLElement>('.active')];
+    if (bar && here) bar.scrollLeft = here.offsetLeft - bar.offsetLeft - (bar.clientWidth - here.clientWidth) / 2;
+  }, [pathname]);
   return (
     <div className="page">
       {rooms.length > 1 && (
-        <nav className="room-nav no-print" aria-label={t('shell.nav.proposals')}>
+        <nav ref={nav} className="room-nav no-print" aria-label={t('shell.nav.proposals')}>
           {rooms.map((room) => (
             <NavLink key={room} to={room === '' ? '/proposals' : `/proposals/${room}`} end>
               {room === ''

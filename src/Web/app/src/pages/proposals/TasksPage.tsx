@@ -129,7 +129,7 @@ export function Page() {
 function Rows({ rows }: { rows: readonly UnitTask[] }) {
   const { t } = useTranslation();
   return (
-    <table className="plain-table list-table">
+    <table className="plain-table list-table phone-rows">
       <thead>
         <tr>
           <th scope="col" className="list-first">

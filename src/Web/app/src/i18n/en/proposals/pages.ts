@@ -281,7 +281,7 @@ export default {
   catalogueOf: 'The reference catalogue, to draft from.',
   cluesEmpty: 'No clue yet. What the public, units and lower bodies offer is listed here.',
   catalogueEmpty: 'The catalogue is not published yet.',
-  draftsFrom: '{{count}} drafts from it',
+  draftsFrom: 'drafts from it: {{count}}',
   clue: { add: 'Enter a clue', catalogue: 'Catalogue', decline: 'Do not catalogue', draft: 'Draft from it' },
   figuresText: 'Every figure is counted from the proposals when it is asked for.',
   registersText: 'Sessions say where a proposal counts; the register says who sees what is assigned.',
@@ -293,7 +293,7 @@ export default {
   removeStaff: 'Remove {{name}}',
   addStaff: 'Add staff to {{unit}}',
   addPerson: 'Add staff',
-  accountId: 'Account id, Enter adds',
+  noUnitAccounts: 'No accounts for handling units: an administrator opens them',
   rules: 'Rules of this body',
   noCap: 'No cap',
 } as const;

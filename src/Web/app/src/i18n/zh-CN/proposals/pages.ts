@@ -273,7 +273,7 @@ export default {
   removeStaff: '移除{{name}}',
   addStaff: '为{{unit}}添加经办人',
   addPerson: '添加经办人',
-  accountId: '账号编号，回车添加',
+  noUnitAccounts: '没有“承办单位”账号，请管理员先行开设',
   rules: '本会规则',
   noCap: '不限',
 } as const;

@@ -88,7 +88,7 @@ function ToAssign({ rows }: { rows: readonly ProposalLine[] }) {
         </div>
       )}
       <div className="table-wrap">
-        <table className="plain-table">
+        <table className="plain-table phone-rows">
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
@@ -108,7 +108,7 @@ function ToAssign({ rows }: { rows: readonly ProposalLine[] }) {
                   </td>
                 )}
                 <td className="figure soft">{caseLabel(row)}</td>
-                <td>
+                <td className="phone-wide">
                   <ProposalLink id={row.id} title={row.title} of={row} />
                 </td>
                 <td className="soft">

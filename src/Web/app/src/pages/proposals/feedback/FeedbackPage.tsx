@@ -62,7 +62,7 @@ export function Page() {
             <EmptyState text={t('proposals.feedbackEmpty')} />
           ) : (
             <div className="panel table-wrap feedback-table">
-              <table className="plain-table">
+              <table className="plain-table phone-rows">
                 <thead>
                   <tr>
                     <th scope="col">{t('proposals.caseNo')}</th>
@@ -79,7 +79,7 @@ export function Page() {
                   {items.map((row) => (
                     <tr key={row.id}>
                       <td className="figure soft">{caseLabel(row)}</td>
-                      <td>
+                      <td className="phone-wide">
                         <ProposalLink id={`${row.id}?tab=handling`} title={row.title} of={row} />
                       </td>
                       <td>

@@ -57,7 +57,7 @@ export function StepBar({ proposal, only }: { proposal: Proposal; only?: readonl
     if (step === 'edit' || step === 'submit') void navigate(`/proposals/${card.id}/write`);
     else if (step === 'track-as-key' || (asksNothing(spec) && !behalf(step))) {
       setBusy(step);
-      await take(step, spec.path ?? 'key-nomination', {}).catch(toasts.refused);
+      await take(step, spec.path ?? 'key-nomination', spec.body ?? {}).catch(toasts.refused);
       setBusy(null);
     } else setOpen(step);
   };

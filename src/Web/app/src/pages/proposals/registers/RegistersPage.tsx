@@ -3,6 +3,7 @@ import { PageHead } from '@/ui/PageHead';
 import { Rules } from './Rules';
 import { Sessions } from './Sessions';
 import { Units } from './Units';
+import '@/pages/item/item.css';
 
 /** 届次、承办单位、规则: what the office keeps so that proposals can be submitted and assigned. */
 export function Page() {
