@@ -124,6 +124,7 @@ export const proposalLength = (fields: ProposalFields): number =>
 export const proposalForm: Form<ProposalFields> = {
   rules: proposalRules,
   list: 'proposals',
+  one: 'proposal',
   ways: {
     create: (fields, key) => proposals.draft(proposalStart(fields), key),
     revise: (id, fields, version) => proposals.revise(id, proposalRevision(fields), version),

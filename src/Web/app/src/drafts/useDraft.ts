@@ -19,7 +19,7 @@ const sendAfter = 3_000;
  * While files are on their way it is saved but not submitted.
  */
 export function useDraft<Fields extends Written>(start: Draft<Fields>, form: Form<Fields>, waitingFiles = 0) {
-  const { rules, ways, list } = form;
+  const { rules, ways, list, one } = form;
   const queries = useQueryClient();
   const online = useOnline();
   const [draft, setDraft] = useState(start);
@@ -82,6 +82,8 @@ export function useDraft<Fields extends Written>(start: Draft<Fields>, form: For
         if (sent.itemId !== null) void queries.invalidateQueries({ queryKey: [list] });
         if (submitKey !== null && sent.submitKey === null) {
           dropped.current = true;
+          // Its own page reads it anew; this one, which may not write on it any more, is about to be left.
+          await queries.invalidateQueries({ queryKey: [one], refetchType: 'none' });
           await forgetDraft(sent.id);
           setSubmitted(true);
         }
@@ -93,7 +95,7 @@ export function useDraft<Fields extends Written>(start: Draft<Fields>, form: For
       setSavedAt(Date.now());
     });
     return running.current;
-  }, [queries, rules, ways, list, learn]);
+  }, [queries, rules, ways, list, one, learn]);
 
   const change = useCallback(
     (fields: Partial<Fields>) => {

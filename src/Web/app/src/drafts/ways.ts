@@ -24,14 +24,20 @@ export interface Written {
   attachments?: AttachedFile[];
 }
 
-/** A kind of text: its rules, its way to the platform, and which lists change with it. */
+/** A kind of text: its rules, its way to the platform, and what is read anew when it changes: lists, and the text itself on its own page. */
 export interface Form<Fields extends Written> {
   rules: Rules<Fields>;
   ways: Ways<Fields>;
   list: string;
+  one: string;
 }
 
-export const informationForm: Form<DraftFields> = { rules: informationRules, ways: realWays, list: 'information' };
+export const informationForm: Form<DraftFields> = {
+  rules: informationRules,
+  ways: realWays,
+  list: 'information',
+  one: 'item',
+};
 
 /** Sends a draft of whatever kind; what most people never write is loaded when it is needed. */
 export async function sendAny(draft: AnyDraft): Promise<{ submitted: boolean; list: string }> {
