@@ -128,7 +128,7 @@ public sealed class SurveyJourneyTests(Browser browser)
     private async Task AcceptAsync(IPage page)
     {
         await page.GotoAsync("/surveys");
-        await page.Locator(".survey-title a", new() { HasText = Title }).First.ClickAsync();
+        await page.Locator(".survey-title a[href*='/survey-tasks/']", new() { HasText = Title }).First.ClickAsync();
         await page.WaitForURLAsync("**/survey-tasks/**");
         await StepAsync(page, "接受", "已接受");
         await CheckAsync(page, "the task");
