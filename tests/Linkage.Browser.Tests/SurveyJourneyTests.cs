@@ -272,6 +272,9 @@ public sealed class SurveyJourneyTests(Browser browser)
         await county.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, "survey-recommendation-county-1440.png"), FullPage = true });
     }
 
-    private async Task CheckAsync(IPage page, string where) =>
+    private async Task CheckAsync(IPage page, string where)
+    {
+        await Assertions.Expect(page.Locator(".rows-skeleton")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
         violations.AddRange((await Axe.SeriousAsync(page)).Select(violation => $"{where}: {violation}"));
+    }
 }

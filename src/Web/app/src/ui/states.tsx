@@ -131,7 +131,7 @@ export function Answer<T>({
 export function RowsSkeleton({ rows = 8 }: { rows?: number }) {
   const { t } = useTranslation();
   return (
-    <div className="rows-skeleton" aria-busy="true" aria-label={t('loading')}>
+    <div className="rows-skeleton" role="status" aria-busy="true" aria-label={t('loading')}>
       {Array.from({ length: rows }, (_, row) => (
         <span key={row} className="skeleton" aria-hidden="true">
           <i style={{ width: `${70 - (row % 3) * 12}%` }} />
