@@ -47,7 +47,7 @@ if (!state.Done)
         Console.WriteLine(begun ? "Going on with the demonstration data where it was interrupted …" : "Loading the demonstration data (once) …");
         await Founding.RunAsync(await Person.SignInAsync(http, "admin", administratorPassword, stop.Token, journal), state.Password, stop.Token);
         var story = new Story(http, state.Password, journal);
-        var items = await story.TellAsync(stop.Token);
+        var items = await story.TellAsync(stop.Token) + await new CallStory(story.Of).TellAsync(stop.Token);
         Console.WriteLine($"{items} items of {World.Counties.Count} counties in {watch.Elapsed.TotalSeconds:0} s");
         watch.Restart();
         var proposed = await new ProposalStory(story.Of).TellAsync(stop.Token);

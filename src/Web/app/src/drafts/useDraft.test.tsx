@@ -19,6 +19,7 @@ function platform() {
   const form: Form<DraftFields> = {
     rules: informationRules,
     list: 'information',
+    one: 'item',
     ways: {
       create: () => reached({ id: 'item', version: 1 }),
       revise: (_, __, version) => reached({ version: version + 1 }),

@@ -154,7 +154,7 @@ export default {
     'proposal-feedback': 'Proposal: feedback',
     'proposal-rehandling': 'Proposal: handling again',
   },
-  unit: { 'working-day': 'working days', 'calendar-day': 'days', month: 'months', hour: 'hours' },
+  unit: { 'working-day': 'working day(s)', 'calendar-day': 'day(s)', month: 'month(s)', hour: 'hour(s)' },
   purpose: {
     return: 'Returning an envelope',
     'not-used': 'Not using',

@@ -7,7 +7,7 @@ import type { LabelledCode } from '@/api/directory';
 import { FieldErrors } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
 import { useToasts } from '@/ui/toasts';
-import type { CodeList, CodeListKind } from './CodeLists';
+import type { CodeList, CodeListKind } from './codeList';
 
 interface Props<Code extends LabelledCode> {
   of: CodeListKind<Code>;

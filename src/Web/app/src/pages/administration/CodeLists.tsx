@@ -1,41 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LabelledCode } from '@/api/directory';
 import { PageHead } from '@/ui/PageHead';
 import { Answer, EmptyState } from '@/ui/states';
 import { BodyPicker, useChosenBody } from './BodyPicker';
+import type { CodeList, CodeListKind } from './codeList';
 import { CodeListDialog } from './CodeListDialog';
 import { InheritButton, SetBy } from './OwnRule';
-
-/** A list of codes that a body has of its own or from one above. */
-export interface CodeList<Code extends LabelledCode> {
-  /** What the list is for. */
-  name: string;
-  codes: readonly Code[];
-  setBy: string;
-  version: number;
-}
-
-/** Where such lists are kept, and what their codes have beside a code and its labels. */
-export interface CodeListKind<Code extends LabelledCode> {
-  place: 'reasons' | 'schemes';
-  /** The dictionary's branch with the names of the lists. */
-  names: string;
-  /** Under what the platform names the codes in what it is sent. */
-  sentAs: string;
-  read: (body: string) => Promise<CodeList<Code>[]>;
-  set: (body: string, name: string, codes: readonly Code[], version?: number) => Promise<unknown>;
-  drop: (body: string, list: CodeList<Code>) => Promise<unknown>;
-  fresh: Code;
-  /** What is said of a code beside its label. */
-  says: (code: Code) => ReactNode;
-  /** What stands before the label. */
-  leads?: (code: Code) => ReactNode;
-  /** The field for it. */
-  field: (code: Code, change: (to: Partial<Code>) => void, errors: (field: string) => readonly string[]) => ReactNode;
-}
 
 /** The coded lists of a body: its own and those that it inherits, each to be edited. */
 export function CodeLists<Code extends LabelledCode>({ of }: { of: CodeListKind<Code> }) {

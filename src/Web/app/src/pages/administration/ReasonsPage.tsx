@@ -2,7 +2,8 @@ import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { administration } from '@/api/administration';
 import type { CodedReason } from '@/api/directory';
-import { CodeLists, type CodeListKind } from './CodeLists';
+import type { CodeListKind } from './codeList';
+import { CodeLists } from './CodeLists';
 
 const reasons: CodeListKind<CodedReason> = {
   place: 'reasons',

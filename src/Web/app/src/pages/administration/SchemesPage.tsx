@@ -2,7 +2,8 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { administration, canonicalResults, type ResultClass } from '@/api/administration';
 import { FieldErrors } from '@/ui/Field';
-import { CodeLists, type CodeListKind } from './CodeLists';
+import type { CodeListKind } from './codeList';
+import { CodeLists } from './CodeLists';
 
 const schemes: CodeListKind<ResultClass> = {
   place: 'schemes',
