@@ -129,7 +129,11 @@ public sealed class ProposalJourneyTests(Browser browser)
         var county = await browser.Platform.PersonAsync(County, "clerk");
         var draft = (await county.PostAsync("/api/v1/proposals", new
         {
-            title, situation = "界河两岸标准不一。", analysis = "缺少协同。", suggestion = "建立联合河长制。", category = "资源环境",
+            title,
+            situation = "界河两岸标准不一。",
+            analysis = "缺少协同。",
+            suggestion = "建立联合河长制。",
+            category = "资源环境",
             onBehalfOf = new { name = "县政协委员" },
         }, null, CancellationToken.None))!;
 
