@@ -45,7 +45,7 @@ export function DeskProposals() {
                 {column === 'moving' && <Link to="/proposals">{t('desk.all')}</Link>}
               </header>
               <div className="desk-list">
-                {column === 'waits' && chases && <Tasks />}
+                {column === 'waits' && chases && <Tasks alone={!loading && own.length === 0} />}
                 {own.map(({ group, list }) => (
                   <GroupOf
                     key={group.says}
@@ -104,8 +104,8 @@ function GroupOf({ group, rows, total }: { group: Group; rows: readonly Proposal
   );
 }
 
-/** Units' parts that are overdue or nearly due first; of a unit all that it has in hand. */
-function Tasks() {
+/** Units' parts that are overdue or nearly due first; of a unit all that it has in hand. Alone in its column it says when there are none. */
+function Tasks({ alone }: { alone: boolean }) {
   const { t } = useTranslation();
   const session = useSession();
   const unit = session.roles.includes('unit-staff');
@@ -114,11 +114,14 @@ function Tasks() {
     queryFn: ({ signal }) => proposals.tasks({ limit: unit ? 30 : 100 }, signal),
   });
   if (tasks.isPending) return <RowsSkeleton rows={3} />;
-  const rows = (tasks.data?.items ?? []).filter(
+  if (tasks.error) return <ErrorState problem={asProblem(tasks.error)} onRetry={() => void tasks.refetch()} />;
+  const rows = tasks.data.items.filter(
     (task) =>
       unit || ['red', 'yellow'].includes(task.colour) || ['return-requested', 'coordinating'].includes(task.status),
   );
-  if (rows.length === 0) return unit ? <p className="desk-empty">{t('proposals.emptyUnit')}</p> : null;
+  if (rows.length === 0 && (unit || alone))
+    return <p className="desk-empty">{t(unit ? 'proposals.emptyUnit' : 'proposals.desk.waitsEmpty')}</p>;
+  if (rows.length === 0) return null;
   return (
     <div>
       <h3>
