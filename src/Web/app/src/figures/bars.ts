@@ -2,7 +2,10 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { Palette } from '@/theme/palette';
 import { share } from './counting';
 
-export const axisText = (p: Palette) => ({ color: p.inkSoft, fontFamily: 'inherit' });
+/** The page's own font by name: a chart measures its labels apart from the page, where nothing is inherited. */
+export const pageFont = () => getComputedStyle(document.body).fontFamily || 'sans-serif';
+
+export const axisText = (p: Palette) => ({ color: p.inkSoft, fontFamily: pageFont() });
 
 export interface Bar {
   name: string;

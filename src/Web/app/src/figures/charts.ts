@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Palette } from '@/theme/palette';
-import { axisText, stackedOption, stagesOption } from './bars';
+import { axisText, pageFont, stackedOption, stagesOption } from './bars';
 import { fates, type Clocks, type Fate, type FunnelStage, type Intake } from './counting';
 
 type Say = (key: string, values?: Record<string, unknown>) => string;
@@ -97,7 +97,7 @@ export function flowOption(
         bottom: 8,
         nodeGap: 12,
         draggable: false,
-        label: { color: p.ink, fontFamily: 'inherit' },
+        label: { color: p.ink, fontFamily: pageFont() },
         lineStyle: { color: 'source', opacity: dark ? 0.35 : 0.28 },
         data: [
           ...counted.map((one) => ({ name: name(one.body), itemStyle: { color: p.navy } })),
