@@ -70,13 +70,13 @@ internal sealed class CallStory(Func<string, Office> officeOf)
         var id = Guid.Parse(Office.Id(theme));
 
         var issued = await UnderAsync(city, new("下穿隧道积水预警滞后", "凌晨两处下穿隧道积水近半米,三辆车被困,预警在积水后四十分钟才发布。", "水位计与交通信号没有联动,值守靠人工巡查。", "水位超限自动亮红灯并落杆;把预警权限下放到值班岗。"), id, ct);
-        issued = await city.IssueAsync(await city.WorkUpAsync(await city.ReceiveAsync(await city.SubmitAsync(issued, ct), ct), ct), "应急专报", ct);
+        issued = await city.IssueAsync(await city.WorkUpAsync(await city.ReceiveAsync(await city.SubmitAsync(issued, ct), ct), ct), "专报", ct);
         await city.ForwardAsync(issued, "normal", ct);
         await city.SubmitAsync(await UnderAsync(city, new("老旧小区地下车库倒灌", "两个小区地下车库进水,三十余辆车受损,居民要求尽快排水。", "小区雨水井多年未清,泵房备用电源缺失。", "统一调配移动泵车;雨后集中清掏雨水井。"), id, ct), ct);
 
         var county = officeOf("990202");
         var fromBelow = await UnderAsync(county, new("山洪沟旁村组夜间转移缺少照明和车辆", "两个村民组一百余人夜间转移,主要靠村干部私家车。", "转移预案没有落实车辆和照明,聚集点没有备用电。", "把校车、客运车编入转移运力;为聚集点配发应急照明。"), id, ct);
-        fromBelow = await county.IssueAsync(await county.WorkUpAsync(await county.ReceiveAsync(await county.SubmitAsync(fromBelow, ct), ct), ct), "应急专报", ct);
+        fromBelow = await county.IssueAsync(await county.WorkUpAsync(await county.ReceiveAsync(await county.SubmitAsync(fromBelow, ct), ct), ct), "专报", ct);
         await county.ForwardAsync(fromBelow, "normal", ct);
 
         await clerk.PostAsync($"{Items}/themes/{id}/day-closings", new { }, null, ct);
