@@ -15,7 +15,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     manifest: true,
   },
-  server: { proxy: { '/api': process.env.LINKAGE_URL ?? 'http://127.0.0.1:5080' } },
-  preview: { proxy: { '/api': process.env.LINKAGE_URL ?? 'http://127.0.0.1:5080' } },
+  server: { proxy: { '/api': process.env.LINKAGE_URL ?? 'http://127.0.0.1:8080' } },
+  preview: { proxy: { '/api': process.env.LINKAGE_URL ?? 'http://127.0.0.1:8080' } },
   test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/testing/setup.ts'] },
 });

@@ -6709,6 +6709,12 @@ export interface components {
             /** Format: date-time */
             sentAt: null | string;
         };
+        LastWordView: {
+            byWhom: string;
+            documentNumber: null | string;
+            /** Format: date */
+            occurredOn: string;
+        };
         LookBackAtRecommendationKept: {
             /** Format: uuid */
             id: string;
@@ -6789,6 +6795,12 @@ export interface components {
             rows: null | string[][];
             /** Format: int32 */
             revision: number;
+        };
+        PageOfMeasureView: {
+            items: components["schemas"]["BreakDownMeasuresMeasureView"][];
+            nextCursor: null | string;
+            /** Format: int64 */
+            total?: null | number;
         };
         PageOfRecommendationView: {
             items: components["schemas"]["RecommendationView"][];
@@ -6937,6 +6949,20 @@ export interface components {
             uncounted: number;
             parts: components["schemas"]["ReadFiguresPartView"][];
         };
+        ReadRecommendationsCarrierView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            reportId: string;
+            body: string;
+            report: string;
+            /** Format: int32 */
+            number: number;
+            text: null | string;
+            standing: string;
+            setAsideReason: null | string;
+            outcomes: components["schemas"]["ReadRecommendationsOutcomeView"][];
+        };
         ReadRecommendationsCitationView: {
             /** Format: uuid */
             id: string;
@@ -6962,6 +6988,16 @@ export interface components {
             convertedBy: string;
             /** Format: date-time */
             convertedAt: string;
+        };
+        ReadRecommendationsInstructionView: {
+            /** Format: uuid */
+            id: string;
+            leader: string;
+            post: string;
+            level: string;
+            text: string;
+            /** Format: date */
+            instructedOn: string;
         };
         ReadRecommendationsLife: {
             /** Format: uuid */
@@ -6989,6 +7025,16 @@ export interface components {
             confirmed: boolean;
             recordedBy: string;
         };
+        ReadRecommendationsMeasureView: {
+            /** Format: uuid */
+            id: string;
+            status: string;
+            area: string;
+            text: string;
+            ownerUnit: string;
+            /** Format: date */
+            dueOn: string;
+        };
         ReadRecommendationsOutcomeView: {
             /** Format: int32 */
             revision: number;
@@ -7007,6 +7053,13 @@ export interface components {
             times: number;
             /** Format: int32 */
             people: number;
+        };
+        ReadStatisticsAddresseeCount: {
+            addressee: string;
+            /** Format: int32 */
+            recommendations: number;
+            /** Format: int32 */
+            open: number;
         };
         ReadStatisticsStatistics: {
             /** Format: int32 */
@@ -9315,59 +9368,6 @@ export interface components {
             closedBy: null | string;
             /** Format: date-time */
             closedAt: null | string;
-        };
-        LastWordView: {
-            byWhom: string;
-            documentNumber: null | string;
-            /** Format: date */
-            occurredOn: string;
-        };
-        ReadRecommendationsCarrierView: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            reportId: string;
-            body: string;
-            report: string;
-            /** Format: int32 */
-            number: number;
-            text: null | string;
-            standing: string;
-            setAsideReason: null | string;
-            outcomes: components["schemas"]["ReadRecommendationsOutcomeView"][];
-        };
-        ReadRecommendationsInstructionView: {
-            /** Format: uuid */
-            id: string;
-            leader: string;
-            post: string;
-            level: string;
-            text: string;
-            /** Format: date */
-            instructedOn: string;
-        };
-        ReadRecommendationsMeasureView: {
-            /** Format: uuid */
-            id: string;
-            status: string;
-            area: string;
-            text: string;
-            ownerUnit: string;
-            /** Format: date */
-            dueOn: string;
-        };
-        ReadStatisticsAddresseeCount: {
-            addressee: string;
-            /** Format: int32 */
-            recommendations: number;
-            /** Format: int32 */
-            open: number;
-        };
-        PageOfMeasureView: {
-            items: components["schemas"]["BreakDownMeasuresMeasureView"][];
-            nextCursor: null | string;
-            /** Format: int64 */
-            total?: null | number;
         };
     };
     responses: never;
