@@ -36,6 +36,15 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>A page of the app on which somebody has signed in by typing.</summary>
     public async Task<IPage> SignInAsync(string userName, int width = 1440, int height = 900, string language = "zh-CN", ColorScheme scheme = ColorScheme.Light)
     {
+        var page = await EnterAsync(userName, Platform.Password, width, height, language, scheme);
+        await page.Locator("nav.side").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        return page;
+    }
+
+    /// <summary>The page that comes after name and password: of a new account, the one that asks for a password of one's own.</summary>
+    public async Task<IPage> EnterAsync(
+        string userName, string password, int width = 1440, int height = 900, string language = "zh-CN", ColorScheme scheme = ColorScheme.Light)
+    {
         var context = await chromium.NewContextAsync(new()
         {
             BaseURL = platform.Http.BaseAddress!.ToString(),
@@ -48,9 +57,8 @@ public sealed class Browser : IAsyncLifetime
         var page = await context.NewPageAsync();
         await page.GotoAsync("/");
         await page.Locator("#user-name").FillAsync(userName);
-        await page.Locator("#password").FillAsync(Platform.Password);
+        await page.Locator("#password").FillAsync(password);
         await page.Locator("form button[type=submit]").ClickAsync();
-        await page.Locator("nav.side").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         return page;
     }
 
