@@ -70,6 +70,16 @@ public sealed class PermissionTests(DirectoryFixture directory)
         var row = found.EnumerateArray().Single(user => user.GetProperty("userName").GetString() == own);
         row.GetProperty("id").GetString().ShouldBe(id.ToString());
         row.EnumerateObject().Select(field => field.Name).ShouldBe(["id", "name", "userName"], "no more of an account than its names");
+        using var change = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/users/{id}")
+        {
+            Content = JsonContent.Create(new { displayName = "张三", phone = (string?)null, isActive = false }),
+        };
+        using var root = directory.Root;
+        var user = await (await root.GetAsync($"/api/v1/users/{id}")).JsonAsync();
+        await (await root.SendAsync(change.WithVersion(user.GetProperty("version").GetInt64()))).JsonAsync();
+        (await (await clerk.GetAsync("/api/v1/users/unit-staff")).JsonAsync()).EnumerateArray()
+            .Select(one => one.GetProperty("userName").GetString()).ShouldNotContain(own, "an account out of use is nobody's to choose");
+
         using var refused = await unit.GetAsync("/api/v1/users/unit-staff");
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Linkage.Directory.Features.Users;
 
 /// <summary>
-/// Who may work for a handling unit of the caller's body (承办单位经办人账号): no more than name and sign-in name, so that the proposal office says for
+/// Who may work for a handling unit of the caller's body (承办单位经办人账号), those whose account is open: no more than name and sign-in name, so that the proposal office says for
 /// which unit each of them works without being an administrator.
 /// </summary>
 internal static class ListUnitStaff
@@ -24,7 +24,7 @@ internal static class ListUnitStaff
         if (!caller.IsAny([Roles.Triage, Roles.Approver, Roles.Auditor, Roles.Administrator]))
             throw Refusal.NotAllowed();
         return TypedResults.Ok<IReadOnlyList<Row>>(await db.Users.AsNoTracking()
-            .Where(user => user.Posts.Any(post => post.Body == caller.Body && post.Roles.Contains(Roles.UnitStaff)))
+            .Where(user => user.IsActive && user.Posts.Any(post => post.Body == caller.Body && post.Roles.Contains(Roles.UnitStaff)))
             .OrderBy(user => user.UserName).Take(Most).Select(user => new Row(user.Id, user.DisplayName, user.UserName!)).ToListAsync(ct));
     }
 }
