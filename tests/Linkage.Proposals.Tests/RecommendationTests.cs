@@ -50,7 +50,8 @@ public sealed class RecommendationTests : BesidePeer
         var replied = await HeardAsync("replied");
         (replied.ProposalId, replied.Status, replied.ResultClass, replied.CanonicalResult).ShouldBe((card.Id, "merged", "B", "in-progress"));
         Peer.All<ProposalOfRecommendationProgressed>().ShouldAllBe(m => m.RecommendationId == conversion.RecommendationId && m.ProposalId == card.Id);
-        // The report is told the same facts through Forwarding.
+        // The report is told the same facts through Forwarding, by another queue: wait for its last one, too.
+        await Peer.HeardAsync<OutcomeRecorded>(o => o.OutcomeId == replied.FactId);
         Peer.All<OutcomeRecorded>().Where(o => o.ItemId == card.Id).Select(o => o.OutcomeId)
             .ShouldBe(Peer.All<ProposalOfRecommendationProgressed>().Where(m => m.Outcome is not null).Select(m => m.FactId), ignoreOrder: true);
 
