@@ -39,7 +39,7 @@ trap 'exit 143' TERM
 
 say "Restoring and building"
 dotnet restore Linkage.sln -v quiet --tl:off
-dotnet build Linkage.sln --no-restore -c Debug -v quiet --tl:off -p:SharedCompilationId="$compiler"
+dotnet build Linkage.sln --no-restore -c Debug -v quiet --tl:off -p:UseSharedCompilation=true -p:SharedCompilationId="$compiler"
 
 passed=0 failed=0 skipped=0 broken=()
 if [ $# -eq 0 ]; then
