@@ -121,7 +121,7 @@ export function ClockDialog({
               <Select
                 id="clock-unit"
                 value={rule.unit}
-                options={units.map((unit) => ({ value: unit, label: t(`codes.unit.${unit}`) }))}
+                options={units.map((unit) => ({ value: unit, label: t(`codes.unit.${unit}`, { count: rule.amount }) }))}
                 onChange={(unit) => {
                   set({ unit });
                 }}
