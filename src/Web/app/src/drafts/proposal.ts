@@ -5,7 +5,7 @@ import type { Proposal } from '@/api/proposal';
 import { filesHere } from '@/attachments/kept';
 import { countCharacters, type Rules } from './draft';
 import { keepDraft } from './store';
-import type { Form } from './ways';
+import type { Form } from './form';
 
 /** What one writes in a proposal. */
 export interface ProposalFields {

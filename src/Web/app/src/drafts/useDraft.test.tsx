@@ -7,7 +7,7 @@ import { Problem } from '@/api/problem';
 import { emptyFields, freshDraft, informationRules, type DraftFields } from './draft';
 import { findDraft, keepDraft } from './store';
 import { useDraft } from './useDraft';
-import type { Form } from './ways';
+import type { Form } from './form';
 
 const fields: DraftFields = { ...emptyFields, title: '老旧小区加装电梯', reporterName: '王芳' };
 

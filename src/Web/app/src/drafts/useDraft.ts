@@ -6,7 +6,7 @@ import type { Draft } from './draft';
 import { openDrafts } from './open';
 import { sendAs } from './sending';
 import { forgetDraft, keepDraft } from './store';
-import type { Form, Written } from './ways';
+import type { Form, Written } from './form';
 import { useOnline } from '@/shell/OfflineStrip';
 
 export type Saved = 'nothing' | 'here' | 'sending' | 'sent' | 'waiting' | 'refused' | 'conflict';

@@ -1,7 +1,7 @@
-import type { AttachedFile } from '@/api/attachments';
 import { draftContent, fieldsOf, information } from '@/api/information';
 import { filesHere } from '@/attachments/kept';
-import { informationRules, type Draft, type DraftFields, type Rules } from './draft';
+import { informationRules, type Draft, type DraftFields } from './draft';
+import type { Form, Written } from './form';
 import { sendAs, type Ways } from './sending';
 import { keepDraft, type AnyDraft } from './store';
 
@@ -17,20 +17,6 @@ export const realWays: Ways = {
   keep: keepDraft,
   files: filesHere,
 };
-
-/** What every kind has. */
-export interface Written {
-  title: string;
-  attachments?: AttachedFile[];
-}
-
-/** A kind of text: its rules, its way to the platform, and what is read anew when it changes: lists, and the text itself on its own page. */
-export interface Form<Fields extends Written> {
-  rules: Rules<Fields>;
-  ways: Ways<Fields>;
-  list: string;
-  one: string;
-}
 
 export const informationForm: Form<DraftFields> = {
   rules: informationRules,

@@ -27,6 +27,11 @@ const values = (dictionary: object): [string, string][] =>
     typeof value === 'object' ? values(value).map(([k, v]) => [`${key}.${k}`, v]) : [[key, value]],
   );
 
+/** A text that counts has two forms in English and one in Chinese: i18next chooses among them. */
+const plural = /_(one|other)$/;
+const bare = (key: string) => key.replace(plural, '');
+const unique = (of: readonly string[]) => [...new Set(of)].sort();
+
 const sources = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory()
@@ -38,7 +43,7 @@ const sources = (folder: string): string[] =>
 
 describe('the dictionaries', () => {
   it('say the same things in both languages', () => {
-    expect(keys(en).sort()).toEqual(keys(zh).sort());
+    expect(unique(keys(en).map(bare))).toEqual(unique(keys(zh).map(bare)));
   });
 
   it('take the same values in both languages', () => {
@@ -46,6 +51,18 @@ describe('the dictionaries', () => {
     const english = new Map(values(en));
     const unlike = values(zh).filter(([key, text]) => holes(text).join() !== holes(english.get(key) ?? '').join());
     expect(unlike).toEqual([]);
+  });
+
+  it('have the form for one and the form for many of whatever counts', () => {
+    const counting = unique([...keys(en), ...keys(zh)].filter((key) => plural.test(key)).map(bare));
+    expect(counting.length).toBeGreaterThan(30);
+    const forms = (of: object) => new Set(keys(of).filter((key) => counting.includes(bare(key))));
+    expect([...forms(en)].sort()).toEqual(counting.flatMap((key) => [`${key}_one`, `${key}_other`]));
+    expect([...forms(zh)].sort()).toEqual(counting.map((key) => `${key}_other`));
+  });
+
+  it('say no word of English in two forms at once', () => {
+    expect(values(en).filter(([, text]) => /\w\((s|es|ies)\)/.test(text))).toEqual([]);
   });
 
   it('leave nothing empty but what is meant to be', () => {
@@ -72,7 +89,7 @@ describe('the dictionaries', () => {
   });
 
   it('have every key that the code names in full', () => {
-    const known = new Set(keys(zh));
+    const known = new Set(keys(zh).map(bare));
     const branches = new Set(
       [...known].flatMap((key) => key.split('.').map((_, i, parts) => parts.slice(0, i + 1).join('.'))),
     );
@@ -83,5 +100,19 @@ describe('the dictionaries', () => {
     );
     expect(used.length).toBeGreaterThan(50);
     expect([...new Set(used)].filter((key) => !branches.has(key))).toEqual([]);
+  });
+
+  it('are told the number wherever the code names a text that counts', () => {
+    const counting = new Set(
+      keys(zh)
+        .filter((key) => plural.test(key))
+        .map(bare),
+    );
+    const untold = sources(join(import.meta.dirname, '..')).flatMap((text) =>
+      [...text.matchAll(/\bt\(\s*'([\w.-]+)'([^)]*)/g)]
+        .filter(([, key = '', rest = '']) => counting.has(key) && !/\bcount\b/.test(rest))
+        .map(([call]) => call),
+    );
+    expect(untold).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
-import { Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Select } from '@/ui/choices';
 import { minute } from './time';
 
 interface Props {

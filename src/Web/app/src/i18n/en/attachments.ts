@@ -15,7 +15,8 @@ export default {
   remove: 'Remove {{name}}',
   download: 'Download {{name}}',
   pending: 'Files not uploaded yet: {{count}}',
-  first: 'No connection: {{count}} files are uploaded first when it is back, then this is submitted',
+  first_one: 'No connection: {{count}} file is uploaded first when it is back, then this is submitted',
+  first_other: 'No connection: {{count}} files are uploaded first when it is back, then this is submitted',
   refused: {
     empty: 'The file is empty',
     tooLarge: 'More than {{megabytes}} MB',

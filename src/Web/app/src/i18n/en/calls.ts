@@ -1,7 +1,8 @@
 export default {
   intro: 'Ask lower bodies for information, or answer those who ask.',
   issue: 'Issue a call',
-  issued: '{{count}} bodies were asked',
+  issued_one: '{{count}} body was asked',
+  issued_other: '{{count}} bodies were asked',
   empty: 'Nobody above has called yet.',
   emptyIssuer: 'No calls yet. Ask lower bodies on a theme, with a quota and a due date.',
   theme: 'Theme',

@@ -154,7 +154,16 @@ export default {
     'proposal-feedback': 'Proposal: feedback',
     'proposal-rehandling': 'Proposal: handling again',
   },
-  unit: { 'working-day': 'working day(s)', 'calendar-day': 'day(s)', month: 'month(s)', hour: 'hour(s)' },
+  unit: {
+    'working-day_one': 'working day',
+    'working-day_other': 'working days',
+    'calendar-day_one': 'day',
+    'calendar-day_other': 'days',
+    month_one: 'month',
+    month_other: 'months',
+    hour_one: 'hour',
+    hour_other: 'hours',
+  },
   purpose: {
     return: 'Returning an envelope',
     'not-used': 'Not using',

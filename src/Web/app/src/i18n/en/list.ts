@@ -19,5 +19,6 @@ export default {
   and: ', ',
   instructions: '{{count}} instructed',
   forwarded: '{{count}} forwarded',
-  notForwarded: '{{count}} were not forwarded: {{why}}',
+  notForwarded_one: '{{count}} was not forwarded: {{why}}',
+  notForwarded_other: '{{count}} were not forwarded: {{why}}',
 };

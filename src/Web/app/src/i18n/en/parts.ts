@@ -12,9 +12,11 @@ export default {
     away: 'Look-alikes are away for now; go on without.',
     alike: '{{percent}} % alike',
     mark: '{{count}} alike',
-    markHint: '{{count}} look-alikes, the nearest {{percent}} % alike',
+    markHint_one: '{{count}} look-alike, {{percent}} % alike',
+    markHint_other: '{{count}} look-alikes, the nearest {{percent}} % alike',
     show: 'Mark what is the same',
     hide: 'Unmark',
-    hidden: '{{count}} more belong to other bodies and are not shown.',
+    hidden_one: '{{count}} more belongs to another body and is not shown.',
+    hidden_other: '{{count}} more belong to other bodies and are not shown.',
   },
 };

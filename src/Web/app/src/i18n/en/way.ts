@@ -12,9 +12,11 @@ export default {
   told: 'When each source was told',
   toldAt: 'told {{at}}',
   notToldYet: 'not told yet (by {{by}})',
-  toldCount: '{{told}} of {{count}} sources told',
+  toldCount_one: '{{told}} of {{count}} source told',
+  toldCount_other: '{{told}} of {{count}} sources told',
   withdrawn: 'Withdrawn',
   graph: 'Lineage',
   hiddenTitle: '(title not shown)',
-  hiddenSources: '{{count}} more sources belong to other bodies and are not shown.',
+  hiddenSources_one: '{{count}} more source belongs to another body and is not shown.',
+  hiddenSources_other: '{{count}} more sources belong to other bodies and are not shown.',
 };

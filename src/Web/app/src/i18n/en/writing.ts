@@ -10,7 +10,8 @@ export default {
   reviseTitle: 'Revise the item',
   editTitle: 'Edit',
   titleHint: 'The matter and the advice in one sentence',
-  characters: '{{count}} characters',
+  characters_one: '{{count}} character',
+  characters_other: '{{count}} characters',
   length: '{{length}} characters of {{limit}}',
   tooLong: '{{length}} characters, {{over}} more than the limit of {{limit}}',
   saved: {

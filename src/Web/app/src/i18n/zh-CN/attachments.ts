@@ -15,7 +15,7 @@ export default {
   remove: '移除 {{name}}',
   download: '下载 {{name}}',
   pending: '还有 {{count}} 个附件未上传完',
-  first: '未联网：联网后先上传 {{count}} 个附件，再提交',
+  first_other: '未联网：联网后先上传 {{count}} 个附件，再提交',
   refused: {
     empty: '文件是空的',
     tooLarge: '超过 {{megabytes}} MB',

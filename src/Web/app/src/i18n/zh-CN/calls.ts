@@ -1,7 +1,7 @@
 export default {
   intro: '向下级约稿，或答复上级的约稿。',
   issue: '发起约稿',
-  issued: '已向 {{count}} 家单位约稿',
+  issued_other: '已向 {{count}} 家单位约稿',
   empty: '上级还没有向本单位约稿。',
   emptyIssuer: '还没有约稿。可以就一个主题向下级单位约稿，设定篇数和期限。',
   theme: '主题',

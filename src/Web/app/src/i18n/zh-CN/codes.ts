@@ -149,7 +149,7 @@ export default {
     'proposal-feedback': '提案者反馈',
     'proposal-rehandling': '提案重新办理',
   },
-  unit: { 'working-day': '个工作日', 'calendar-day': '天', month: '个月', hour: '小时' },
+  unit: { 'working-day_other': '个工作日', 'calendar-day_other': '天', month_other: '个月', hour_other: '小时' },
   purpose: {
     return: '报送件退回补充',
     'not-used': '不采用',

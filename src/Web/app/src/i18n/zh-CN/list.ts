@@ -19,5 +19,5 @@ export default {
   and: '、',
   instructions: '批示 {{count}}',
   forwarded: '已报送 {{count}} 件',
-  notForwarded: '有 {{count}} 件没有报送：{{why}}',
+  notForwarded_other: '有 {{count}} 件没有报送：{{why}}',
 };

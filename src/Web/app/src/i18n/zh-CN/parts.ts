@@ -12,9 +12,9 @@ export default {
     away: '查重暂不可用，不影响办理。',
     alike: '近似 {{percent}}%',
     mark: '近似 {{count}}',
-    markHint: '{{count}} 篇近似内容，最近似的一篇 {{percent}}%',
+    markHint_other: '{{count}} 篇近似内容，最近似的一篇 {{percent}}%',
     show: '标出相同处',
     hide: '取消标出',
-    hidden: '另有 {{count}} 篇近似内容属其他单位，不予显示。',
+    hidden_other: '另有 {{count}} 篇近似内容属其他单位，不予显示。',
   },
 };

@@ -12,9 +12,9 @@ export default {
   told: '各来源单位获知时间',
   toldAt: '{{at}} 获知',
   notToldYet: '尚未告知（应于 {{by}} 前）',
-  toldCount: '已告知 {{told}} / {{count}} 个来源',
+  toldCount_other: '已告知 {{told}} / {{count}} 个来源',
   withdrawn: '已撤销',
   graph: '脉络图',
   hiddenTitle: '（不公开标题）',
-  hiddenSources: '另有 {{count}} 个来源属其他单位，不予显示。',
+  hiddenSources_other: '另有 {{count}} 个来源属其他单位，不予显示。',
 };

@@ -10,7 +10,7 @@ export default {
   reviseTitle: '修改社情民意信息',
   editTitle: '采编',
   titleHint: '一句话说清问题和建议',
-  characters: '{{count}} 字',
+  characters_other: '{{count}} 字',
   length: '正文 {{length}} 字，限 {{limit}} 字',
   tooLong: '正文 {{length}} 字，超出限额 {{limit}} 字 {{over}} 字',
   saved: {

@@ -1,8 +1,8 @@
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useBodies } from '@/api/directory';
 import { useSession } from '@/session/session';
+import { Select } from '@/ui/choices';
 
 /** The body whose rules are shown, kept in the address. */
 export function useChosenBody(): [string, (code: string) => void] {

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Input, InputNumber, Select } from 'antd';
+import { Checkbox, Input, InputNumber } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { administration, type ClockRule, type DeadlineClock } from '@/api/administration';
 import { asProblem } from '@/api/problem';
+import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
 import { useToasts } from '@/ui/toasts';
@@ -120,7 +121,7 @@ export function ClockDialog({
               <Select
                 id="clock-unit"
                 value={rule.unit}
-                options={units.map((unit) => ({ value: unit, label: t(`codes.unit.${unit}`) }))}
+                options={units.map((unit) => ({ value: unit, label: t(`codes.unit.${unit}`, { count: rule.amount }) }))}
                 onChange={(unit) => {
                   set({ unit });
                 }}

@@ -55,13 +55,13 @@ export function Page() {
                         <div className="soft">{clock.clock}</div>
                       </td>
                       <td className="figure unbroken">
-                        {clock.amount} {t(`codes.unit.${clock.unit}`)}
+                        {clock.amount} {t(`codes.unit.${clock.unit}`, { count: clock.amount })}
                       </td>
                       <td className="figure">
                         {clock.mostExtensions > 0
                           ? t('administration.extends', {
                               amount: clock.extensionAmount,
-                              unit: t(`codes.unit.${clock.unit}`),
+                              unit: t(`codes.unit.${clock.unit}`, { count: clock.extensionAmount }),
                               times: clock.mostExtensions,
                             })
                           : t('none')}

@@ -1,6 +1,6 @@
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { administration, canonicalResults, type ResultClass } from '@/api/administration';
+import { Select } from '@/ui/choices';
 import { FieldErrors } from '@/ui/Field';
 import type { CodeListKind } from './codeList';
 import { CodeLists } from './CodeLists';

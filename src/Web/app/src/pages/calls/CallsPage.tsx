@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, InputNumber, Progress, Select } from 'antd';
+import { Button, Input, InputNumber, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { calls } from '@/api/calls';
 import { useBodies, useBodyName } from '@/api/directory';
 import { useSession } from '@/session/session';
+import { Select } from '@/ui/choices';
 import { ClockChip } from '@/ui/ClockChip';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';

@@ -1,9 +1,10 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBodies } from '@/api/directory';
 import { kinds, urgencies } from '@/api/codes';
 import { useSession } from '@/session/session';
+import { Select } from '@/ui/choices';
 import { readSaved, usualView, type SavedView, type View } from './filters';
 
 interface Props {

@@ -1,7 +1,8 @@
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Particulars } from '@/api/envelopes';
+import { Select } from '@/ui/choices';
 
 /** To which departments, for their reference or handling. */
 export function RelayDialog({

@@ -1,6 +1,6 @@
 import { EditOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Dropdown, Input, Select } from 'antd';
+import { Button, Checkbox, Dropdown, Input } from 'antd';
 import { Suspense, lazy, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -8,6 +8,7 @@ import { informationStatuses, urgencies } from '@/api/codes';
 import { information, type ItemFilter } from '@/api/information';
 import { post } from '@/api/request';
 import { useSession } from '@/session/session';
+import { Select } from '@/ui/choices';
 import { More } from '@/ui/More';
 import { PageHead } from '@/ui/PageHead';
 import { Answer, EmptyState } from '@/ui/states';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Input, Modal, Select } from 'antd';
+import { Alert, Button, Checkbox, Input, Modal } from 'antd';
 import dayjs from 'dayjs';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import type { Item } from '@/api/information';
 import { asProblem, type Problem } from '@/api/problem';
 import { get } from '@/api/request';
 import { useSession } from '@/session/session';
+import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { asksOf } from './steps';
 

@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Select } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { proposals } from '@/api/proposals';
 import type { PromiseRow } from '@/api/proposalRegisters';
 import { useSession } from '@/session/session';
+import { Select } from '@/ui/choices';
 import { ClockChip } from '@/ui/ClockChip';
 import { More } from '@/ui/More';
 import { PageHead } from '@/ui/PageHead';

@@ -1,9 +1,10 @@
-import { Input, InputNumber, Radio, Select } from 'antd';
+import { Input, InputNumber, Radio } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMembers, useUnits } from '@/api/proposals';
 import { useSession } from '@/session/session';
+import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
 import { useReasons } from '@/ui/ReasonPicker';

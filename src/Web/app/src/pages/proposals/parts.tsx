@@ -1,9 +1,9 @@
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSessions } from '@/api/proposals';
 import type { Assignment } from '@/api/proposal';
 import type { UnitTask } from '@/api/proposalRegisters';
+import { Select } from '@/ui/choices';
 import type { ClockTone } from '@/ui/clock';
 import { ClockChip } from '@/ui/ClockChip';
 

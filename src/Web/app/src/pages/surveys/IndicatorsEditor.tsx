@@ -1,7 +1,8 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { IndicatorType, SurveyPlan } from '@/api/surveys';
+import { Select } from '@/ui/choices';
 import { indicatorTypes, rollUpRules } from './words';
 
 type Row = SurveyPlan['indicators'][number];

@@ -1,7 +1,8 @@
-import { AutoComplete, Input, Select } from 'antd';
+import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Recommendation, SurveyReport } from '@/api/surveys';
 import { nextNumber, type FindingRow, type RecommendationRow } from '@/drafts/reportDraft';
+import { AutoComplete, Select } from '@/ui/choices';
 import { MarksAt } from './Marks';
 import { Add, Row, Text } from './RowParts';
 import { areasOf, at, without } from './rows';

@@ -1,7 +1,7 @@
-import { AutoComplete } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SurveyReport } from '@/api/surveys';
 import { nextNumber, type FindingRow, type ParagraphRow } from '@/drafts/reportDraft';
+import { AutoComplete } from '@/ui/choices';
 import { MarksAt } from './Marks';
 import { Add, Row, Sources, Text } from './RowParts';
 import { areasOf, at, without, type Choice } from './rows';

@@ -1,8 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cleanPaste } from '@/pages/writing/paste';
+import { Select } from '@/ui/choices';
 import type { Choice } from './rows';
 
 interface RowProps {

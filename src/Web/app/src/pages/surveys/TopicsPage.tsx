@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useBodies, useBodyName } from '@/api/directory';
 import { topics, type TopicLine } from '@/api/surveys';
 import { hasAny } from '@/shell/places';
 import { useSession } from '@/session/session';
+import { Select } from '@/ui/choices';
 import { More } from '@/ui/More';
 import { PageHead } from '@/ui/PageHead';
 import { Answer, EmptyState } from '@/ui/states';

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useBodyName } from '@/api/directory';
 import { recommendations, reports, type CarriedRow, type Recommendation, type SurveyReport } from '@/api/surveys';
+import { Select } from '@/ui/choices';
 import { useToasts } from '@/ui/toasts';
 import { AskDialog } from './AskDialog';
 

@@ -1,7 +1,8 @@
-import { Checkbox, Input, Select } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { identities, urgencies, type Urgency } from '@/api/codes';
 import type { DraftFields } from '@/drafts/draft';
+import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 
 const sources = [

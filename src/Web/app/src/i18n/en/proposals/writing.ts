@@ -27,7 +27,8 @@ export default {
   signedOnPaper: 'Members who signed on paper',
   signedOnPaperHint: 'Separate names by commas',
   next: 'The office of {{body}} reviews it twice; when it is filed it goes to the units. You are told of every step.',
-  pendingSigners: '{{count}} members have not answered: wait for their answer or the expiry.',
+  pendingSigners_one: '{{count}} member has not answered: wait for the answer or the expiry.',
+  pendingSigners_other: '{{count}} members have not answered: wait for their answer or the expiry.',
   sealMissing: 'The authorised signer has to seal it first.',
   check: {
     title: 'One matter, with its subject',

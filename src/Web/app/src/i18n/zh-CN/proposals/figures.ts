@@ -6,7 +6,7 @@ export default {
   clocks: '各单位在办时限',
   clocksFinding: '在办 {{open}} 件，其中逾期 {{red}} 件、将到期 {{yellow}} 件。',
   units: '各单位承办件数',
-  unitsFinding: '共 {{count}} 个单位承办，{{unit}}最多（{{parts}} 件）。',
+  unitsFinding_other: '共 {{count}} 个单位承办，{{unit}}最多（{{parts}} 件）。',
   parts: '承办',
   leads: '主办',
   answered: '已答复',

@@ -26,7 +26,7 @@ export default {
   signedOnPaper: '已书面签名的委员',
   signedOnPaperHint: '多人用顿号分开',
   next: '提交后由 {{body}} 提案工作机构初审、复审；立案后交有关单位办理，每一步都会告诉您。',
-  pendingSigners: '还有 {{count}} 位委员没有答复联名邀请，须等其答复或过期。',
+  pendingSigners_other: '还有 {{count}} 位委员没有答复联名邀请，须等其答复或过期。',
   sealMissing: '须由授权签署人签章后才能提交。',
   check: {
     title: '一事一案，写明案由',

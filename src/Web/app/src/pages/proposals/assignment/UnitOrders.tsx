@@ -1,8 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useUnits } from '@/api/proposals';
 import type { UnitOrder } from '@/api/proposalRequests';
+import { Select } from '@/ui/choices';
 import { addOrder, withRole } from './orders';
 
 /** The units of an assignment and what each of them does. */

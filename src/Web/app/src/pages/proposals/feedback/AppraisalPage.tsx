@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, InputNumber, Progress, Select } from 'antd';
+import { Button, Input, InputNumber, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposals, useMembers, useUnits } from '@/api/proposals';
 import type { AppraisalRound } from '@/api/proposalRegisters';
 import { useSession } from '@/session/session';
+import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
 import { PageHead } from '@/ui/PageHead';

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Checkbox, Input, Radio, Select } from 'antd';
+import { Alert, Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposals } from '@/api/proposals';
 import type { Feedback, Proposal } from '@/api/proposal';
+import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
 import { useSteps } from '../item/useSteps';

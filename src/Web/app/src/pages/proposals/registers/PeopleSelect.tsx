@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { get } from '@/api/request';
+import { Select } from '@/ui/choices';
 
 interface Account {
   id: string;

@@ -1,10 +1,11 @@
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposals, useMembers, useRules } from '@/api/proposals';
 import type { Proposal } from '@/api/proposal';
 import type { Invited } from '@/api/proposalRequests';
 import { useSession } from '@/session/session';
+import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
 import { useSteps } from '../item/useSteps';

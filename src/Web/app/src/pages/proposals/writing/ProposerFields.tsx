@@ -1,8 +1,9 @@
-import { Checkbox, Input, Select } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMembers } from '@/api/proposals';
 import type { ProposalFields } from '@/drafts/proposal';
 import { useSession } from '@/session/session';
+import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { proposerTypes } from '../words';
 

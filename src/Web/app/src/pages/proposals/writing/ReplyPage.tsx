@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, Button, Input, Select } from 'antd';
+import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -7,6 +7,7 @@ import { asProblem, Problem } from '@/api/problem';
 import type { Assignment, Proposal } from '@/api/proposal';
 import { proposals, useProposal, useRules } from '@/api/proposals';
 import { countCharacters } from '@/drafts/draft';
+import { Select } from '@/ui/choices';
 import { Content } from '@/ui/Content';
 import { Field } from '@/ui/Field';
 import { PageHead } from '@/ui/PageHead';

@@ -1,7 +1,8 @@
-import { AutoComplete, Checkbox, Input, Select } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useUnits } from '@/api/proposals';
 import type { ProposalFields } from '@/drafts/proposal';
+import { AutoComplete, Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { categories } from '../words';
 
