@@ -9,6 +9,7 @@ import { asProblem, type Problem } from '@/api/problem';
 import { get } from '@/api/request';
 import { useSession } from '@/session/session';
 import { Field } from '@/ui/Field';
+import { Refusal } from '@/ui/Refusal';
 import { asksOf } from './steps';
 
 interface Props {
@@ -114,7 +115,7 @@ export function StepDialog({ step, item, onTake, onClose }: Props) {
           void submit();
         }}
       >
-        {problem && <Alert type="error" role="alert" title={problem.message} description={problem.detail} />}
+        <Refusal problem={problem} />
         {asks === 'note' && input('note', t('note'), true)}
         {asks === 'consent' && (
           <>

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, Button, Input, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -9,6 +9,7 @@ import { proposals, useProposal, useRules } from '@/api/proposals';
 import { countCharacters } from '@/drafts/draft';
 import { Content } from '@/ui/Content';
 import { Field } from '@/ui/Field';
+import { Refusal } from '@/ui/Refusal';
 import { PageHead } from '@/ui/PageHead';
 import { Answer, ErrorState } from '@/ui/states';
 import { useToasts } from '@/ui/toasts';
@@ -69,7 +70,7 @@ function ReplyEditor({ proposal, part }: { proposal: Proposal; part: Assignment 
     setBusy(true);
     setProblem(null);
     try {
-      const saved = await run(t('proposals.codes.step.draft-reply'), () =>
+      await run(t('proposals.codes.step.draft-reply'), () =>
         proposals.reply(
           card.id,
           part.id,
@@ -81,10 +82,8 @@ function ReplyEditor({ proposal, part }: { proposal: Proposal; part: Assignment 
           card.version,
         ),
       );
-      if (saved) {
-        keepReply(part.id, null);
-        void navigate(`/proposals/${card.id}?tab=handling`);
-      }
+      keepReply(part.id, null);
+      void navigate(`/proposals/${card.id}?tab=handling`);
     } catch (error) {
       const refused = asProblem(error);
       setProblem(refused);
@@ -100,7 +99,7 @@ function ReplyEditor({ proposal, part }: { proposal: Proposal; part: Assignment 
         <PageHead title={t('proposals.replyTitle')} text={part.unitName}>
           <PartClock of={part} />
         </PageHead>
-        {problem && <Alert type="error" role="alert" title={problem.message} description={problem.detail} />}
+        <Refusal problem={problem} />
         <Field
           id="reply-text"
           label={
