@@ -47,6 +47,7 @@ const written = (form: Form<DraftFields>, id: string, waitingFiles: number) => {
 
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
@@ -87,6 +88,26 @@ describe('a text that is submitted', () => {
       expect(result.current.submitted).toBe(true);
     });
     expect(state.submitted).toEqual(['item']);
+  });
+
+  it('is tried again after a pause while nobody answers, not as fast as refusals come', async () => {
+    const { state, form } = platform();
+    state.away = true;
+    const asked = vi.spyOn(form.ways, 'create');
+    const { result } = written(form, 'server-away', 0);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await act(async () => {
+      expect(await result.current.submit()).toBe('waits');
+    });
+    await act(() => vi.advanceTimersByTimeAsync(4_000));
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(2);
+
+    state.away = false;
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    vi.useRealTimers();
+    await waitFor(() => {
+      expect(state.submitted).toEqual(['item']);
+    });
   });
 
   it('stays with the reason when it is refused', async () => {

@@ -7,7 +7,7 @@ import { openDrafts } from './open';
 import { sendAs } from './sending';
 import { forgetDraft, keepDraft } from './store';
 import type { Form, Written } from './form';
-import { useOnline } from '@/shell/OfflineStrip';
+import { useTryAgain } from './useTryAgain';
 
 export type Saved = 'nothing' | 'here' | 'sending' | 'sent' | 'waiting' | 'refused' | 'conflict';
 
@@ -21,7 +21,6 @@ const sendAfter = 3_000;
 export function useDraft<Fields extends Written>(start: Draft<Fields>, form: Form<Fields>, waitingFiles = 0) {
   const { rules, ways, list, one } = form;
   const queries = useQueryClient();
-  const online = useOnline();
   const [draft, setDraft] = useState(start);
   const [saved, setSaved] = useState<Saved>(start.itemId === null ? 'nothing' : 'sent');
   const [savedAt, setSavedAt] = useState<number | null>(null);
@@ -115,9 +114,7 @@ export function useDraft<Fields extends Written>(start: Draft<Fields>, form: For
     [keep, flush],
   );
 
-  useEffect(() => {
-    if (online && saved === 'waiting') void flush();
-  }, [online, saved, flush]);
+  useTryAgain(saved, flush);
 
   useEffect(() => {
     const leave = () => void keep();

@@ -1,8 +1,9 @@
-import { Alert, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type Problem } from '@/api/problem';
 import { changePassword } from '@/api/sessions';
+import { Refusal } from '@/ui/Refusal';
 
 /** Changing one's own password. It ends every session of the account, so the caller lets the person in again. */
 export function PasswordForm({ onChanged }: { onChanged: (newPassword: string) => void | Promise<void> }) {
@@ -28,7 +29,7 @@ export function PasswordForm({ onChanged }: { onChanged: (newPassword: string) =
 
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
-      {problem && <Alert type="error" showIcon role="alert" title={problem.message} description={problem.detail} />}
+      <Refusal problem={problem} />
       <label htmlFor="current-password">{t('signIn.currentPassword')}</label>
       <Input.Password
         id="current-password"

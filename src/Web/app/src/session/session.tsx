@@ -84,6 +84,9 @@ export function useSessionState(): SessionState {
   return state;
 }
 
+/** Whether somebody has to sign in again before anything is sent. */
+export const useSessionEnded = (): boolean => use(Context)?.ended ?? false;
+
 /** Who is signed in. Only below the frame, which shows itself to signed-in people only. */
 export function useSession(): Session {
   const { session } = useSessionState();

@@ -1,7 +1,8 @@
-import { Alert, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type Problem } from '@/api/problem';
+import { Refusal } from './Refusal';
 
 interface Props {
   title: string;
@@ -47,14 +48,7 @@ export function FormDialog({ title, okText, width, disabled, onSubmit, onClose, 
           if (!disabled) void submit();
         }}
       >
-        {problem && (
-          <Alert
-            type="error"
-            role="alert"
-            title={problem.isStale ? t('state.stale') : problem.message}
-            description={problem.detail}
-          />
-        )}
+        <Refusal problem={problem} />
         {children(problem?.errors ?? {})}
         <button type="submit" className="sr-only" tabIndex={-1} aria-hidden>
           {okText}

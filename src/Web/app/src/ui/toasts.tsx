@@ -1,5 +1,7 @@
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
+import { wordsOf } from './Refusal';
 
 interface Toast {
   id: number;
@@ -20,6 +22,7 @@ const stays = { good: 4_000, bad: 9_000 };
 /** Short words about what was just done; read out by screen readers. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<readonly Toast[]>([]);
+  const { t } = useTranslation();
   const next = useRef(0);
   const say = useCallback((tone: Toast['tone'], text: string) => {
     const id = next.current++;
@@ -37,11 +40,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         say('bad', text);
       },
       refused: (error) => {
-        const problem = asProblem(error);
-        say('bad', [problem.message, problem.detail].filter(Boolean).join(':'));
+        const { title, detail } = wordsOf(asProblem(error), t);
+        say('bad', [title, detail].filter(Boolean).join(':'));
       },
     }),
-    [say],
+    [say, t],
   );
   return (
     <Context value={toasts}>

@@ -19,6 +19,7 @@ export default {
   rate: 'Response rate',
   closed: 'Closed',
   close: 'Close the call',
+  closeHint: 'A closed call cannot be opened again and takes no more answers. What is written goes on as usual.',
   accept: 'Accept',
   decline: 'Decline',
   write: 'Write',

@@ -9,6 +9,10 @@ export default {
   closed: 'Closed',
   close: 'Close the theme',
   closeDay: 'Close the day',
+  closeDayHint:
+    'Makes the report of {{day}}. A day is closed once and its report never changes; what arrives later counts for the next closing.',
+  closeHint: 'A closed theme cannot be opened again and takes no new items. Those received go on as usual.',
+  stillUnscreened: 'Not screened yet: {{count}}.',
   dayClosed: 'The day is closed',
   head: 'Opened by {{body}}, {{by}}, {{at}}',
   unscreened: 'To be screened',

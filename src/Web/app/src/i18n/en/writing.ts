@@ -1,4 +1,9 @@
 export default {
+  for: {
+    call: 'Answers the call: {{name}}',
+    theme: 'For the emergency theme: {{name}}',
+    leave: 'Make it an ordinary item',
+  },
   sentLater: 'Back online, submitted: {{title}}',
   part: { title: 'Title', situation: 'Situation', analysis: 'Analysis', suggestion: 'Suggestion' },
   hint: {

@@ -18,6 +18,7 @@ export default {
   rate: '应稿率',
   closed: '已截止',
   close: '截止约稿',
+  closeHint: '截止后不能再开启，下级不再能应稿。已写的稿件照常报送。',
   accept: '接受约稿',
   decline: '婉拒',
   write: '写稿',

@@ -1,4 +1,5 @@
 export default {
+  for: { call: '应稿：{{name}}', theme: '应急专题稿：{{name}}', leave: '改作一般稿件' },
   sentLater: '网络恢复，已提交：{{title}}',
   part: { title: '标题', situation: '情况', analysis: '分析', suggestion: '建议' },
   hint: {

@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Typography } from 'antd';
+import { Button, Input, Typography } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type Problem } from '@/api/problem';
@@ -7,6 +7,7 @@ import { PasswordForm } from '@/session/PasswordForm';
 import { useSession, useSessionState } from '@/session/session';
 import { PageHead } from '@/ui/PageHead';
 import { useToasts } from '@/ui/toasts';
+import { Refusal } from '@/ui/Refusal';
 
 export function Page() {
   const { t } = useTranslation();
@@ -91,7 +92,7 @@ function SecondFactor({ on }: { on: boolean }) {
       </header>
       <div className="panel-body stack">
         <p>{t(on ? 'account.factorOn' : 'account.factorOff')}</p>
-        {problem && <Alert type="error" showIcon role="alert" title={problem.message} description={problem.detail} />}
+        <Refusal problem={problem} />
         {enrolment === null ? (
           <form className="stack" onSubmit={(event) => void enrol(event)}>
             <label htmlFor="factor-password">{t('signIn.currentPassword')}</label>

@@ -30,6 +30,7 @@ function Shown({ call }: { call: Call }) {
   const queries = useQueryClient();
   const toasts = useToasts();
   const [declining, setDeclining] = useState(false);
+  const [closing, setClosing] = useState(false);
   const [reason, setReason] = useState('');
   const office = session.roles.includes('triage') || session.roles.includes('approver');
   const own = call.body === session.body;
@@ -44,6 +45,7 @@ function Shown({ call }: { call: Call }) {
     queries.setQueryData(['call', call.id], await calls.answer(call, what, note));
     void queries.invalidateQueries({ queryKey: ['calls'] });
     setDeclining(false);
+    setClosing(false);
   };
 
   return (
@@ -53,7 +55,13 @@ function Shown({ call }: { call: Call }) {
         text={t('calls.head', { body: name(call.body), by: call.issuedBy, at: minute(call.issuedAt) })}
       >
         {!call.closedAt && own && office && (
-          <Button onClick={() => void answer('closing').catch(toasts.refused)}>{t('calls.close')}</Button>
+          <Button
+            onClick={() => {
+              setClosing(true);
+            }}
+          >
+            {t('calls.close')}
+          </Button>
         )}
         {!call.closedAt && mine?.state === 'pending' && office && (
           <>
@@ -150,6 +158,18 @@ function Shown({ call }: { call: Call }) {
         <Link to={`/inbox?view=all&text=&call=${call.id}`} className="soft">
           {t('calls.inInbox')}
         </Link>
+      )}
+      {closing && (
+        <FormDialog
+          title={t('calls.close')}
+          okText={t('calls.close')}
+          onClose={() => {
+            setClosing(false);
+          }}
+          onSubmit={() => answer('closing')}
+        >
+          {() => <p>{t('calls.closeHint')}</p>}
+        </FormDialog>
       )}
       {declining && (
         <FormDialog

@@ -1,11 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { themes, type DayClosing, type DayFigure, type Theme } from '@/api/calls';
 import { useBodyName } from '@/api/directory';
 import { useSession } from '@/session/session';
 import { ClockChip } from '@/ui/ClockChip';
+import { todayInChina } from '@/ui/clock';
+import { FormDialog } from '@/ui/FormDialog';
+import { useNow } from '@/ui/now';
 import { StatusChip } from '@/ui/marks';
 import { PageHead } from '@/ui/PageHead';
 import { Answer, EmptyState } from '@/ui/states';
@@ -40,15 +44,18 @@ function Board({ theme }: { theme: Theme }) {
     enabled: own,
   });
 
-  const act = async (what: () => Promise<unknown>, said: string) => {
-    try {
-      await what();
-      toasts.good(said);
-      await queries.invalidateQueries({ queryKey: ['theme', theme.id] });
-      void queries.invalidateQueries({ queryKey: ['themes'] });
-    } catch (error) {
-      toasts.refused(error);
-    }
+  const [closing, setClosing] = useState<'day' | 'theme' | null>(null);
+  const today = todayInChina(useNow());
+  const dayClosed = closings.data?.items.some(({ report }) => report.day === today) === true;
+
+  // Neither can be taken back: the dialog says so first, and stays with the reason when it is refused.
+  const close = async () => {
+    if (closing === 'day') await themes.closeDay(theme.id);
+    else await themes.close(theme);
+    toasts.good(t(closing === 'day' ? 'emergency.dayClosed' : 'emergency.closed'));
+    setClosing(null);
+    await queries.invalidateQueries({ queryKey: ['theme', theme.id] });
+    void queries.invalidateQueries({ queryKey: ['themes'] });
   };
 
   return (
@@ -62,11 +69,21 @@ function Board({ theme }: { theme: Theme }) {
         )}
         {own && office && !theme.closedAt && (
           <>
-            <Button onClick={() => void act(() => themes.close(theme), t('emergency.closed'))}>
+            <Button
+              onClick={() => {
+                setClosing('theme');
+              }}
+            >
               {t('emergency.close')}
             </Button>
-            <Button type="primary" onClick={() => void act(() => themes.closeDay(theme.id), t('emergency.dayClosed'))}>
-              {t('emergency.closeDay')}
+            <Button
+              type="primary"
+              disabled={dayClosed}
+              onClick={() => {
+                setClosing('day');
+              }}
+            >
+              {t(dayClosed ? 'emergency.dayClosed' : 'emergency.closeDay')}
             </Button>
           </>
         )}
@@ -111,6 +128,25 @@ function Board({ theme }: { theme: Theme }) {
             </>
           )}
         </Answer>
+      )}
+      {closing !== null && (
+        <FormDialog
+          title={t(closing === 'day' ? 'emergency.closeDay' : 'emergency.close')}
+          okText={t(closing === 'day' ? 'emergency.closeDay' : 'emergency.close')}
+          onClose={() => {
+            setClosing(null);
+          }}
+          onSubmit={close}
+        >
+          {() => (
+            <>
+              <p>{t(closing === 'day' ? 'emergency.closeDayHint' : 'emergency.closeHint', { day: today })}</p>
+              {unscreened.data && unscreened.data.items.length > 0 && (
+                <p className="bad">{t('emergency.stillUnscreened', { count: unscreened.data.items.length })}</p>
+              )}
+            </>
+          )}
+        </FormDialog>
       )}
     </div>
   );

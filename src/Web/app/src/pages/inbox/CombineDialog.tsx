@@ -1,7 +1,8 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
-import { Alert, Button, Input, InputNumber, Modal } from 'antd';
+import { Button, Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Refusal } from '@/ui/Refusal';
 import { asProblem, type Problem } from '@/api/problem';
 import { evenShares } from './decisions';
 
@@ -62,7 +63,7 @@ export function CombineDialog({ parts, onCombine, onClose }: Props) {
       onOk={() => void submit()}
     >
       <div className="stack">
-        {problem && <Alert type="error" role="alert" title={problem.message} description={problem.detail} />}
+        <Refusal problem={problem} />
         <label htmlFor="combined-title">{t('inbox.combinedTitle')}</label>
         <Input
           id="combined-title"

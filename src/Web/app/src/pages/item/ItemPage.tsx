@@ -83,14 +83,9 @@ function Shown({ item }: { item: Item }) {
       setStep(null);
       for (const key of ['information', 'way', 'item-history']) void queries.invalidateQueries({ queryKey: [key] });
     } catch (error) {
-      const problem = asProblem(error);
-      if (problem.isStale) {
-        await queries.invalidateQueries({ queryKey: ['item', item.id] });
-        toasts.bad(t('state.stale'));
-        setStep(null);
-        return;
-      }
-      throw problem;
+      // The dialog says why and keeps what was typed; it goes on from what the colleague made of it.
+      if (asProblem(error).isStale) await queries.invalidateQueries({ queryKey: ['item', item.id] });
+      throw error;
     }
   };
 

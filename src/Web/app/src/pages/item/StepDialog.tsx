@@ -10,6 +10,7 @@ import { get } from '@/api/request';
 import { useSession } from '@/session/session';
 import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
+import { Refusal } from '@/ui/Refusal';
 import { asksOf } from './steps';
 
 interface Props {
@@ -115,7 +116,7 @@ export function StepDialog({ step, item, onTake, onClose }: Props) {
           void submit();
         }}
       >
-        {problem && <Alert type="error" role="alert" title={problem.message} description={problem.detail} />}
+        <Refusal problem={problem} />
         {asks === 'note' && input('note', t('note'), true)}
         {asks === 'consent' && (
           <>

@@ -5,8 +5,8 @@ import { reports, type Indicator } from '@/api/surveys';
 import { contentOf, fieldsOfReport, hasUnsentReport, type ReportDraft, type ReportFields } from '@/drafts/reportDraft';
 import { sendReport } from '@/drafts/reportSending';
 import { forgetReport, keepReport } from '@/drafts/reportStore';
-import { useOnline } from '@/shell/OfflineStrip';
 import type { Saved } from '@/drafts/useDraft';
+import { useTryAgain } from '@/drafts/useTryAgain';
 
 const keepAfter = 300;
 // Each saving is a step that the body above can read later: not one for every pause.
@@ -26,7 +26,6 @@ export async function readFields(id: string): Promise<{ version: number; fields:
 /** A sub-report while it is written: on this device at once, on the platform after a pause or on demand. */
 export function useReportWriting(start: ReportDraft, indicators: readonly Indicator[]) {
   const queries = useQueryClient();
-  const online = useOnline();
   const [draft, setDraft] = useState(start);
   const [saved, setSaved] = useState<Saved>(start.conflict ? 'conflict' : hasUnsentReport(start) ? 'here' : 'nothing');
   const [savedAt, setSavedAt] = useState<number | null>(null);
@@ -106,9 +105,7 @@ export function useReportWriting(start: ReportDraft, indicators: readonly Indica
     if (last) change({ values: last.values });
   }, [change]);
 
-  useEffect(() => {
-    if (online && saved === 'waiting') void flush();
-  }, [online, saved, flush]);
+  useTryAgain(saved, flush);
 
   useEffect(() => {
     const leave = () => void keep();

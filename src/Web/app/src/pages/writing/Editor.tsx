@@ -21,6 +21,7 @@ import { Particulars } from './Particulars';
 import { classifiedMarks } from './paste';
 import { useDraftAddress } from './useDraftAddress';
 import { useWriting } from './useWriting';
+import { WritingFor } from './WritingFor';
 import { WritingSide } from './WritingSide';
 import './writing.css';
 
@@ -92,6 +93,7 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
         {(saved === 'conflict' || draft.conflict) && <ConflictNotice onKeepMine={overwrite} onTakeTheirs={drop} />}
         {problem && <RefusedNotice problem={problem} />}
         {item?.status === 'returned-for-supplement' && <Alert type="info" title={t('writing.returned')} />}
+        {!draft.edits && <WritingFor fields={fields} change={change} errors={errors} />}
         <Field id="field-title" label={t('title')} errors={errors['/title']}>
           <Input
             id="field-title"

@@ -32,7 +32,7 @@ export function SelectionPane({ selection, onBack }: { selection: Selection; onB
   const refresh = (keys: readonly string[]) =>
     Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })));
 
-  // Somebody else's change in between is fetched and said; any other refusal is thrown for the dialog to show.
+  // A refusal is thrown for the dialog to show; after somebody else's change what they made of it is fetched first.
   const take = async (step: string, ask: () => Promise<Selection>) => {
     try {
       const next = await ask();
@@ -40,9 +40,8 @@ export function SelectionPane({ selection, onBack }: { selection: Selection; onB
       toasts.good(t('item.did', { step: t(`proposals.selection.step.${step}`) }));
       await refresh(step === 'publish' ? ['selections', 'proposals', 'proposal'] : ['selections']);
     } catch (error) {
-      if (!asProblem(error).isStale) throw error;
-      await refresh(['selections', 'selection']);
-      toasts.bad(t('state.stale'));
+      if (asProblem(error).isStale) await refresh(['selections', 'selection']);
+      throw error;
     }
     setOpen(null);
   };

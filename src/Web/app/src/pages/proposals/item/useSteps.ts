@@ -8,13 +8,13 @@ import { useToasts } from '@/ui/toasts';
 /** What else shows a proposal: all of it is read anew after a step. */
 const shownIn = ['proposals', 'proposal', 'proposal-steps', 'proposal-tasks', 'proposal-rounds', 'promises', 'way'];
 
-/** Takes a step. Somebody else's change in between is fetched and said; any other refusal is thrown for the dialog to show. */
+/** Takes a step. A refusal is thrown for the dialog to show; after somebody else's change what they made of it is fetched first. */
 export function useSteps(id: string) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const toasts = useToasts();
   return useCallback(
-    async (says: string, ask: () => Promise<ProposalCard>): Promise<boolean> => {
+    async (says: string, ask: () => Promise<ProposalCard>): Promise<void> => {
       const refresh = () =>
         Promise.all(
           shownIn.map((key) => queries.invalidateQueries({ queryKey: key === 'proposal' ? [key, id] : [key] })),
@@ -23,12 +23,9 @@ export function useSteps(id: string) {
         await ask();
         toasts.good(t('item.did', { step: says }));
         await refresh();
-        return true;
       } catch (error) {
-        if (!asProblem(error).isStale) throw error;
-        await refresh();
-        toasts.bad(t('state.stale'));
-        return false;
+        if (asProblem(error).isStale) await refresh();
+        throw error;
       }
     },
     [id, queries, toasts, t],

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -10,6 +10,7 @@ import { countCharacters } from '@/drafts/draft';
 import { Select } from '@/ui/choices';
 import { Content } from '@/ui/Content';
 import { Field } from '@/ui/Field';
+import { Refusal } from '@/ui/Refusal';
 import { PageHead } from '@/ui/PageHead';
 import { Answer, ErrorState } from '@/ui/states';
 import { useToasts } from '@/ui/toasts';
@@ -70,7 +71,7 @@ function ReplyEditor({ proposal, part }: { proposal: Proposal; part: Assignment 
     setBusy(true);
     setProblem(null);
     try {
-      const saved = await run(t('proposals.codes.step.draft-reply'), () =>
+      await run(t('proposals.codes.step.draft-reply'), () =>
         proposals.reply(
           card.id,
           part.id,
@@ -82,10 +83,8 @@ function ReplyEditor({ proposal, part }: { proposal: Proposal; part: Assignment 
           card.version,
         ),
       );
-      if (saved) {
-        keepReply(part.id, null);
-        void navigate(`/proposals/${card.id}?tab=handling`);
-      }
+      keepReply(part.id, null);
+      void navigate(`/proposals/${card.id}?tab=handling`);
     } catch (error) {
       const refused = asProblem(error);
       setProblem(refused);
@@ -101,7 +100,7 @@ function ReplyEditor({ proposal, part }: { proposal: Proposal; part: Assignment 
         <PageHead title={t('proposals.replyTitle')} text={part.unitName}>
           <PartClock of={part} />
         </PageHead>
-        {problem && <Alert type="error" role="alert" title={problem.message} description={problem.detail} />}
+        <Refusal problem={problem} />
         <Field
           id="reply-text"
           label={
