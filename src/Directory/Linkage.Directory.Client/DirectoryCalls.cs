@@ -1,15 +1,14 @@
 using Grpc.Core;
 using Linkage.Directory.Contracts.Grpc.V1;
+using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Retry;
 
 namespace Linkage.Directory.Client;
 
-/// <summary>One call over gRPC: two seconds in all, asked again while nobody answers.</summary>
-internal sealed class DirectoryCalls(DirectoryReader.DirectoryReaderClient client, TimeProvider clock)
+/// <summary>One call over gRPC: so long in all as <see cref="DirectoryClientOptions.Patience"/> says, asked again while nobody answers.</summary>
+internal sealed class DirectoryCalls(DirectoryReader.DirectoryReaderClient client, IOptions<DirectoryClientOptions> options, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     private static readonly ResiliencePipeline Repeat = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
@@ -29,7 +28,7 @@ internal sealed class DirectoryCalls(DirectoryReader.DirectoryReaderClient clien
     public async Task<T?> AskAsync<T>(
         Func<DirectoryReader.DirectoryReaderClient, CallOptions, AsyncUnaryCall<T>> call, IReadOnlyList<StatusCode> noneOn, CancellationToken ct) where T : class
     {
-        var deadline = clock.GetUtcNow().UtcDateTime + Patience;
+        var deadline = clock.GetUtcNow().UtcDateTime + options.Value.Patience;
         try
         {
             return await Repeat.ExecuteAsync(async token => await call(client, new CallOptions(deadline: deadline, cancellationToken: token)), ct);

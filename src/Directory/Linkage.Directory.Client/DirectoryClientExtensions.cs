@@ -21,6 +21,7 @@ public static class DirectoryClientExtensions
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<DirectoryClientOptions>().BindConfiguration("Directory");
         services.AddGrpcClient<DirectoryReader.DirectoryReaderClient>(options => options.Address = new Uri("http://_grpc.directory"))
             .AddHttpMessageHandler<ServiceIdentityHandler>();
         services.TryAddSingleton<RedisShelf>();

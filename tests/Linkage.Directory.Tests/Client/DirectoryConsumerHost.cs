@@ -24,6 +24,8 @@ internal sealed class DirectoryConsumerHost : IDisposable
             ["Linkage:SigningKey"] = signingKey,
             ["Messaging:Prefix"] = prefix,
             ["ConnectionStrings:redis"] = redis,
+            // What is tested is what is answered, not how soon on a crowded machine.
+            ["Directory:Patience"] = "00:00:30",
             ["services:directory:grpc:0"] = $"http://127.0.0.1:{grpcPort}",
         });
         builder.AddServiceDefaults();
