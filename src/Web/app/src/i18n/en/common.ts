@@ -82,6 +82,8 @@ export default {
   summary_other: '{{count}} places need a change',
   diff: { added: 'Added', removed: 'Removed', same: 'Unchanged' },
   clock: {
+    inWorkingDays_one: '{{count}} working day left',
+    inWorkingDays_other: '{{count}} working days left',
     inDays_one: '{{count}} day left',
     inDays_other: '{{count}} days left',
     today: 'Due today',

@@ -81,6 +81,7 @@ export default {
   summary_other: '有 {{count}} 处需要修改',
   diff: { added: '新增', removed: '删除', same: '未改动' },
   clock: {
+    inWorkingDays_other: '还有 {{count}} 个工作日',
     inDays_other: '还有 {{count}} 天',
     today: '今天到期',
     overdue_other: '逾期 {{count}} 天',
