@@ -17,5 +17,10 @@ export default defineConfig({
   },
   server: { proxy: { '/api': process.env.LINKAGE_URL ?? 'http://127.0.0.1:8080' } },
   preview: { proxy: { '/api': process.env.LINKAGE_URL ?? 'http://127.0.0.1:8080' } },
-  test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/testing/setup.ts'] },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/setup.ts'],
+    testTimeout: 20_000,
+  },
 });

@@ -6,13 +6,15 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RouterProvider } from 'react-router';
+import { createBrowserRouter, RouterProvider } from 'react-router';
 import { Problem } from './api/problem';
-import { router } from './routes';
+import { routes } from './routes';
 import { SessionProvider } from './session/session';
 import { antTheme } from './theme/palette';
 import { PreferencesProvider, usePreferences } from './theme/preferences';
 import { ToastProvider } from './ui/toasts';
+
+const router = createBrowserRouter(routes);
 
 const queries = new QueryClient({
   defaultOptions: {

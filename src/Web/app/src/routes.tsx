@@ -1,4 +1,4 @@
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import type { RouteObject } from 'react-router';
 import { openArea } from './i18n';
 import type { Area } from './i18n/areas';
 import { Crash } from './shell/Crash';
@@ -94,5 +94,3 @@ export const routes: RouteObject[] = [
     ],
   },
 ];
-
-export const router = createBrowserRouter(routes);

@@ -4,6 +4,7 @@ import { Outlet, useNavigate, useNavigation } from 'react-router';
 import { useSessionState } from '@/session/session';
 import { ErrorState } from '@/ui/states';
 import { useKeys } from '@/keys/keys';
+import { PageCall, useArrival } from './arrival';
 import { OfflineStrip } from './OfflineStrip';
 import { placesOf } from './places';
 import { SideNav } from './SideNav';
@@ -54,6 +55,7 @@ function Frame() {
   const [sheet, setSheet] = useState(false);
   const [menu, setMenu] = useState(false);
   const [folded, setFolded] = useState(() => localStorage.getItem('linkage.nav') === 'folded');
+  const page = useArrival();
   const group = 'shell.keys.everywhere';
   const places = session ? placesOf(session) : [];
   const has = (to: string) => places.some((place) => place.to === to);
@@ -101,7 +103,8 @@ function Frame() {
           setSheet(true);
         }}
       />
-      <main id="page" tabIndex={0} aria-busy={navigation.state === 'loading'}>
+      <PageCall />
+      <main ref={page} id="page" tabIndex={0} aria-busy={navigation.state === 'loading'}>
         <OfflineStrip />
         <Suspense>
           <Outlet />

@@ -1,7 +1,8 @@
 import { ClockCircleOutlined } from '@ant-design/icons';
 import { Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { readClock, type ClockTone } from './clock';
+import { useMarkedDays } from '@/api/calendar';
+import { countedAhead, readClock, workingDaysUntil, type ClockTone } from './clock';
 import { useNow } from './now';
 
 export interface Due {
@@ -22,18 +23,24 @@ interface Props {
   what?: string;
 }
 
-/** Days left or overdue; on hover or focus the date and how it was come by. */
+/** Working days left in one's own body's calendar, or days overdue; on hover or focus the date and how it was come by. */
 export function ClockChip({ due, finished = false, tone, what }: Props) {
   const { t, i18n } = useTranslation();
-  const { tone: read, days } = readClock(due.dueOn, due.amberFrom, useNow(), due.state);
+  const now = useNow();
+  const { tone: read, days } = readClock(due.dueOn, due.amberFrom, now, due.state);
+  const near = !finished && days !== null && days > 0 && days <= countedAhead;
+  const marked = useMarkedDays(near);
   if (days === null) return null;
+  const working = near && marked && due.dueOn ? workingDaysUntil(due.dueOn, now, marked) : 0;
   const words = finished
     ? t('clock.dueOn', { date: due.dueOn })
     : days < 0
       ? t('clock.overdue', { count: -days })
       : days === 0
         ? t('clock.today')
-        : t('clock.inDays', { count: days });
+        : working > 0
+          ? t('clock.inWorkingDays', { count: working })
+          : t('clock.inDays', { count: days });
   const why = (i18n.language === 'en' ? due.whyEn : due.whyZh) ?? '';
   const chip = (
     <span className={`chip clock clock-${finished ? 'none' : (tone ?? read)}`} tabIndex={why ? 0 : undefined}>

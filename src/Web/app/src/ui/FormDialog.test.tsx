@@ -1,47 +1,57 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { Input } from 'antd';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '@/api/problem';
-import { startLanguage } from '@/i18n';
+import { Field } from './Field';
 import { FormDialog } from './FormDialog';
 
-const openDialog = (refusal: Problem) => {
-  const closed = vi.fn();
-  render(
-    <FormDialog title="批示" okText="登记" onSubmit={() => Promise.reject(refusal)} onClose={closed}>
-      {() => <Input aria-label="内容" defaultValue="" />}
-    </FormDialog>,
-  );
-  fireEvent.change(screen.getByLabelText('内容'), { target: { value: '请交通局研究办理。' } });
-  fireEvent.click(screen.getByRole('button', { name: /^登\s?记$/ }));
-  return closed;
-};
-
-const typed = () => screen.getByLabelText<HTMLInputElement>('内容').value;
-
-beforeEach(async () => {
-  localStorage.setItem('linkage.language', 'zh-CN');
-  await startLanguage();
-});
 afterEach(cleanup);
 
-describe('a form that is refused', () => {
-  it('stays with what was typed after a colleague changed the same thing', async () => {
-    const closed = openDialog(new Problem(412, { title: '版本已过期', currentVersion: 7 }));
-    expect((await screen.findByRole('alert')).textContent).toContain('他人刚刚修改过');
-    expect(typed()).toBe('请交通局研究办理。');
-    expect(closed).not.toHaveBeenCalled();
+const show = (onSubmit: () => Promise<void> = () => Promise.resolve()) => {
+  const onClose = vi.fn();
+  render(
+    <FormDialog title="dialog" okText="send" onSubmit={onSubmit} onClose={onClose}>
+      {(errors) => (
+        <Field id="note" label="note" errors={errors['/note']}>
+          <textarea id="note" />
+        </Field>
+      )}
+    </FormDialog>,
+  );
+  return onClose;
+};
+const press = (words: string) =>
+  act(async () => {
+    fireEvent.click(screen.getByText(words, { selector: '.jump, .ant-btn span' }));
+    await Promise.resolve();
   });
 
-  it('says in words that nobody was reached', async () => {
-    openDialog(new Problem(0, { code: 'offline' }));
-    expect((await screen.findByRole('alert')).textContent).toBe('网络不通');
-    expect(typed()).toBe('请交通局研究办理。');
+describe('a form in a dialog', () => {
+  it('is left at once while nothing was typed', async () => {
+    const onClose = show();
+    await press('cancel');
+    expect(onClose).toHaveBeenCalledOnce();
   });
 
-  it('gives the reason as the platform put it', async () => {
-    openDialog(new Problem(409, { title: '当前状态不允许此操作', detail: '已签发' }));
-    expect((await screen.findByRole('alert')).textContent).toBe('当前状态不允许此操作已签发');
+  it('lets go of what was typed only when told a second time', async () => {
+    const onClose = show();
+    fireEvent.input(screen.getByLabelText('note'), { target: { value: '请补充户数' } });
+    await press('cancel');
+    expect(onClose).not.toHaveBeenCalled();
+    expect(screen.getByText('form.typed')).toBeDefined();
+    await press('form.discard');
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('says what is wrong in a summary that jumps to the field', async () => {
+    show(() =>
+      Promise.reject(
+        new Problem(400, { title: 'refused', errors: { '/note': ['too long'], '/other': ['of no field here'] } }),
+      ),
+    );
+    await press('send');
+    expect(screen.getByText('of no field here')).toBeDefined();
+    await press('too long');
+    expect(document.activeElement).toBe(screen.getByLabelText('note'));
   });
 });

@@ -59,6 +59,8 @@ export function ReasonPicker({ title, purpose, okText, asksDue, onPick, onClose 
     <Modal
       open
       title={title}
+      // A click beside it loses nothing that was typed.
+      mask={{ closable: false }}
       onCancel={onClose}
       footer={
         <>

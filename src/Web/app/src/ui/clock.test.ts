@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readClock, todayInChina } from './clock';
+import { readClock, todayInChina, workingDaysUntil } from './clock';
 
 const noon = Date.parse('2026-09-28T12:00:00+08:00');
 
@@ -26,5 +26,23 @@ describe('a clock', () => {
 
   it('is nothing without a deadline', () => {
     expect(readClock(undefined, undefined, noon)).toEqual({ tone: 'none', days: null });
+  });
+});
+
+describe('the working days that are left', () => {
+  const national = [
+    ...[1, 2, 3, 4, 5, 6, 7].map((day) => ({ date: `2026-10-0${day}`, kind: 'holiday' as const })),
+    { date: '2026-10-10', kind: 'working-day' as const },
+  ];
+
+  it('leave out weekends and holidays, and count the Saturday on which one works', () => {
+    expect(workingDaysUntil('2026-10-12', noon, national)).toBe(6);
+    expect(workingDaysUntil('2026-10-12', noon, [])).toBe(10);
+  });
+
+  it('begin after today', () => {
+    expect(workingDaysUntil('2026-09-29', noon, national)).toBe(1);
+    expect(workingDaysUntil('2026-09-28', noon, national)).toBe(0);
+    expect(workingDaysUntil('2026-10-07', Date.parse('2026-09-30T12:00:00+08:00'), national)).toBe(0);
   });
 });

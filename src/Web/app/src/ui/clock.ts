@@ -28,3 +28,25 @@ export function readClock(
   const amber = amberFrom ? dayNumber(amberFrom) <= today : state ? state === 'nearly-due' : days <= 2;
   return { tone: amber ? 'amber' : 'calm', days };
 }
+
+/** A day of a calendar that is not what its weekday says. */
+export interface MarkedDay {
+  date: string;
+  kind: 'holiday' | 'working-day';
+}
+
+/** How far ahead people count in working days. What is due later is said in days. */
+export const countedAhead = 30;
+
+/** The working days that are left after today, the last day among them, in the calendar that these days mark. */
+export function workingDaysUntil(dueOn: string, now: number, marked: readonly MarkedDay[]): number {
+  const kinds = new Map(marked.map((day) => [day.date, day.kind]));
+  let count = 0;
+  for (let day = dayNumber(todayInChina(now)) + 1; day <= dayNumber(dueOn); day++) {
+    const date = new Date(day * 86_400_000);
+    const kind = kinds.get(date.toISOString().slice(0, 10));
+    const weekend = date.getUTCDay() === 0 || date.getUTCDay() === 6;
+    if (kind === 'working-day' || (kind === undefined && !weekend)) count++;
+  }
+  return count;
+}

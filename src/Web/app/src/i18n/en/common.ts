@@ -77,10 +77,13 @@ export default {
     unexpected: 'An unexpected error',
     offline: 'No network',
   },
+  form: { discard: 'Discard it', typed: 'What you typed has not been sent. Go on, or discard it.' },
   summary_one: '{{count}} place needs a change',
   summary_other: '{{count}} places need a change',
   diff: { added: 'Added', removed: 'Removed', same: 'Unchanged' },
   clock: {
+    inWorkingDays_one: '{{count}} working day left',
+    inWorkingDays_other: '{{count}} working days left',
     inDays_one: '{{count}} day left',
     inDays_other: '{{count}} days left',
     today: 'Due today',

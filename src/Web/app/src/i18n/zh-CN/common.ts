@@ -77,9 +77,11 @@ export default {
     unexpected: '出现意外错误',
     offline: '网络不通',
   },
+  form: { discard: '放弃填写', typed: '填写的内容还没有提交。继续填写，或者放弃。' },
   summary_other: '有 {{count}} 处需要修改',
   diff: { added: '新增', removed: '删除', same: '未改动' },
   clock: {
+    inWorkingDays_other: '还有 {{count}} 个工作日',
     inDays_other: '还有 {{count}} 天',
     today: '今天到期',
     overdue_other: '逾期 {{count}} 天',

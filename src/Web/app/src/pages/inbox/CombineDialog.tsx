@@ -56,6 +56,8 @@ export function CombineDialog({ parts, onCombine, onClose }: Props) {
       open
       width={680}
       title={t('inbox.combineTitle', { count: parts.length })}
+      // A click beside it loses nothing that was typed.
+      mask={{ closable: false }}
       onCancel={onClose}
       okText={t('inbox.action.combination')}
       cancelText={t('cancel')}

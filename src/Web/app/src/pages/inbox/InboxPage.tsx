@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router';
 import { useBodyName } from '@/api/directory';
 import { asProblem } from '@/api/problem';
 import { useKeys, type KeyBinding } from '@/keys/keys';
+import { useTitle } from '@/ui/PageHead';
 import { EmptyState, ErrorState, RowsSkeleton } from '@/ui/states';
 import { useToasts } from '@/ui/toasts';
 import { readView, writeView, type View } from './filters';
@@ -32,11 +33,7 @@ export function Page() {
   const open = useEnvelope(selected);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const title = t('shell.nav.inbox');
-  const product = t('shell.short');
-
-  useEffect(() => {
-    document.title = `${title} – ${product}`;
-  }, [title, product]);
+  useTitle(title);
 
   const change = (what: Partial<View>) => {
     setMarked(new Set());

@@ -19,6 +19,8 @@ export function RelayDialog({
     <Modal
       open
       title={t('inbox.action.relay')}
+      // A click beside it loses nothing that was typed.
+      mask={{ closable: false }}
       onCancel={onClose}
       footer={
         <>

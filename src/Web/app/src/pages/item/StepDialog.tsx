@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Input, Modal } from 'antd';
+import { Alert, Checkbox, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBodies, useBodyName } from '@/api/directory';
 import type { Item } from '@/api/information';
-import { asProblem, type Problem } from '@/api/problem';
+import { asProblem } from '@/api/problem';
 import { get } from '@/api/request';
 import { useSession } from '@/session/session';
 import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
-import { Refusal } from '@/ui/Refusal';
+import { FormDialog } from '@/ui/FormDialog';
 import { asksOf } from './steps';
 
 interface Props {
@@ -29,26 +29,35 @@ export function StepDialog({ step, item, onTake, onClose }: Props) {
   const session = useSession();
   const asks = asksOf(step);
   const [values, setValues] = useState<Record<string, unknown>>(() => initial(asks, session.level, session.bodyName));
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
   const set = useCallback((change: Record<string, unknown>) => {
     setValues((now) => ({ ...now, ...change }));
   }, []);
+
+  return (
+    <FormDialog
+      title={t(`codes.step.${step}`)}
+      okText={t(`codes.step.${step}`)}
+      disabled={asks === 'consent' && values['reporterConsents'] !== true}
+      onSubmit={() => onTake(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')))}
+      onClose={onClose}
+    >
+      {(errors) => <StepFields asks={asks} item={item} values={values} set={set} errors={errors} />}
+    </FormDialog>
+  );
+}
+
+interface Part {
+  values: Record<string, unknown>;
+  set: (change: Record<string, unknown>) => void;
+}
+
+type Errors = Record<string, string[]>;
+
+function StepFields({ asks, item, values, set, errors }: Part & { asks: string; item: Item; errors: Errors }) {
+  const { t } = useTranslation();
   const text = (name: string) => (typeof values[name] === 'string' ? values[name] : '');
-
-  const submit = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onTake(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')));
-    } catch (error) {
-      setProblem(asProblem(error));
-      setBusy(false);
-    }
-  };
-
   const input = (name: string, label: string, area = false, extra: { type?: string; max?: number } = {}) => (
-    <Field id={`step-${name}`} label={label} errors={problem?.errors[`/${name}`]}>
+    <Field id={`step-${name}`} label={label} errors={errors[`/${name}`]}>
       {area ? (
         <Input.TextArea
           id={`step-${name}`}
@@ -73,7 +82,7 @@ export function StepDialog({ step, item, onTake, onClose }: Props) {
     </Field>
   );
   const choice = (name: string, label: string, options: { value: string; label: string }[]) => (
-    <Field id={`step-${name}`} label={label} errors={problem?.errors[`/${name}`]}>
+    <Field id={`step-${name}`} label={label} errors={errors[`/${name}`]}>
       <Select
         id={`step-${name}`}
         value={text(name)}
@@ -91,99 +100,73 @@ export function StepDialog({ step, item, onTake, onClose }: Props) {
   );
 
   return (
-    <Modal
-      open
-      title={t(`codes.step.${step}`)}
-      onCancel={onClose}
-      footer={
+    <>
+      {asks === 'note' && input('note', t('note'), true)}
+      {asks === 'consent' && (
         <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            type="primary"
-            loading={busy}
-            disabled={asks === 'consent' && values['reporterConsents'] !== true}
-            onClick={() => void submit()}
+          <Checkbox
+            checked={values['reporterConsents'] === true}
+            onChange={(event) => {
+              set({ reporterConsents: event.target.checked });
+            }}
           >
-            {t(`codes.step.${step}`)}
-          </Button>
+            {t('item.consents', { name: item.reporter.name })}
+          </Checkbox>
+          {input('consentedOn', t('item.consentedOn'), false, { type: 'date' })}
+          {input('note', t('note'), true)}
         </>
-      }
-    >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Refusal problem={problem} />
-        {asks === 'note' && input('note', t('note'), true)}
-        {asks === 'consent' && (
-          <>
-            <Checkbox
-              checked={values['reporterConsents'] === true}
-              onChange={(event) => {
-                set({ reporterConsents: event.target.checked });
-              }}
-            >
-              {t('item.consents', { name: item.reporter.name })}
-            </Checkbox>
-            {input('consentedOn', t('item.consentedOn'), false, { type: 'date' })}
-            {input('note', t('note'), true)}
-          </>
-        )}
-        {asks === 'issue' && <IssueFields values={values} set={set} problem={problem} />}
-        {asks === 'route' && <RouteFields values={values} set={set} />}
-        {asks === 'outcome' && (
-          <>
-            {choice(
-              'type',
-              t('item.outcomeType'),
-              ['adopted', 'instructed', 'relayed', 'document', 'key', 'replied'].map((one) => ({
-                value: one,
-                label: t(`codes.outcome.${one}`),
-              })),
-            )}
-            {choice(
-              'level',
-              t('item.level'),
-              levels.map((one) => ({ value: one, label: t(`shell.level.${one}`) })),
-            )}
-            {text('type') === 'instructed' ? (
-              <>
-                {input('leader', t('item.leader'))}
-                {input('leaderPost', t('item.leaderPost'))}
-                {input('occurredOn', t('item.occurredOn'), false, { type: 'date' })}
-                {input('text', t('item.instructionText'), true, { max: 4000 })}
-                {input('followUpUnit', t('item.followUpUnit'))}
-              </>
-            ) : (
-              <>
-                {text('type') === 'adopted' &&
-                  choice(
-                    'adoptionKind',
-                    t('item.adoptionKind'),
-                    ['single', 'combined'].map((one) => ({ value: one, label: t(`codes.adoption.${one}`) })),
-                  )}
-                {input('byWhom', t('item.byWhom'))}
-                {input('occurredOn', t('item.occurredOn'), false, { type: 'date' })}
-                {input('documentNumber', t('item.documentNumber'))}
-                {input('text', t('note'), true, { max: 4000 })}
-              </>
-            )}
-            {visibility}
-          </>
-        )}
-        {asks === 'task' && (
-          <>
-            {input('department', t('item.department'))}
-            {input('text', t('item.taskText'), true, { max: 2000 })}
-            {input('dueOn', t('item.taskDue'), false, { type: 'date' })}
-            {visibility}
-          </>
-        )}
-      </form>
-    </Modal>
+      )}
+      {asks === 'issue' && <IssueFields values={values} set={set} errors={errors} />}
+      {asks === 'route' && <RouteFields values={values} set={set} />}
+      {asks === 'outcome' && (
+        <>
+          {choice(
+            'type',
+            t('item.outcomeType'),
+            ['adopted', 'instructed', 'relayed', 'document', 'key', 'replied'].map((one) => ({
+              value: one,
+              label: t(`codes.outcome.${one}`),
+            })),
+          )}
+          {choice(
+            'level',
+            t('item.level'),
+            levels.map((one) => ({ value: one, label: t(`shell.level.${one}`) })),
+          )}
+          {text('type') === 'instructed' ? (
+            <>
+              {input('leader', t('item.leader'))}
+              {input('leaderPost', t('item.leaderPost'))}
+              {input('occurredOn', t('item.occurredOn'), false, { type: 'date' })}
+              {input('text', t('item.instructionText'), true, { max: 4000 })}
+              {input('followUpUnit', t('item.followUpUnit'))}
+            </>
+          ) : (
+            <>
+              {text('type') === 'adopted' &&
+                choice(
+                  'adoptionKind',
+                  t('item.adoptionKind'),
+                  ['single', 'combined'].map((one) => ({ value: one, label: t(`codes.adoption.${one}`) })),
+                )}
+              {input('byWhom', t('item.byWhom'))}
+              {input('occurredOn', t('item.occurredOn'), false, { type: 'date' })}
+              {input('documentNumber', t('item.documentNumber'))}
+              {input('text', t('note'), true, { max: 4000 })}
+            </>
+          )}
+          {visibility}
+        </>
+      )}
+      {asks === 'task' && (
+        <>
+          {input('department', t('item.department'))}
+          {input('text', t('item.taskText'), true, { max: 2000 })}
+          {input('dueOn', t('item.taskDue'), false, { type: 'date' })}
+          {visibility}
+        </>
+      )}
+    </>
   );
 }
 
@@ -206,12 +189,7 @@ function initial(asks: string, level: string, body: string): Record<string, unkn
   return {};
 }
 
-interface Part {
-  values: Record<string, unknown>;
-  set: (change: Record<string, unknown>) => void;
-}
-
-function IssueFields({ values, set, problem }: Part & { problem: Problem | null }) {
+function IssueFields({ values, set, errors }: Part & { errors: Errors }) {
   const { t } = useTranslation();
   const settings = useQuery({
     queryKey: ['information', 'settings'],
@@ -226,7 +204,7 @@ function IssueFields({ values, set, problem }: Part & { problem: Problem | null 
   }, [missing, first, set]);
   return (
     <>
-      <Field id="step-series" label={t('item.series')} errors={problem?.errors['/series']}>
+      <Field id="step-series" label={t('item.series')} errors={errors['/series']}>
         <Select
           id="step-series"
           value={values['series'] as string | undefined}
@@ -240,7 +218,7 @@ function IssueFields({ values, set, problem }: Part & { problem: Problem | null 
         id="step-recipients"
         label={t('item.recipients')}
         hint={t('item.recipientsHint')}
-        errors={problem?.errors['/recipients']}
+        errors={errors['/recipients']}
       >
         <Select
           id="step-recipients"

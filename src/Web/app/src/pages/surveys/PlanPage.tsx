@@ -120,7 +120,7 @@ function Editor({ survey, topic }: { survey?: Survey; topic?: Topic }) {
     } catch (error) {
       setProblem(asProblem(error));
       setBusy(false);
-      window.scrollTo({ top: 0 });
+      document.getElementById('page')?.scrollTo({ top: 0 });
     }
   };
   return (
