@@ -1,14 +1,7 @@
 import { Alert } from 'antd';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '@/api/problem';
-
-/** What a refusal says: a colleague's change and a missing connection in words of the app, all else as the platform puts it. */
-export function wordsOf(problem: Problem, t: TFunction): { title: string; detail?: string } {
-  if (problem.isStale) return { title: t('state.stale') };
-  if (problem.isOffline && problem.code === 'offline') return { title: t('state.offline') };
-  return { title: problem.message, detail: problem.detail };
-}
+import { wordsOf } from './refusals';
 
 /** Why a form was not taken; what was typed into it stays. */
 export function Refusal({ problem }: { problem: Problem | null }) {

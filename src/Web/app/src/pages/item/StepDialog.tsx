@@ -10,6 +10,7 @@ import { get } from '@/api/request';
 import { useSession } from '@/session/session';
 import { Field } from '@/ui/Field';
 import { Refusal } from '@/ui/Refusal';
+import { keepRecipients, readRecipients } from './recipients';
 import { asksOf } from './steps';
 
 interface Props {
@@ -27,7 +28,9 @@ export function StepDialog({ step, item, onTake, onClose }: Props) {
   const { t } = useTranslation();
   const session = useSession();
   const asks = asksOf(step);
-  const [values, setValues] = useState<Record<string, unknown>>(() => initial(asks, session.level, session.bodyName));
+  const [values, setValues] = useState<Record<string, unknown>>(() =>
+    initial(asks, session.level, session.bodyName, session.body),
+  );
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const set = useCallback((change: Record<string, unknown>) => {
@@ -40,6 +43,7 @@ export function StepDialog({ step, item, onTake, onClose }: Props) {
     setProblem(null);
     try {
       await onTake(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')));
+      if (asks === 'issue') keepRecipients(session.body, values['recipients'] as string[]);
     } catch (error) {
       setProblem(asProblem(error));
       setBusy(false);
@@ -186,7 +190,7 @@ export function StepDialog({ step, item, onTake, onClose }: Props) {
   );
 }
 
-function initial(asks: string, level: string, body: string): Record<string, unknown> {
+function initial(asks: string, level: string, body: string, of: string): Record<string, unknown> {
   const today = dayjs().format('YYYY-MM-DD');
   if (asks === 'outcome')
     return {
@@ -195,13 +199,12 @@ function initial(asks: string, level: string, body: string): Record<string, unkn
       byWhom: body,
       adoptionKind: 'single',
       occurredOn: today,
-
       visibility: 'full',
     };
   if (asks === 'task') return { visibility: 'full' };
   if (asks === 'consent') return { reporterConsents: false, consentedOn: today };
   if (asks === 'route') return { channel: 'normal' };
-  if (asks === 'issue') return { recipients: [] };
+  if (asks === 'issue') return { recipients: readRecipients(of) };
   return {};
 }
 
