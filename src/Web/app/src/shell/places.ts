@@ -14,7 +14,8 @@ export interface Place {
 export type IconName =
   'desk' | 'inbox' | 'information' | 'proposals' | 'surveys' | 'calls' | 'emergency' | 'figures' | 'administration';
 
-const office: readonly Role[] = ['triage', 'approver', 'reviewer'];
+/** Who works up what others write. */
+export const office: readonly Role[] = ['triage', 'approver', 'reviewer'];
 
 export const places: readonly Place[] = [
   { to: '/', says: 'shell.nav.desk', icon: 'desk' },

@@ -64,7 +64,7 @@ export function FormDialog({ title, okText, width, disabled, onSubmit, onClose, 
       >
         <Refusal
           problem={problem}
-          more={problem && Object.keys(problem.errors).length > 0 && <Summary of={problem} form={form} />}
+          more={problem && Object.keys(problem.errors).length > 0 ? <Summary of={problem} form={form} /> : undefined}
         />
         {children(problem?.errors ?? {})}
         {leaving && <Alert type="warning" role="alert" title={t('form.typed')} />}

@@ -1,7 +1,7 @@
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
-import { wordsOf } from './Refusal';
+import { wordsOf } from './refusals';
 
 interface Toast {
   id: number;

@@ -70,6 +70,7 @@ export default {
     notFoundTitle: 'Not found',
     notFoundHint: 'It may be gone, or it belongs to another body than the one you act for.',
     stale: 'Somebody changed it just now. This is the latest; please check and try again.',
+    and: '; ',
     trace: 'Trace id',
     copyTrace: 'Copy trace id',
     toDesk: 'Back to the desk',

@@ -5,7 +5,7 @@ export default {
   propose: 'Write a proposal',
   toInbox: 'Start triage',
   waits: 'Waits for me',
-  waitsEmpty: 'Nothing waits for you.',
+  waitsEmpty: 'No information and no survey waits for you.',
   back: 'Came back',
   backEmpty: 'Receipts, adoptions, instructions and returns of what you sent show up here.',
   moving: 'Moving',

@@ -70,6 +70,7 @@ export default {
     notFoundTitle: '没有找到',
     notFoundHint: '可能已删除，或不属于您当前所在的单位。',
     stale: '他人刚刚修改过。已取回最新内容，请核对后再操作。',
+    and: '；',
     trace: '跟踪号',
     copyTrace: '复制跟踪号',
     toDesk: '回到工作台',

@@ -9,7 +9,6 @@ import { useBodyName } from '@/api/directory';
 import { envelopes, type EnvelopePage } from '@/api/envelopes';
 import { information, type ItemLine } from '@/api/information';
 import { asProblem } from '@/api/problem';
-import type { Page as ListPage } from '@/api/request';
 import { useDrafts, type AnyDraft } from '@/drafts/store';
 import { hasUnsent } from '@/drafts/draft';
 import { openArea } from '@/i18n';
@@ -20,10 +19,10 @@ import { PageHead } from '@/ui/PageHead';
 import { ErrorState, RowsSkeleton } from '@/ui/states';
 import { useNow } from '@/ui/now';
 import { stayed } from '@/ui/time';
-import { hasAny, placesOf } from '@/shell/places';
+import { hasAny, office, placesOf } from '@/shell/places';
 import { CameBack } from './CameBack';
 import { Column } from './Column';
-import { grouped, waitingOf, type Waiting } from './desk';
+import { grouped, movingOf, together, waitingOf, waitingStatuses, type Waiting } from './desk';
 import { DeskFigure } from './DeskFigure';
 import { useSurveyWork, type SurveyWork } from './surveyWork';
 import './desk.css';
@@ -58,6 +57,13 @@ export function Page() {
     queryFn: ({ signal }) => information.list({ limit: shown }, signal),
     enabled: reads,
   });
+  // What was touched last is not all that waits: what has lain for long is asked for by its status.
+  const inHand = useQuery({
+    queryKey: ['information', 'desk', 'in-hand'],
+    queryFn: ({ signal }) => information.list({ limit: shown, status: waitingStatuses.join(',') }, signal),
+    enabled: reads,
+  });
+  const all = together(inHand.data?.items ?? [], items.data?.items ?? []);
   const received = useQuery({
     queryKey: ['envelopes', 'desk'],
     queryFn: ({ signal }) => envelopes.list({ limit: shown, counts: true, sort: 'due' }, signal),
@@ -93,18 +99,19 @@ export function Page() {
       {(reads || receives || surveys) && (
         <div className="desk-columns">
           <Waits
-            items={items.data}
+            items={inHand.data && items.data ? all : undefined}
             received={received.data}
             surveyed={surveyed}
-            loading={(reads && items.isPending) || (receives && received.isPending)}
-            error={items.error ?? received.error}
+            loading={(reads && (items.isPending || inHand.isPending)) || (receives && received.isPending)}
+            error={items.error ?? inHand.error ?? received.error}
             retry={() => {
               void items.refetch();
+              void inHand.refetch();
               void received.refetch();
             }}
           />
-          <CameBack items={items.data?.items} loading={reads && items.isPending} />
-          <Moving items={items.data} loading={reads && items.isPending} />
+          <CameBack items={all} loading={reads && items.isPending} />
+          <Moving items={all} loading={reads && items.isPending} />
         </div>
       )}
       <Suspense>{proposes && <DeskProposals />}</Suspense>
@@ -114,7 +121,7 @@ export function Page() {
 }
 
 interface WaitsProps {
-  items?: ListPage<ItemLine>;
+  items?: readonly ItemLine[];
   received?: EnvelopePage;
   surveyed: SurveyWork;
   loading: boolean;
@@ -128,7 +135,7 @@ function Waits({ items, received, surveyed, loading, error, retry }: WaitsProps)
   const now = useNow();
   const owner = `${session.userId}/${session.body}`;
   const drafts = useDrafts().filter((draft) => draft.owner === owner && hasUnsent(draft));
-  const waiting = waitingOf(items?.items ?? [], received?.items ?? [], surveyed.waiting);
+  const waiting = waitingOf(items ?? [], received?.items ?? [], surveyed.waiting);
   // Beyond what was read the platform's own count says how many there are.
   const beyond = Math.max(0, (received?.total ?? 0) - (received?.items.length ?? 0));
   return (
@@ -211,12 +218,18 @@ function WaitingRow({ one }: { one: Waiting }) {
   );
 }
 
-function Moving({ items, loading }: { items?: ListPage<ItemLine>; loading: boolean }) {
+function Moving({ items, loading }: { items: readonly ItemLine[]; loading: boolean }) {
   const { t } = useTranslation();
+  const session = useSession();
   const now = useNow();
-  const moving = (items?.items ?? []).filter((item) => item.status === 'forwarded');
+  const writesOnly = !hasAny(session, office);
+  const moving = movingOf(items, writesOnly);
   return (
-    <Column title={t('desk.moving')} count={moving.length} all="/information?status=forwarded">
+    <Column
+      title={t('desk.moving')}
+      count={moving.length}
+      all={writesOnly ? '/information' : '/information?status=forwarded'}
+    >
       {loading ? (
         <RowsSkeleton rows={4} />
       ) : moving.length === 0 ? (

@@ -4,7 +4,7 @@ import type { ItemLine } from '@/api/information';
 import type { Notification } from '@/api/notifications';
 import type { Measure, Recommendation, TaskLine, TopicLine } from '@/api/surveys';
 import { surveyWaiting } from './surveyWork';
-import { backTone, cameBack, grouped, nextStep, notTold, waitingOf } from './desk';
+import { backTone, cameBack, grouped, movingOf, nextStep, notTold, together, waitingOf } from './desk';
 
 const now = Date.parse('2026-09-28T12:00:00+08:00');
 const item = (change: Partial<ItemLine>): ItemLine => ({
@@ -63,6 +63,26 @@ describe('the desk', () => {
     expect(nextStep(item({ status: 'forwarded', allowedActions: ['issue', 'forward', 'close'] }))).toBeUndefined();
     expect(nextStep(item({ status: 'issued', allowedActions: ['issue', 'forward', 'close'] }))).toBe('forward');
     expect(nextStep(item({ status: 'signed-off', allowedActions: ['send-back', 'issue', 'forward'] }))).toBe('issue');
+  });
+
+  it('keeps what has lain for long beside what was touched last, each once', () => {
+    const old = item({ id: 'old', allowedActions: ['receive'], dueOn: '2026-09-10' });
+    const both = together([old, item({ id: 'both', title: 'newer' })], [item({ id: 'both' }), item({ id: 'late' })]);
+    expect(both.map((one) => one.id)).toEqual(['old', 'both', 'late']);
+    expect(both[1]?.title).toBe('newer');
+    expect(waitingOf(both, []).map((one) => one.id)).toEqual(['old']);
+  });
+
+  it('shows a writer where their text is, from the submission on', () => {
+    const mine = [
+      item({ id: 'draft', status: 'draft', allowedActions: ['submit'] }),
+      item({ id: 'submitted', status: 'submitted', allowedActions: ['withdraw'] }),
+      item({ id: 'editing', status: 'editing' }),
+      item({ id: 'forwarded', status: 'forwarded' }),
+      item({ id: 'not-used', status: 'not-used' }),
+    ];
+    expect(movingOf(mine, true).map((one) => one.id)).toEqual(['submitted', 'editing', 'forwarded']);
+    expect(movingOf(mine, false).map((one) => one.id)).toEqual(['forwarded']);
   });
 
   it('tells returns, instructions and adoptions above, not its own issue', () => {

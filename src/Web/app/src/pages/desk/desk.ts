@@ -6,6 +6,24 @@ import { readClock, type ClockReading } from '@/ui/clock';
 /** Steps that move work on: an item that offers one of them waits for the person. */
 const nextSteps = ['resubmit', 'submit', 'receive', 'start-editing', 'verify', 'sign-off', 'issue', 'forward'] as const;
 
+/** Where an item waits for somebody of its body, however long ago it was touched last. */
+export const waitingStatuses = [
+  'draft',
+  'submitted',
+  'screening',
+  'returned-for-supplement',
+  'editing',
+  'verified',
+  'signed-off',
+  'returned-from-above',
+] as const;
+
+/** Both lists, each item once: the first one's reading of it counts. */
+export function together(first: readonly ItemLine[], second: readonly ItemLine[]): ItemLine[] {
+  const known = new Set(first.map((item) => item.id));
+  return [...first, ...second.filter((item) => !known.has(item.id))];
+}
+
 export interface Waiting {
   id: string;
   to: string;
@@ -107,6 +125,14 @@ export const grouped = (all: readonly Waiting[], now: number): [WaitingGroup, Wa
   waitingGroups
     .map((group): [WaitingGroup, Waiting[]] => [group, all.filter((one) => groupOf(one, now) === group)])
     .filter(([, ones]) => ones.length > 0);
+
+const underWay = new Set(['submitted', 'screening', 'editing', 'verified', 'signed-off', 'issued']);
+
+/** What is on its way elsewhere: for the office what it forwarded, for who only writes also what the office has in hand. */
+export const movingOf = (items: readonly ItemLine[], writesOnly: boolean): ItemLine[] =>
+  items.filter(
+    (item) => item.status === 'forwarded' || (writesOnly && underWay.has(item.status) && nextStep(item) === undefined),
+  );
 
 export interface CameBack {
   item: ItemLine;

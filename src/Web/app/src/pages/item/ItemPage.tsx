@@ -16,7 +16,7 @@ import { useToasts } from '@/ui/toasts';
 import { Audit } from './Audit';
 import { ItemContent } from './ItemContent';
 import { Outcomes } from './Outcomes';
-import { asksOf, isRefusal, purposeOf, shownSteps } from './steps';
+import { asksOf, isRefusal, leadsOn, purposeOf, shownSteps } from './steps';
 import { Versions } from './Versions';
 import { Way } from './Way';
 import './item.css';
@@ -129,7 +129,7 @@ function Shown({ item }: { item: Item }) {
         {shownSteps(item.allowedActions).map((which, index) => (
           <Button
             key={which}
-            type={index === 0 && !isRefusal(which) ? 'primary' : 'default'}
+            type={index === 0 && leadsOn(which) ? 'primary' : 'default'}
             danger={isRefusal(which)}
             loading={busy === which}
             onClick={() => void begin(which)}

@@ -11,6 +11,7 @@ import { useSession } from '@/session/session';
 import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
+import { keepRecipients, readRecipients } from './recipients';
 import { asksOf } from './steps';
 
 interface Props {
@@ -28,7 +29,9 @@ export function StepDialog({ step, item, onTake, onClose }: Props) {
   const { t } = useTranslation();
   const session = useSession();
   const asks = asksOf(step);
-  const [values, setValues] = useState<Record<string, unknown>>(() => initial(asks, session.level, session.bodyName));
+  const [values, setValues] = useState<Record<string, unknown>>(() =>
+    initial(asks, session.level, session.bodyName, session.body),
+  );
   const set = useCallback((change: Record<string, unknown>) => {
     setValues((now) => ({ ...now, ...change }));
   }, []);
@@ -38,7 +41,10 @@ export function StepDialog({ step, item, onTake, onClose }: Props) {
       title={t(`codes.step.${step}`)}
       okText={t(`codes.step.${step}`)}
       disabled={asks === 'consent' && values['reporterConsents'] !== true}
-      onSubmit={() => onTake(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')))}
+      onSubmit={async () => {
+        await onTake(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')));
+        if (asks === 'issue') keepRecipients(session.body, values['recipients'] as string[]);
+      }}
       onClose={onClose}
     >
       {(errors) => <StepFields asks={asks} item={item} values={values} set={set} errors={errors} />}
@@ -170,7 +176,7 @@ function StepFields({ asks, item, values, set, errors }: Part & { asks: string; 
   );
 }
 
-function initial(asks: string, level: string, body: string): Record<string, unknown> {
+function initial(asks: string, level: string, body: string, of: string): Record<string, unknown> {
   const today = dayjs().format('YYYY-MM-DD');
   if (asks === 'outcome')
     return {
@@ -185,7 +191,7 @@ function initial(asks: string, level: string, body: string): Record<string, unkn
   if (asks === 'task') return { visibility: 'full' };
   if (asks === 'consent') return { reporterConsents: false, consentedOn: today };
   if (asks === 'route') return { channel: 'normal' };
-  if (asks === 'issue') return { recipients: [] };
+  if (asks === 'issue') return { recipients: readRecipients(of) };
   return {};
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stepPaths } from '@/api/information';
-import { asksOf, shownSteps } from './steps';
+import { asksOf, leadsOn, shownSteps } from './steps';
 
 describe('the steps of an item', () => {
   it('begin with the one that moves it on and end with refusals', () => {
@@ -14,6 +14,11 @@ describe('the steps of an item', () => {
   it('are shown also when the app does not know them yet', () => {
     expect(shownSteps(['something-new', 'close'])).toEqual(['close', 'something-new']);
     expect(asksOf('something-new')).toBe('nothing');
+  });
+
+  it('are the main one only where they lead on', () => {
+    expect(['sign-off', 'issue', 'close'].every(leadsOn)).toBe(true);
+    expect(['send-back', 'return-for-supplement', 'not-use'].some(leadsOn)).toBe(false);
   });
 
   it('lead to one page for writing', () => {

@@ -57,4 +57,7 @@ export function shownSteps(allowed: readonly string[]): string[] {
 }
 
 export const purposeOf = (step: string): string => (step === 'not-use' ? 'not-used' : 'screening-return');
+// Leads no further: never the button that one presses first.
+const goesBack = new Set(['send-back', 'return-for-supplement', 'suggest-as-proposal', 'not-use', 'withdraw']);
+export const leadsOn = (step: string): boolean => !goesBack.has(step);
 export const isRefusal = (step: string): boolean => step === 'not-use' || step === 'withdraw';

@@ -54,7 +54,7 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
   const errors = problem?.errors ?? {};
   const title = draft.edits
     ? t('writing.editTitle')
-    : draft.itemId === null
+    : item === null || item.status === 'draft'
       ? t('writing.newTitle')
       : t('writing.reviseTitle');
 
