@@ -33,6 +33,8 @@ public sealed class ProblemTexts
         ["cross-site"] = ("请在本平台页面内操作", "Writes with the session cookie are taken from our own pages only"),
         ["required"] = ("必填", "Required"),
         ["too-long"] = ("最多 {0} 个字符", "At most {0} characters"),
+        ["too-many"] = ("最多 {0} 项", "At most {0}"),
+        ["out-of-range"] = ("应在 {0} 至 {1} 之间", "Takes {0} to {1}"),
         ["unknown-code"] = ("未知的代码:{0}", "Unknown code: {0}"),
     };
 

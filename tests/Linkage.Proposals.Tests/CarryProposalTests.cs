@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Linkage.Forwarding.Contracts.V1;
+using Linkage.Proposals.Contracts.V1;
 using Linkage.Proposals.Tests.World;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.Testing;
@@ -36,16 +37,19 @@ public sealed class CarryProposalTests : BesidePeer
     public async Task Who_declines_says_why_to_the_office_only_and_another_one_carries_it()
     {
         var draft = await ArrivedAsync();
-        var asked = await AskAsync(draft, Of(1));
+        var asked = await AskAsync(draft, Of(1) with { Name = "古丽:努尔" });
         await World.RefusedAsync(HttpStatusCode.BadRequest, null, Of(1), HttpMethod.Post, $"{draft.Id}/carrier-answer", new { accept = false }, asked.Version);
-        await World.OkAsync(Of(1), HttpMethod.Post, $"{draft.Id}/carrier-answer", new { accept = false, reason = "近期在外学习" }, asked.Version);
+        await World.OkAsync(Of(1), HttpMethod.Post, $"{draft.Id}/carrier-answer", new { accept = false, reason = "近期在外学习:至年底" }, asked.Version);
         await World.RefusedAsync(HttpStatusCode.NotFound, null, Of(1), HttpMethod.Get, $"{draft.Id}");
         (await Peer.HeardAsync<ItemMoved>(m => m.ItemId == draft.Id && m.Step == "decline-carrying")).Note.ShouldBeNull("the county need not know");
-        (await World.GetAsync(City, $"{draft.Id}/steps"))[2].GetProperty("note").GetString().ShouldBe("委员1:近期在外学习");
+        var told = (await World.GetAsync(City, $"{draft.Id}/steps"))[2];
+        (told.GetProperty("person").GetString(), told.GetProperty("note").GetString()).ShouldBe(("古丽:努尔", "近期在外学习:至年底"));
+        (await Peer.HeardAsync<CarrierAnswered>(m => m.ProposalId == draft.Id)).Name.ShouldBe("古丽:努尔", "a name is a name, whatever is in it");
 
         var carried = await World.CarriedByAsync(Of(2), await World.CardAsync(City, draft.Id), City);
         carried.Status.ShouldBe("draft");
-        (await World.GetAsync(Of(2), $"{draft.Id}/steps"))[2].GetProperty("note").ValueKind.ShouldBe(JsonValueKind.Null, "nor need the next one");
+        var seen = (await World.GetAsync(Of(2), $"{draft.Id}/steps"))[2];
+        (seen.GetProperty("note").ValueKind, seen.GetProperty("person").ValueKind).ShouldBe((JsonValueKind.Null, JsonValueKind.Null), "nor need the next one");
         var signatures = (await World.DetailAsync(Of(2), draft.Id)).GetProperty("signatures");
         (signatures.GetArrayLength(), signatures[0].GetProperty("userId").GetString()).ShouldBe((1, Of(2).UserId));
         (await World.SubmitAsync(Of(2), carried)).Status.ShouldBe("submitted");

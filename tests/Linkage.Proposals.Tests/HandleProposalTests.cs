@@ -63,6 +63,10 @@ public sealed class HandleProposalTests(ProposalsFixture fixture) : IClassFixtur
         var card = await world.AssignedAsync(Member(1), ("unit-c", "lead"), ("unit-d", "co"));
         await world.UnitActAsync("unit-c", card.Id, "return-request", new { reasonCode = "not-our-duty", note = "属水务局职责", suggestedUnit = "区水务局" });
         var request = (await world.PartAsync(Office(), card.Id, "unit-c")).GetProperty("returns")[0];
+        var asked = (await world.GetAsync(Office(), "unit-tasks?status=return-requested,coordinating&unit=unit-c")).GetProperty("items").EnumerateArray().Single();
+        asked.GetProperty("returnAnswerDueOn").GetString().ShouldBe(request.GetProperty("answerDueOn").GetString());
+        (await world.GetAsync(Office(), "unit-tasks?status=assigned&unit=unit-c")).GetProperty("items").GetArrayLength().ShouldBe(0);
+        await world.RefusedAsync(HttpStatusCode.BadRequest, "invalid", Office(), HttpMethod.Get, "unit-tasks?status=lost");
         request.GetProperty("suggestedUnit").GetString().ShouldBe("区水务局");
         request.GetProperty("late").GetBoolean().ShouldBeFalse();
         request.GetProperty("answerDueOn").ValueKind.ShouldNotBe(System.Text.Json.JsonValueKind.Null);

@@ -85,7 +85,9 @@ public sealed class InvariantTests
                 (p, n) => OnUnit(p, n, unit => p.DraftReply(unit, "答复", new ResultClass("ABCD"[n % 4].ToString(), (CanonicalResult)(n % 4)), PublishLevel.Full, null, null, Clerk, now)),
                 (p, n) => OnUnit(p, n, unit => p.IssueReply(unit, "李四", null, Clerk, now)),
                 (p, n) => OnUnit(p, n, unit => p.DecideExtension(unit, true, DueIn(120), Clerk, now)),
-                (p, n) => p.RecordFeedback(round, p.Id, p.FirstSigner, new(VisitAnswer.Visited, (AttitudeRating)(n % 3), true, null, null, (ResultRating)(n % 4), null), Clerk, now),
+                // Every other time no round is open, and what is said waits.
+                (p, n) => p.RecordFeedback(n % 2 == 0 ? round : null, p.Id, p.FirstSigner, new(VisitAnswer.Visited, (AttitudeRating)(n % 3), true, null, null, (ResultRating)(n % 4), null), Clerk, now),
+                (_, _) => OpenRound(),
                 (p, n) => RevealOrReopen(p, n),
                 (p, _) => p.RecordMeeting("沟通", Clerk, now),
                 (p, _) => p.RehandleAfterMeeting("再办", DueIn(90), Clerk, now),
@@ -136,6 +138,9 @@ public sealed class InvariantTests
                 p.Replies.All(r => p.Assignments.Any(a => a.Id == r.AssignmentId && a.AssignedAt != null)).ShouldBeTrue();
                 if (p.RepliedAt is not null)
                     p.AssignedAt.ShouldNotBeNull();
+                // What was said waits for a round only while the case does: it is neither lost nor shown before.
+                foreach (var waiting in p.Feedback.Where(f => f.RoundId is null))
+                    (p.Status, waiting.HandlingRound).ShouldBe((ProposalStatus.FeedbackRecorded, p.HandlingRound));
                 // Steps follow one another without gaps, each from where the last one led.
                 p.Steps.Count.ShouldBe(p.Revision);
                 p.Steps[^1].Number.ShouldBe(p.Revision);
@@ -155,7 +160,8 @@ public sealed class InvariantTests
 
         // Everything that a refused act could have touched; due dates are in it, so a question alone never moves one.
         private static string Shape(Proposal p) => string.Join('|', p.Status, p.Revision, p.CaseNumber, p.MergedIntoId, p.SourceCount, p.HandlingRound, p.ContentVersion, p.Situation,
-            p.Destination, p.Signatures.Count, p.AskedCarrierId, p.FirstSignerId, p.SealedAt, p.DissatisfiedCount, p.Feedback.Count, p.Replies.Count,
+            p.Destination, p.Signatures.Count, p.AskedCarrierId, p.FirstSignerId, p.SealedAt, p.DissatisfiedCount, p.Replies.Count,
+            string.Join(',', p.Feedback.Select(f => $"{f.RoundId}{f.Attitude}{f.Result}")),
             string.Join(',', p.Assignments.Select(a => $"{a.Id}{a.Status}{a.DueOn}{a.Extensions}")), string.Join(',', p.Replies.Select(r => $"{r.Text}{r.IssuedAt}")));
 
         private void File(Proposal p)
@@ -170,8 +176,19 @@ public sealed class InvariantTests
                 return;
             if (p.Status != ProposalStatus.FeedbackRecorded)
                 throw Refusal.Conflict("not-rated");
-            p.Reveal(n % 7 == 0, DueIn(90), Clerk, now);
+            if (!p.Feedback.Any(f => f.HandlingRound == p.HandlingRound && (f.RoundId == round || f.RoundId is null)))
+                throw Refusal.Conflict("rated-in-another-round");
+            p.Reveal(round, n % 7 == 0, DueIn(90), Clerk, now);
+        }
+
+        // The next round, once the one before has nothing left to reveal: what waits joins it.
+        private void OpenRound()
+        {
+            if (proposals.Any(p => p.Status == ProposalStatus.FeedbackRecorded && p.Feedback.Any(f => f.RoundId == round)))
+                throw Refusal.Conflict("round-open");
             round = Guid.CreateVersion7();
+            foreach (var waiting in proposals.SelectMany(p => p.Feedback).Where(f => f.RoundId is null))
+                waiting.Join(round);
         }
 
         private static void Sometimes(int n, int oneIn, Action act)

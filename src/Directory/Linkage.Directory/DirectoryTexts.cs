@@ -33,7 +33,6 @@ internal static class DirectoryTexts
         .Add("no-route-not-linked", "不能向该政协报送", "There is no such link")
         .Add("code-malformed", "只能用小写字母、数字和连字符,以字母开头,最多 50 个字符", "Takes lower-case letters, digits and hyphens, beginning with a letter, at most 50 characters")
         .Add("duplicate-code", "代码重复:{0}", "The code {0} is there twice")
-        .Add("out-of-range", "应在 {0} 至 {1} 之间", "Takes {0} to {1}")
         .Add("year-out-of-range", "年份应在 2000 至 2199 之间", "A year from 2000 to 2199")
         .Add("no-such-clock", "没有名为 {0} 的时限", "There is no clock {0}")
         .Add("instants-implausible", "时间不合理:起止颠倒或超出 2000 至 2199 年", "The times make no sense: reversed, or outside 2000 to 2199")

@@ -6,7 +6,6 @@ namespace Linkage.Proposals;
 internal static class ProposalTexts
 {
     public static void Register(ProblemTexts texts) => texts
-        .Add("too-many", "最多 {0} 项", "At most {0}")
         .Add("person-twice", "同一人不能出现两次", "The same person twice")
         .Add("secrecy-self-check", "请先确认内容不涉密", "Confirm first that nothing in it is classified")
         .Add("collective-takes-no-cosigners", "集体提案不征集联名", "A collective proposal takes no co-signers")
@@ -43,7 +42,6 @@ internal static class ProposalTexts
         .Add("candidate-in-handling", "“{0}”已退回再办理,不能列为优秀提案", "“{0}” was sent back to its unit and can't be commended")
         .Add("departure-needs-reason", "超出名额或集体提案比例不足的须说明理由", "A list that departs from the rule on number or share needs a reason")
         .Add("round-closed", "该轮次已结束", "The round is closed")
-        .Add("no-open-round", "目前没有进行中的征询轮次", "No round of feedback is open now")
         .Add("open-requests", "还有未答复的申请", "There is a request that is not answered yet")
         .Add("no-open-request", "没有待答复的申请", "There is no open request")
         .Add("extension-not-possible", "本单位时限规则不允许再延期", "The body's deadline pack allows no further extension")
@@ -54,6 +52,5 @@ internal static class ProposalTexts
         .Add("respondent-unknown", "该提案没有这位提案者", "No such proposer of this case")
         .Add("not-a-member-of-round", "不在本轮评议名单中", "Not on the list of this round")
         .Add("in-the-future", "不能晚于今天", "Not later than today")
-        .Add("classes-in-directory", "办理结果分类在“通讯录与规则”中维护", "Result classes are kept in the Directory")
-        .Add("out-of-range", "应在 {0} 至 {1} 之间", "Takes {0} to {1}");
+        .Add("classes-in-directory", "办理结果分类在“通讯录与规则”中维护", "Result classes are kept in the Directory");
 }

@@ -15,7 +15,6 @@ internal static class Texts
         .Add("no-route", "没有可用的报送路径(渠道:{0})", "There is nobody to forward to on the channel {0}")
         .Add("forwarded-already", "第 {0} 版已报送至 {1}", "Version {0} was forwarded to {1} already")
         .Add("entry-repeated", "同一信息在请求中出现多次", "The same item stands in the request more than once")
-        .Add("too-many", "最多 {0} 项", "At most {0}")
         .Add("sources-2-to-50", "综合须有 2 至 50 篇来源", "Combining takes 2 to 50 sources")
         .Add("shares-not-100", "各来源占比须全部填写且合计为 100", "Give every share or none; they sum up to 100")
         .Add("joint-reporter-malformed", "联名反映人须有姓名(不超过 100 字)", "A joint reporter has a name of at most 100 characters")

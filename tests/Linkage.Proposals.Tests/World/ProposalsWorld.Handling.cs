@@ -48,7 +48,7 @@ internal sealed partial class ProposalsWorld
 
     public async Task<Guid> OpenRoundAsync() => (await OkAsync(Office(), HttpMethod.Post, "feedback-rounds", new { name = "第一轮" })).GetProperty("id").GetGuid();
 
-    public static object Rating(Guid round, string result = "agree", string attitude = "satisfied", Guid? respondent = null) => new
+    public static object Rating(Guid? round, string result = "agree", string attitude = "satisfied", Guid? respondent = null) => new
     {
         roundId = round,
         respondentProposalId = respondent,
@@ -61,7 +61,7 @@ internal sealed partial class ProposalsWorld
         comment = "意见",
     };
 
-    public async Task<Card> RateAsync(Guid round, Guid id, string result = "agree", string attitude = "satisfied", Guid? respondent = null) =>
+    public async Task<Card> RateAsync(Guid? round, Guid id, string result = "agree", string attitude = "satisfied", Guid? respondent = null) =>
         await ActAsync(Office(), await CardAsync(Office(), id), "feedback", Rating(round, result, attitude, respondent));
 
     public Task<JsonElement> CloseRoundAsync(Guid round) => OkAsync(Office(), HttpMethod.Post, $"feedback-rounds/{round}/closing", null, 1);

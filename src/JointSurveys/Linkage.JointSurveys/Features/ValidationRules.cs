@@ -1,25 +1,13 @@
+global using Linkage.ServiceDefaults.Http;
 using FluentValidation;
 
 namespace Linkage.JointSurveys.Features;
 
-/// <summary>Rules that speak in the platform's texts.</summary>
+/// <summary>Rules that surveys have beside the platform's own.</summary>
 internal static class ValidationRules
 {
     /// <summary>Longest piece of prose.</summary>
     public const int Prose = 20_000;
-
-    public static IRuleBuilderOptions<T, string> Required<T>(this IRuleBuilder<T, string> rule, int most) => rule
-        .NotEmpty().WithErrorCode("required")
-        .MaximumLength(most).WithErrorCode("too-long").WithState(_ => new object[] { most });
-
-    public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int most) => rule
-        .MaximumLength(most).WithErrorCode("too-long").WithState(_ => new object[] { most });
-
-    public static IRuleBuilderOptions<T, string> OneOf<T>(this IRuleBuilder<T, string> rule, IReadOnlyList<string> codes) => rule
-        .Must(code => codes.Contains(code)).WithErrorCode("unknown-code").WithState((_, code) => new object[] { code ?? "" });
-
-    public static IRuleBuilderOptions<T, string?> OneOfOrNone<T>(this IRuleBuilder<T, string?> rule, IReadOnlyList<string> codes) => rule
-        .Must(code => code is null || codes.Contains(code)).WithErrorCode("unknown-code").WithState((_, code) => new object[] { code ?? "" });
 
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> Count<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int least, int most) => rule
         .Must(list => list is not null && list.Count >= least && list.Count <= most && list.All(item => item is not null))

@@ -4,7 +4,10 @@ namespace Linkage.Proposals.Domain;
 internal sealed record FeedbackForm(
     VisitAnswer Visit, AttitudeRating Attitude, bool OnPoint, bool? LeaderReplied, string? HowHeard, ResultRating Result, string? Comment);
 
-/// <summary>反馈: what one proposer of the case said in one round of handling. Collected by the office, hidden from the unit until the round closes.</summary>
+/// <summary>
+/// 反馈: what one proposer of the case said in one round of handling. It goes to the office and is hidden from the unit until its round closes;
+/// what is said while no round is open waits for the next one.
+/// </summary>
 internal sealed class Feedback
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -18,7 +21,8 @@ internal sealed class Feedback
 
     public string Respondent { get; init; } = "";
 
-    public Guid RoundId { get; private set; }
+    /// <summary>The round that it is revealed with; null while it waits for one.</summary>
+    public Guid? RoundId { get; private set; }
 
     public VisitAnswer Visit { get; private set; }
 
@@ -38,9 +42,9 @@ internal sealed class Feedback
 
     public DateTimeOffset RecordedAt { get; private set; }
 
-    public void Fill(Guid round, FeedbackForm form, string by, DateTimeOffset now)
+    public void Fill(Guid? round, FeedbackForm form, string by, DateTimeOffset now)
     {
-        RoundId = round;
+        Join(round);
         Visit = form.Visit;
         Attitude = form.Attitude;
         Result = form.Result;
@@ -51,6 +55,9 @@ internal sealed class Feedback
         RecordedBy = by;
         RecordedAt = now;
     }
+
+    /// <summary>What has a round keeps it, though whoever changes what they said found none open.</summary>
+    public void Join(Guid? round) => RoundId = round ?? RoundId;
 }
 
 /// <summary>征询轮次: ratings are collected while it is open and seen by the units when it is closed.</summary>

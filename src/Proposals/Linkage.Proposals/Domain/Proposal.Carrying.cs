@@ -59,7 +59,7 @@ internal sealed partial class Proposal
         var name = AskedCarrier;
         AskedCarrierId = null;
         AskedCarrier = null;
-        Take(T.DeclineCarrying, actor, now, note: $"{name}:{reason}");
+        Take(T.DeclineCarrying, actor, now, note: reason, person: name);
     }
 
     /// <summary>Nobody carries it: it ends here, and those from whom it came are told why.</summary>

@@ -20,6 +20,9 @@ internal sealed partial class Proposal
     /// <summary>Class A, yet the proposer disagrees: shown as an alert.</summary>
     public bool ClassASolvedYetDissatisfied { get; private set; }
 
+    /// <summary>By when the proposers are asked to say what they think of the answer [chongyi: 15 working days after it].</summary>
+    public DateOnly? FeedbackDueOn { get; private set; }
+
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public bool IsKey { get; private set; }
@@ -32,8 +35,15 @@ internal sealed partial class Proposal
 
     public IReadOnlyList<Feedback> Feedback => feedback;
 
-    /// <summary>The office records what a proposer of the case said: the first signer, or the one of a merged proposal.</summary>
-    public Feedback RecordFeedback(Guid roundId, Guid respondent, string respondentName, FeedbackForm form, Actor actor, DateTimeOffset now)
+    /// <summary>反馈时限: runs from the last answer of a round of handling.</summary>
+    public void AskForFeedbackBy(DateOnly? day)
+    {
+        Require(T.RecordFeedback);
+        FeedbackDueOn = day;
+    }
+
+    /// <summary>What a proposer of the case says, or the office for them: the first signer, or the one of a merged proposal. Without a round it waits for one.</summary>
+    public Feedback RecordFeedback(Guid? roundId, Guid respondent, string respondentName, FeedbackForm form, Actor actor, DateTimeOffset now)
     {
         Require(T.RecordFeedback);
         var given = feedback.FirstOrDefault(f => f.HandlingRound == HandlingRound && f.RespondentProposalId == respondent);
@@ -49,7 +59,7 @@ internal sealed partial class Proposal
     /// The first time that somebody disagrees the unit handles it again, the second time they meet face to face [sc-gov].
     /// A score below the body's border does the same as a disagreement, whatever the form says [ybzx, wufeng].
     /// </summary>
-    public void Reveal(bool scoredTooLow, Due? rehandlingDue, Actor actor, DateTimeOffset now)
+    public void Reveal(Guid round, bool scoredTooLow, Due? rehandlingDue, Actor actor, DateTimeOffset now)
     {
         var given = feedback.Where(f => f.HandlingRound == HandlingRound).ToArray();
         var attitude = given.Max(f => f.Attitude);
@@ -61,6 +71,8 @@ internal sealed partial class Proposal
             Domain.ResultRating.Disagree => T.RevealDissatisfied,
         };
         Require(trigger);
+        foreach (var waiting in given.Where(f => f.RoundId is null))
+            waiting.Join(round);
         Attitude = attitude;
         ResultRating = rating;
         ClassASolvedYetDissatisfied = trigger == T.RevealDissatisfied && Result == CanonicalResult.Solved;

@@ -139,10 +139,10 @@ internal sealed partial class Proposal
     /// <summary>Refuses when the step is not possible now; changes nothing.</summary>
     public void Require(T trigger) => ProposalTransitions.Next(Status, trigger);
 
-    private void Take(T trigger, Actor actor, DateTimeOffset now, string? reason = null, string? note = null, Assignment? unit = null) =>
-        Record(trigger.Code(), ProposalTransitions.Next(Status, trigger), actor, now, reason, note, unit);
+    private void Take(T trigger, Actor actor, DateTimeOffset now, string? reason = null, string? note = null, Assignment? unit = null, string? person = null) =>
+        Record(trigger.Code(), ProposalTransitions.Next(Status, trigger), actor, now, reason, note, unit, person);
 
-    private void Record(string step, ProposalStatus to, Actor actor, DateTimeOffset now, string? reason, string? note, Assignment? unit)
+    private void Record(string step, ProposalStatus to, Actor actor, DateTimeOffset now, string? reason, string? note, Assignment? unit, string? person = null)
     {
         var from = Status;
         Status = to;
@@ -161,6 +161,7 @@ internal sealed partial class Proposal
             At = now,
             ReasonCode = reason,
             Note = note,
+            Person = person,
             AssignmentId = unit?.Id,
             Unit = unit?.UnitName,
             UnitRole = unit?.Role,

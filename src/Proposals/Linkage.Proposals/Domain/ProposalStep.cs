@@ -29,6 +29,9 @@ internal sealed class ProposalStep
 
     public string? Note { get; init; }
 
+    /// <summary>Whom it is about, where that is neither who did it nor what the note says.</summary>
+    public string? Person { get; init; }
+
     /// <summary>The unit's part that it concerns.</summary>
     public Guid? AssignmentId { get; init; }
 

@@ -39,7 +39,7 @@ internal static class InvitationMessages
         Body = proposal.Body,
         Revision = step.Number,
         Title = proposal.Title,
-        Name = step.Step == ProposalTrigger.AcceptCarrying.Code() ? proposal.FirstSigner : step.Note!.Split(':')[0],
+        Name = step.Step == ProposalTrigger.AcceptCarrying.Code() ? proposal.FirstSigner : step.Person!,
         Answer = step.Step == ProposalTrigger.AcceptCarrying.Code() ? "accepted" : "declined",
         AnsweredById = step.ActorId,
         AnsweredAt = step.At,

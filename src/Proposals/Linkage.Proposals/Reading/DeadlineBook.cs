@@ -35,6 +35,13 @@ internal sealed class DeadlineBook(IDirectory directory)
             ? null
             : await AskAsync(new(unit.Body, clock, startsAt) { Extensions = extensions, Pauses = [.. pauses.Select(p => new StoppedClock(p.AskedAt, p.AnsweredAt))] }, ct);
 
+    /// <summary>The clock of the proposers' feedback starts with the last answer, which may also be all that is left when another unit's part is taken back.</summary>
+    public async Task AskForFeedbackAsync(Proposal proposal, DateTimeOffset now, CancellationToken ct)
+    {
+        if (proposal.Status == ProposalStatus.FeedbackPending)
+            proposal.AskForFeedbackBy((await DueAsync(proposal.Body, Feedback, now, ct))?.On);
+    }
+
     private async Task<Due?> AskAsync(DeadlineInquiry inquiry, CancellationToken ct) =>
         await directory.ComputeDeadlineAsync(inquiry, ct) is { } deadline
             ? new(inquiry.Clock, inquiry.StartsAt, deadline.DueOn, deadline.DueAt, deadline.AmberFrom, deadline.ExplanationZh, deadline.ExplanationEn)

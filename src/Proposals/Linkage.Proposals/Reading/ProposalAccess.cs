@@ -107,7 +107,7 @@ internal sealed class ProposalAccess(ProposalsDbContext db, StepMessages message
         var status = proposal.MergedIntoId is { } main
             ? await db.Proposals.IgnoreQueryFilters().Where(p => p.Id == main).Select(p => p.Status).FirstAsync(ct)
             : proposal.Status;
-        return ProposalTransitions.From(status).Contains(ProposalTrigger.RecordFeedback) && await db.FeedbackRounds.AnyAsync(r => r.ClosedAt == null, ct);
+        return ProposalCard.AsksForFeedback(status);
     }
 
     /// <summary>Only the office and the proposers know of a rating before its round is closed.</summary>

@@ -2,6 +2,7 @@ using FluentValidation;
 using Linkage.Persistence.Conventions;
 using Linkage.Proposals.Domain;
 using Linkage.Proposals.Persistence;
+using Linkage.ServiceDefaults.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linkage.Proposals.Reading;
@@ -46,10 +47,10 @@ internal sealed class UnitRequestValidator : AbstractValidator<UnitRequest>
 {
     public UnitRequestValidator()
     {
-        RuleFor(u => u.UnitId).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-        RuleFor(u => u.UnitName).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
-        RuleFor(u => u.Role).Must(r => CodeText.Parse<UnitRole>(r) is not null).WithErrorCode("unknown-code").WithState(u => new object[] { u.Role ?? "" });
-        RuleFor(u => u.StaffUserIds).Must(s => s is null || s.Count <= 50).WithErrorCode("too-many").WithState(_ => new object[] { 50 });
-        RuleForEach(u => u.StaffUserIds).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+        RuleFor(u => u.UnitId).Required(50);
+        RuleFor(u => u.UnitName).Required(100);
+        RuleFor(u => u.Role).CodeOf<UnitRequest, UnitRole>();
+        RuleFor(u => u.StaffUserIds).NoMoreThan(50);
+        RuleForEach(u => u.StaffUserIds).Required(100);
     }
 }

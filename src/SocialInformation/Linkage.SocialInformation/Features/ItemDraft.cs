@@ -1,5 +1,6 @@
 using FluentValidation;
 using Linkage.Persistence.Conventions;
+using Linkage.ServiceDefaults.Http;
 using Linkage.SocialInformation.Domain;
 
 namespace Linkage.SocialInformation.Features;
@@ -32,8 +33,8 @@ internal sealed record ItemDraft(
             RuleFor(d => d.Situation).AtMost(20_000);
             RuleFor(d => d.Analysis).AtMost(20_000);
             RuleFor(d => d.Suggestion).AtMost(20_000);
-            RuleFor(d => d.Urgency).OneOf(CodeText.All<Urgency>());
-            RuleFor(d => d.SourceType).OneOf(SourceTypes);
+            RuleFor(d => d.Urgency).OneOfOrNone(CodeText.All<Urgency>());
+            RuleFor(d => d.SourceType).OneOfOrNone(SourceTypes);
             RuleFor(d => d.Reporter).NotNull().WithErrorCode("required");
             RuleFor(d => d.Reporter).SetValidator(new ReporterDraft.Validator()).When(d => d.Reporter is not null);
         }
@@ -49,13 +50,13 @@ internal sealed record ReporterDraft(
     {
         public Validator()
         {
-            RuleFor(r => r.Identity).Required(40).OneOf(Domain.Reporter.Identities);
+            RuleFor(r => r.Identity).Required(40).OneOfOrNone(Domain.Reporter.Identities);
             RuleFor(r => r.Name).Required(100);
             RuleFor(r => r.Party).AtMost(100);
             RuleFor(r => r.Unit).AtMost(200);
             RuleFor(r => r.Post).AtMost(100);
             RuleFor(r => r.NonMember).AtMost(100);
-            RuleFor(r => r.Joint).Must(j => j is null || j.Count <= 50).WithErrorCode("too-many").WithState(_ => new object[] { 50 });
+            RuleFor(r => r.Joint).NoMoreThan(50);
             RuleForEach(r => r.Joint).Must(j => j is { Name.Length: > 0 and <= 100 } && (j.Unit?.Length ?? 0) <= 200).WithErrorCode("joint-reporter-malformed");
         }
     }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Linkage.ServiceDefaults.Http;
 
 namespace Linkage.SocialInformation.Features;
 

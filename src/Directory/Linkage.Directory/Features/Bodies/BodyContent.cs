@@ -1,6 +1,7 @@
 using FluentValidation;
 using Linkage.Directory.Domain.Bodies;
 using Linkage.Persistence.Conventions;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Problems;
 
 namespace Linkage.Directory.Features.Bodies;
@@ -26,8 +27,8 @@ internal static class BodyContent
     {
         protected Validator()
         {
-            RuleFor(content => content.Name).Text(100);
-            RuleFor(content => content.ShortName).Text(50);
+            RuleFor(content => content.Name).Required(100);
+            RuleFor(content => content.ShortName).Required(50);
             RuleForEach(content => content.DirectReportTo).BodyCode();
             RuleFor(content => content.DirectReportTo).Must(links => links is not { Count: > 20 }).WithErrorCode("out-of-range").WithState(_ => new object[] { 0, 20 });
             When(content => content.SkippedBodyPolicy is not null, () => RuleFor(content => content.SkippedBodyPolicy).CodeOf<T, SkippedBodyPolicy>());

@@ -20,8 +20,8 @@ internal static class MarkDay
         public RequestValidator()
         {
             RuleFor(request => request.Kind).CodeOf<Request, DayKind>();
-            RuleFor(request => request.NameZh).Text(50);
-            RuleFor(request => request.NameEn).Text(100);
+            RuleFor(request => request.NameZh).Required(50);
+            RuleFor(request => request.NameEn).Required(100);
         }
     }
 

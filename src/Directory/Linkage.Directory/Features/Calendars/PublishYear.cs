@@ -16,7 +16,7 @@ internal static class PublishYear
 
     internal sealed class RequestValidator : AbstractValidator<Request>
     {
-        public RequestValidator() => RuleFor(request => request.Notice).Note(100);
+        public RequestValidator() => RuleFor(request => request.Notice).AtMost(100);
     }
 
     internal static void Map(RouteGroupBuilder calendars) => calendars.MapPut("/{body}/years/{year:int}", Handle)

@@ -2,6 +2,7 @@ using FluentValidation;
 using Linkage.Directory.Domain.Deadlines;
 using Linkage.Directory.Reading;
 using Linkage.Persistence.UnitOfWork;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 

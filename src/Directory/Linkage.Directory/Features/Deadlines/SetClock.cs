@@ -25,7 +25,7 @@ internal static class SetClock
             RuleFor(request => request.ExtensionAmount).Within(0, DeadlineRule.MostAmount);
             RuleFor(request => request.MostExtensions).Within(0, 12);
             RuleFor(request => request.AmberLead).Within(0, DeadlineRule.MostAmount);
-            RuleFor(request => request.Source).Note(200);
+            RuleFor(request => request.Source).AtMost(200);
         }
     }
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Linkage.Directory.Domain.Roll;
 using Linkage.Directory.Persistence;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,9 +31,9 @@ internal static class MemberContent
     {
         protected Validator()
         {
-            RuleFor(content => content.Name).Text(50);
-            RuleFor(content => content.UnitAndPost).Note(100);
-            RuleFor(content => content.Phone).Note(30);
+            RuleFor(content => content.Name).Required(50);
+            RuleFor(content => content.UnitAndPost).AtMost(100);
+            RuleFor(content => content.Phone).AtMost(30);
             RuleFor(content => content.CommitteeIds).Must(ids => ids is not { Count: > 20 }).WithErrorCode("out-of-range").WithState(_ => new object[] { 0, 20 });
             RuleForEach(content => content.Seats).NotNull();
             RuleFor(content => content.Seats).Must(seats => seats is not { Count: > 20 }).WithErrorCode("out-of-range").WithState(_ => new object[] { 0, 20 });

@@ -22,8 +22,8 @@ internal static class SetReasons
             RuleForEach(request => request.Codes).NotNull().ChildRules(code =>
             {
                 code.RuleFor(c => c.Code).StableCode();
-                code.RuleFor(c => c.LabelZh).Text(100);
-                code.RuleFor(c => c.LabelEn).Text(200);
+                code.RuleFor(c => c.LabelZh).Required(100);
+                code.RuleFor(c => c.LabelEn).Required(200);
             });
             RuleFor(request => request.Codes).Must(codes => Twice(codes) is null).WithErrorCode("duplicate-code")
                 .WithState((_, codes) => new object[] { Twice(codes) ?? "" });

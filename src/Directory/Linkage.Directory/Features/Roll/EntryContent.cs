@@ -1,5 +1,6 @@
 using FluentValidation;
 using Linkage.Directory.Domain.Roll;
+using Linkage.ServiceDefaults.Http;
 
 namespace Linkage.Directory.Features.Roll;
 
@@ -25,10 +26,10 @@ internal static class EntryContent
     {
         protected Validator()
         {
-            RuleFor(content => content.Name).Text(100);
-            RuleFor(content => content.ShortName).Note(50);
-            RuleFor(content => content.Contact).Note(50);
-            RuleFor(content => content.Phone).Note(30);
+            RuleFor(content => content.Name).Required(100);
+            RuleFor(content => content.ShortName).AtMost(50);
+            RuleFor(content => content.Contact).AtMost(50);
+            RuleFor(content => content.Phone).AtMost(30);
             RuleFor(content => content.Position).Within(0, 100_000);
         }
     }

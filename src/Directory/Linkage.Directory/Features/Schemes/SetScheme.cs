@@ -22,9 +22,9 @@ internal static class SetScheme
             RuleFor(request => request.Classes).NotEmpty().Must(classes => classes is not { Count: > 20 }).WithErrorCode("out-of-range").WithState(_ => new object[] { 1, 20 });
             RuleForEach(request => request.Classes).NotNull().ChildRules(c =>
             {
-                c.RuleFor(x => x.Code).Text(20);
-                c.RuleFor(x => x.LabelZh).Text(100);
-                c.RuleFor(x => x.LabelEn).Text(200);
+                c.RuleFor(x => x.Code).Required(20);
+                c.RuleFor(x => x.LabelZh).Required(100);
+                c.RuleFor(x => x.LabelEn).Required(200);
                 c.RuleFor(x => x.Means).CodeOf<SchemeView.ClassView, CanonicalResult>();
             });
             RuleFor(request => request.Classes).Must(classes => Twice(classes) is null).WithErrorCode("duplicate-code")

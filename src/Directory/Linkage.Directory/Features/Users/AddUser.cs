@@ -22,10 +22,10 @@ internal static class AddUser
     {
         public RequestValidator()
         {
-            RuleFor(request => request.UserName).Text(64);
-            RuleFor(request => request.DisplayName).Text(50);
-            RuleFor(request => request.Password).Text(128);
-            RuleFor(request => request.Phone).Note(30);
+            RuleFor(request => request.UserName).Required(64);
+            RuleFor(request => request.DisplayName).Required(50);
+            RuleFor(request => request.Password).Required(128);
+            RuleFor(request => request.Phone).AtMost(30);
             RuleFor(request => request.Posts).NotEmpty();
             RuleForEach(request => request.Posts).NotNull().ChildRules(post =>
             {

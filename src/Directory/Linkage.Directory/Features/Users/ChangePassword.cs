@@ -1,6 +1,7 @@
 using FluentValidation;
 using Linkage.Directory.Accounts;
 using Linkage.Directory.Persistence;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,8 +18,8 @@ internal static class ChangePassword
     {
         public RequestValidator()
         {
-            RuleFor(request => request.CurrentPassword).Text(128);
-            RuleFor(request => request.NewPassword).Text(128);
+            RuleFor(request => request.CurrentPassword).Required(128);
+            RuleFor(request => request.NewPassword).Required(128);
             RuleFor(request => request.NewPassword).Must((request, changed) => changed != request.CurrentPassword).WithErrorCode("password-unchanged");
         }
     }

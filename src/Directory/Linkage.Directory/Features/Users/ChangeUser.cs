@@ -16,8 +16,8 @@ internal static class ChangeUser
     {
         public RequestValidator()
         {
-            RuleFor(request => request.DisplayName).Text(50);
-            RuleFor(request => request.Phone).Note(30);
+            RuleFor(request => request.DisplayName).Required(50);
+            RuleFor(request => request.Phone).AtMost(30);
         }
     }
 

@@ -3,6 +3,7 @@ using Linkage.Directory.Accounts;
 using Linkage.Directory.Persistence;
 using Linkage.Persistence.Audit;
 using Linkage.Persistence.UnitOfWork;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,17 +25,17 @@ internal static class OwnAuthenticator
 
     internal sealed class EnrolValidator : AbstractValidator<EnrolRequest>
     {
-        public EnrolValidator() => RuleFor(request => request.Password).Text(128);
+        public EnrolValidator() => RuleFor(request => request.Password).Required(128);
     }
 
     internal sealed class ConfirmValidator : AbstractValidator<ConfirmRequest>
     {
-        public ConfirmValidator() => RuleFor(request => request.Code).Text(16);
+        public ConfirmValidator() => RuleFor(request => request.Code).Required(16);
     }
 
     internal sealed class TurnOffValidator : AbstractValidator<TurnOffRequest>
     {
-        public TurnOffValidator() => RuleFor(request => request.Password).Text(128);
+        public TurnOffValidator() => RuleFor(request => request.Password).Required(128);
     }
 
     internal static void Map(RouteGroupBuilder users)

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Linkage.Directory.Accounts;
 using Linkage.Directory.Persistence;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +16,7 @@ internal static class ResetPassword
 
     internal sealed class RequestValidator : AbstractValidator<Request>
     {
-        public RequestValidator() => RuleFor(request => request.Password).Text(128);
+        public RequestValidator() => RuleFor(request => request.Password).Required(128);
     }
 
     internal static void Map(RouteGroupBuilder users) => users.MapPost("/{id:guid}/password-reset", Handle)

@@ -2,6 +2,7 @@ using FluentValidation;
 using Linkage.Forwarding.Domain;
 using Linkage.Forwarding.Persistence;
 using Linkage.Forwarding.Triage;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,7 +26,7 @@ internal static class CombineEnvelopes
     {
         public Validator()
         {
-            RuleFor(r => r.Title).Given().AtMost(TriageValidation.LongestTitle);
+            RuleFor(r => r.Title).Required(TriageLimits.LongestTitle);
             RuleFor(r => r.Sources).Must(s => s is { Count: >= 2 and <= Most }).WithErrorCode("combination-count").WithState(_ => new object[] { Most });
             RuleFor(r => r.Sources).Must(s => s is null || s.All(e => e is not null)).WithErrorCode("required");
             RuleFor(r => r.Sources).Must(s => s is null || s.Where(e => e is not null).DistinctBy(e => e.EnvelopeId).Count() == s.Count(e => e is not null))

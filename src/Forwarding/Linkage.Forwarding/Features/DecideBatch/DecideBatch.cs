@@ -3,6 +3,7 @@ using Linkage.Forwarding.Domain;
 using Linkage.Forwarding.Persistence;
 using Linkage.Forwarding.Triage;
 using Linkage.Persistence.Conventions;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,13 +33,13 @@ internal static class DecideBatch
     {
         public Validator()
         {
-            RuleFor(r => r.Action).Must(a => ActionOf(a) is not null).WithErrorCode("unknown-code").WithState(r => new object[] { r.Action ?? "" });
+            RuleFor(r => r.Action).Must(a => ActionOf(a) is not null).UnknownCode();
             RuleFor(r => r.Entries).Must(e => e is { Count: >= 1 and <= Most } && e.All(x => x is not null)).WithErrorCode("batch-count").WithState(_ => new object[] { Most });
             RuleForEach(r => r.Entries).ChildRules(entry =>
             {
-                entry.RuleFor(e => e.Note).AtMost(TriageValidation.LongestNote);
-                entry.RuleFor(e => e.Title).AtMost(TriageValidation.LongestTitle);
-                entry.RuleFor(e => e.ReasonCode).AtMost(TriageValidation.LongestCode);
+                entry.RuleFor(e => e.Note).AtMost(TriageLimits.LongestNote);
+                entry.RuleFor(e => e.Title).AtMost(TriageLimits.LongestTitle);
+                entry.RuleFor(e => e.ReasonCode).AtMost(TriageLimits.LongestCode);
             }).When(r => r.Entries is not null && r.Entries.All(e => e is not null));
         }
     }
@@ -104,7 +105,7 @@ internal static class DecideBatch
     }
 
     private static IReadOnlyList<string> Departments(Entry entry) =>
-        entry.Departments is { Count: >= 1 and <= RelayEnvelope.RelayEnvelope.MostDepartments } given && given.All(d => d is { Length: >= 1 and <= TriageValidation.LongestName })
+        entry.Departments is { Count: >= 1 and <= RelayEnvelope.RelayEnvelope.MostDepartments } given && given.All(d => d is { Length: >= 1 and <= TriageLimits.LongestName })
             ? given
             : throw Refusal.Invalid("/departments", "department-count", RelayEnvelope.RelayEnvelope.MostDepartments);
 

@@ -18,14 +18,14 @@ internal static class NotUseEnvelope
     {
         public Validator()
         {
-            RuleFor(r => r.ReasonCode).Given().AtMost(TriageValidation.LongestCode);
-            RuleFor(r => r.Note).AtMost(TriageValidation.LongestNote);
+            RuleFor(r => r.ReasonCode).Required(TriageLimits.LongestCode);
+            RuleFor(r => r.Note).AtMost(TriageLimits.LongestNote);
         }
     }
 
     internal sealed class ReopeningValidator : AbstractValidator<ReopeningRequest>
     {
-        public ReopeningValidator() => RuleFor(r => r.Note).AtMost(TriageValidation.LongestNote);
+        public ReopeningValidator() => RuleFor(r => r.Note).AtMost(TriageLimits.LongestNote);
     }
 
     public static void Map(RouteGroupBuilder envelopes)

@@ -18,9 +18,9 @@ internal static class PassOnEnvelope
     {
         public Validator()
         {
-            RuleFor(r => r.Channel).Must(c => c is null or "normal" or "direct-report").WithErrorCode("unknown-code").WithState(r => new object[] { r.Channel ?? "" });
-            RuleFor(r => r.ToBody).AtMost(TriageValidation.LongestCode);
-            RuleFor(r => r.Note).AtMost(TriageValidation.LongestNote);
+            RuleFor(r => r.Channel).Must(c => c is null or "normal" or "direct-report").UnknownCode();
+            RuleFor(r => r.ToBody).AtMost(TriageLimits.LongestCode);
+            RuleFor(r => r.Note).AtMost(TriageLimits.LongestNote);
         }
     }
 

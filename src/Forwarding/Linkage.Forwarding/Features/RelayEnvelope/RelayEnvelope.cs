@@ -19,8 +19,8 @@ internal static class RelayEnvelope
         public Validator()
         {
             RuleFor(r => r.Departments).Must(d => d is { Count: >= 1 and <= MostDepartments }).WithErrorCode("department-count").WithState(_ => new object[] { MostDepartments });
-            RuleForEach(r => r.Departments).Given().AtMost(TriageValidation.LongestName);
-            RuleFor(r => r.Note).AtMost(TriageValidation.LongestNote);
+            RuleForEach(r => r.Departments).Required(TriageLimits.LongestName);
+            RuleFor(r => r.Note).AtMost(TriageLimits.LongestNote);
         }
     }
 

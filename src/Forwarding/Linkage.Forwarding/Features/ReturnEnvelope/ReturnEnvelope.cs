@@ -16,8 +16,8 @@ internal static class ReturnEnvelope
     {
         public Validator()
         {
-            RuleFor(r => r.ReasonCode).Given().AtMost(TriageValidation.LongestCode);
-            RuleFor(r => r.Note).AtMost(TriageValidation.LongestNote);
+            RuleFor(r => r.ReasonCode).Required(TriageLimits.LongestCode);
+            RuleFor(r => r.Note).AtMost(TriageLimits.LongestNote);
         }
     }
 

@@ -14,7 +14,7 @@ internal static class TakeInEnvelope
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(r => r.Title).AtMost(TriageValidation.LongestTitle);
+        public Validator() => RuleFor(r => r.Title).AtMost(TriageLimits.LongestTitle);
     }
 
     public static void Map(RouteGroupBuilder envelopes) => envelopes.MapPost("/{id:guid}/intake", Handle).WithName(nameof(TakeInEnvelope));

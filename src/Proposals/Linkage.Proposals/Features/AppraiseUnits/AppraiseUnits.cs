@@ -146,15 +146,15 @@ internal static class AppraiseUnits
     {
         public Validator()
         {
-            RuleFor(r => r.Name).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
-            RuleFor(r => r.Units).NotEmpty().WithErrorCode("required").Must(u => u is null || (u.Count <= 500 && u.All(x => x is not null) && u.Select(x => x.Id).Distinct().Count() == u.Count)).WithErrorCode("unit-twice");
+            RuleFor(r => r.Name).Required(100);
+            RuleFor(r => r.Units).Given().Must(u => u is null || (u.Count <= 500 && u.All(x => x is not null) && u.Select(x => x.Id).Distinct().Count() == u.Count)).WithErrorCode("unit-twice");
             RuleForEach(r => r.Units).NotNull().WithErrorCode("required").ChildRules(u =>
             {
-                u.RuleFor(x => x.Id).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-                u.RuleFor(x => x.Name).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+                u.RuleFor(x => x.Id).Required(50);
+                u.RuleFor(x => x.Name).Required(100);
             });
-            RuleFor(r => r.MemberIds).NotEmpty().WithErrorCode("required").Must(m => m is null || (m.Count <= 3000 && m.Distinct().Count() == m.Count)).WithErrorCode("person-twice");
-            RuleForEach(r => r.MemberIds).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+            RuleFor(r => r.MemberIds).Given().Must(m => m is null || (m.Count <= 3000 && m.Distinct().Count() == m.Count)).WithErrorCode("person-twice");
+            RuleForEach(r => r.MemberIds).Required(100);
         }
     }
 
@@ -162,12 +162,12 @@ internal static class AppraiseUnits
     {
         public ScoresValidator()
         {
-            RuleFor(r => r.Scores).NotEmpty().WithErrorCode("required").Must(s => s is null || s.Count <= 500).WithErrorCode("too-many").WithState(_ => new object[] { 500 });
+            RuleFor(r => r.Scores).Given().NoMoreThan(500);
             RuleForEach(r => r.Scores).NotNull().WithErrorCode("required").ChildRules(s =>
             {
-                s.RuleFor(x => x.UnitId).NotEmpty().WithErrorCode("required");
-                s.RuleFor(x => x.Score).InclusiveBetween(0, 100).WithErrorCode("out-of-range").WithState(_ => new object[] { 0, 100 });
-                s.RuleFor(x => x.Comment).MaximumLength(1000).WithErrorCode("too-long").WithState(_ => new object[] { 1000 });
+                s.RuleFor(x => x.UnitId).Given();
+                s.RuleFor(x => x.Score).Within(0, 100);
+                s.RuleFor(x => x.Comment).AtMost(1000);
             });
         }
     }

@@ -42,7 +42,7 @@ internal static class AssignProposal
     {
         public Validator()
         {
-            RuleFor(r => r.Units).NotEmpty().WithErrorCode("required").Must(u => u is null || u.Count <= 30).WithErrorCode("too-many").WithState(_ => new object[] { 30 });
+            RuleFor(r => r.Units).Given().NoMoreThan(30);
             RuleForEach(r => r.Units).NotNull().WithErrorCode("required").SetValidator(new UnitRequestValidator());
         }
     }

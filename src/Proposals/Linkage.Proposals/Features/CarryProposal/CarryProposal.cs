@@ -53,8 +53,8 @@ internal static class CarryProposal
     {
         public Validator()
         {
-            RuleFor(r => r.UserId).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
-            RuleFor(r => r.Name).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
+            RuleFor(r => r.UserId).Required(100);
+            RuleFor(r => r.Name).Required(50);
         }
     }
 
@@ -62,13 +62,13 @@ internal static class CarryProposal
     {
         public AnswerValidator()
         {
-            RuleFor(r => r.Reason).NotEmpty().WithErrorCode("required").When(r => !r.Accept);
-            RuleFor(r => r.Reason).MaximumLength(500).WithErrorCode("too-long").WithState(_ => new object[] { 500 });
+            RuleFor(r => r.Reason).Given().When(r => !r.Accept);
+            RuleFor(r => r.Reason).AtMost(500);
         }
     }
 
     internal sealed class EndValidator : AbstractValidator<EndRequest>
     {
-        public EndValidator() => RuleFor(r => r.Reason).NotEmpty().WithErrorCode("required").MaximumLength(500).WithErrorCode("too-long").WithState(_ => new object[] { 500 });
+        public EndValidator() => RuleFor(r => r.Reason).Required(500);
     }
 }

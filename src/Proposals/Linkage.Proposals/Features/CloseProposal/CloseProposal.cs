@@ -41,6 +41,6 @@ internal static class CloseProposal
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(r => r.Note).MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
+        public Validator() => RuleFor(r => r.Note).AtMost(2000);
     }
 }

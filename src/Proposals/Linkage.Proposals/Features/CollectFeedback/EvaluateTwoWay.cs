@@ -56,10 +56,10 @@ internal static class EvaluateTwoWay
     {
         public Validator()
         {
-            RuleFor(r => r.AssignmentId).NotEmpty().WithErrorCode("required");
-            RuleFor(r => r.Side).Must(c => CodeText.Parse<EvaluationSide>(c) is not null).WithErrorCode("unknown-code").WithState(r => new object[] { r.Side ?? "" });
+            RuleFor(r => r.AssignmentId).Given();
+            RuleFor(r => r.Side).CodeOf<Request, EvaluationSide>();
             RuleFor(r => r.Scores).Must(s => s is { Count: 5 } && s.All(x => x is >= 0 and <= 100)).WithErrorCode("out-of-range").WithState(_ => new object[] { 0, 100 });
-            RuleFor(r => r.Comment).MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
+            RuleFor(r => r.Comment).AtMost(2000);
         }
     }
 }

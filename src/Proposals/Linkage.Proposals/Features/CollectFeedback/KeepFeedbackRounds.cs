@@ -11,7 +11,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linkage.Proposals.Features.CollectFeedback;
 
-/// <summary>征询轮次: opened and closed by the office. Closing reveals every rating of the round at once and starts what follows from it.</summary>
+/// <summary>
+/// 征询轮次: opened and closed by the office. Opening takes in what proposers said while none was open; closing reveals every rating of the round at
+/// once and starts what follows from it.
+/// </summary>
 internal static class KeepFeedbackRounds
 {
     internal sealed record Request(string Name);
@@ -27,7 +30,7 @@ internal static class KeepFeedbackRounds
         proposals.MapPost("/feedback-rounds/{round:guid}/closing", Close).WithName("CloseFeedbackRound");
     }
 
-    private static async Task<Created<Row>> Open(Request request, Caller caller, ProposalsDbContext db, DeadlineBook deadlines, TimeProvider clock, CancellationToken ct)
+    private static async Task<Created<Row>> Open(Request request, Caller caller, ProposalsDbContext db, RoundBook rounds, DeadlineBook deadlines, TimeProvider clock, CancellationToken ct)
     {
         if (!ProposalPermissions.Registers.Grants(caller))
             throw Refusal.NotAllowed();
@@ -36,7 +39,8 @@ internal static class KeepFeedbackRounds
         var round = new FeedbackRound { Body = caller.Body, Name = request.Name, OpenedAt = now, DueOn = due?.On, Revision = 1 };
         db.FeedbackRounds.Add(round);
         await db.SaveChangesAsync(ct);
-        return TypedResults.Created($"/api/v1/proposals/feedback-rounds/{round.Id}", new Row(round.Id, 1, round.Name, now, round.DueOn, null, 0));
+        var waited = await rounds.JoinWaitingAsync(round, ct);
+        return TypedResults.Created($"/api/v1/proposals/feedback-rounds/{round.Id}", new Row(round.Id, 1, round.Name, now, round.DueOn, null, waited));
     }
 
     private static async Task<Ok<IReadOnlyList<Row>>> List(Caller caller, ProposalsDbContext db, CancellationToken ct)
@@ -50,10 +54,10 @@ internal static class KeepFeedbackRounds
     }
 
     private static async Task<Ok<Closing>> Close(
-        Guid round, IfMatch match, Caller caller, ProposalsDbContext db, StepMessages messages, BodyBook book, DeadlineBook deadlines, TimeProvider clock,
-        CancellationToken ct)
+        Guid round, IfMatch match, Caller caller, ProposalsDbContext db, RoundBook rounds, StepMessages messages, BodyBook book, DeadlineBook deadlines,
+        TimeProvider clock, CancellationToken ct)
     {
-        var closing = await db.FeedbackRounds.FromSql($"select r.*, r.xmin from feedback_rounds r where r.id = {round} for update").FirstOrDefaultAsync(ct) ?? throw Refusal.NotFound();
+        var closing = await rounds.TakeAsync(round, ct) ?? throw Refusal.NotFound();
         if (!ProposalPermissions.Registers.Grants(caller))
             throw Refusal.NotAllowed();
         match.Require(closing.Revision);
@@ -63,17 +67,12 @@ internal static class KeepFeedbackRounds
         closing.ClosedAt = now;
         closing.Revision++;
 
-        var rated = await db.Proposals
-            .FromSql($"""
-                select p.*, p.xmin from proposals p where p.status = 'feedback-recorded'
-                and exists (select from feedback f where f.proposal_id = p.id and f.handling_round = p.handling_round and f.round_id = {round}) order by p.id for update
-                """)
-            .Include(p => p.Signatures).Include(p => p.Assignments).Include(p => p.Feedback).AsSplitQuery().ToListAsync(ct);
+        var rated = await rounds.RatedAsync(closing, ct);
         var due = await deadlines.DueAsync(caller.Body, DeadlineBook.Rehandling, now, ct);
         var low = await TooLowAsync([.. rated.Select(p => p.Id)], (await book.RulesAsync(caller.Body, ct)).RehandleBelowScore, db, ct);
         foreach (var proposal in rated)
         {
-            proposal.Reveal(low.Contains((proposal.Id, proposal.HandlingRound)), due, Actor.Of(caller), now);
+            proposal.Reveal(round, low.Contains((proposal.Id, proposal.HandlingRound)), due, Actor.Of(caller), now);
             await messages.PublishAsync(proposal, ct);
         }
 
@@ -91,6 +90,6 @@ internal static class KeepFeedbackRounds
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(r => r.Name).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+        public Validator() => RuleFor(r => r.Name).Required(100);
     }
 }

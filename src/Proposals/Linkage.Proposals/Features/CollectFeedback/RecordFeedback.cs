@@ -1,5 +1,4 @@
 using FluentValidation;
-using Linkage.Persistence.Conventions;
 using Linkage.Proposals.Domain;
 using Linkage.Proposals.Persistence;
 using Linkage.Proposals.Reading;
@@ -12,13 +11,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Linkage.Proposals.Features.CollectFeedback;
 
 /// <summary>
-/// 反馈: the office asks the proposers itself, so that nobody rates under the unit's eyes [beimanyi]; attitude and result apart.
+/// 反馈: the office asks the proposers itself, so that nobody rates under the unit's eyes [beimanyi]; attitude and result apart. Whom it reaches before a
+/// round is open need not be asked again: the answer waits.
 /// And the meeting after a second dissatisfied rating.
 /// </summary>
 internal static class RecordFeedback
 {
+    /// <param name="RoundId">The round that it belongs to; left out, the open one, and while none is open it waits.</param>
     internal sealed record Request(
-        Guid RoundId, Guid? RespondentProposalId, string Visit, string Attitude, string Result, bool OnPoint, bool? LeaderReplied, string? HowHeard, string? Comment);
+        Guid? RoundId, Guid? RespondentProposalId, string Visit, string Attitude, string Result, bool OnPoint, bool? LeaderReplied, string? HowHeard, string? Comment) : IFeedbackAnswers;
 
     internal sealed record TextRequest(string Text);
 
@@ -30,23 +31,20 @@ internal static class RecordFeedback
     }
 
     private static async Task<Ok<ProposalCard>> Record(
-        Guid id, Request request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, RoundBook rounds, TimeProvider clock, CancellationToken ct)
     {
-        // First the round, then the case, as whoever closes the round does: what was recorded in an open round is revealed with it.
-        var found = await db.FeedbackRounds.FromSql($"select r.*, r.xmin from feedback_rounds r where r.id = {request.RoundId} for share").FirstOrDefaultAsync(ct);
+        var round = request.RoundId is { } asked ? await rounds.FindAsync(asked, ct) : await rounds.OpenAsync(caller.Body, ct);
         var proposal = await access.ForAsync(ProposalTrigger.RecordFeedback, id, match, caller, ct);
-        var round = found ?? throw Refusal.Invalid("/roundId", "not-found");
-        if (round.ClosedAt is not null)
+        if (request.RoundId is not null && round is null)
+            throw Refusal.Invalid("/roundId", "not-found");
+        if (round?.ClosedAt is not null)
             throw Refusal.Conflict("round-closed");
         var respondent = request.RespondentProposalId ?? id;
         var name = respondent == id
             ? proposal.FirstSigner
             : await db.Proposals.Where(p => p.Id == respondent && p.MergedIntoId == id).Select(p => p.FirstSigner).FirstOrDefaultAsync(ct)
                 ?? throw Refusal.Invalid("/respondentProposalId", "respondent-unknown");
-        var form = new FeedbackForm(
-            CodeText.Parse<VisitAnswer>(request.Visit)!.Value, CodeText.Parse<AttitudeRating>(request.Attitude)!.Value, request.OnPoint, request.LeaderReplied,
-            request.HowHeard, CodeText.Parse<ResultRating>(request.Result)!.Value, request.Comment);
-        proposal.RecordFeedback(round.Id, respondent, name, form, Actor.Of(caller), clock.GetUtcNow());
+        proposal.RecordFeedback(round?.Id, respondent, name, ((IFeedbackAnswers)request).Form(), Actor.Of(caller), clock.GetUtcNow());
         return await access.SaveAsync(proposal, caller, ct);
     }
 
@@ -67,21 +65,10 @@ internal static class RecordFeedback
         return await access.SaveAsync(proposal, caller, ct);
     }
 
-    internal sealed class Validator : AbstractValidator<Request>
-    {
-        public Validator()
-        {
-            RuleFor(r => r.RoundId).NotEmpty().WithErrorCode("required");
-            RuleFor(r => r.Visit).Must(c => CodeText.Parse<VisitAnswer>(c) is not null).WithErrorCode("unknown-code").WithState(r => new object[] { r.Visit ?? "" });
-            RuleFor(r => r.Attitude).Must(c => CodeText.Parse<AttitudeRating>(c) is not null).WithErrorCode("unknown-code").WithState(r => new object[] { r.Attitude ?? "" });
-            RuleFor(r => r.Result).Must(c => CodeText.Parse<ResultRating>(c) is not null).WithErrorCode("unknown-code").WithState(r => new object[] { r.Result ?? "" });
-            RuleFor(r => r.HowHeard).MaximumLength(500).WithErrorCode("too-long").WithState(_ => new object[] { 500 });
-            RuleFor(r => r.Comment).MaximumLength(5000).WithErrorCode("too-long").WithState(_ => new object[] { 5000 });
-        }
-    }
+    internal sealed class Validator : FeedbackRules<Request>;
 
     internal sealed class TextValidator : AbstractValidator<TextRequest>
     {
-        public TextValidator() => RuleFor(r => r.Text).NotEmpty().WithErrorCode("required").MaximumLength(5000).WithErrorCode("too-long").WithState(_ => new object[] { 5000 });
+        public TextValidator() => RuleFor(r => r.Text).Required(5000);
     }
 }

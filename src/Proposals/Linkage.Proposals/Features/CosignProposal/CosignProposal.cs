@@ -60,13 +60,13 @@ internal static class CosignProposal
     {
         public Validator()
         {
-            RuleFor(r => r.People).NotEmpty().WithErrorCode("required").Must(p => p is null || p.Count <= 100).WithErrorCode("too-many").WithState(_ => new object[] { 100 });
+            RuleFor(r => r.People).Given().NoMoreThan(100);
             RuleFor(r => r.People).Must(p => p is null || p.Where(x => x is not null).Select(x => (x.UserId, x.Name)).Distinct().Count() == p.Count).WithErrorCode("person-twice");
             RuleForEach(r => r.People).NotNull().WithErrorCode("required").ChildRules(person =>
             {
-                person.RuleFor(p => p.Name).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-                person.RuleFor(p => p.UserId).MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
-                person.RuleFor(p => p.UserId).NotEmpty().WithErrorCode("required").When(p => p.SignedOnPaper != true);
+                person.RuleFor(p => p.Name).Required(50);
+                person.RuleFor(p => p.UserId).AtMost(100);
+                person.RuleFor(p => p.UserId).Given().When(p => p.SignedOnPaper != true);
             });
         }
     }

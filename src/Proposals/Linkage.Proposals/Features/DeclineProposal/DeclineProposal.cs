@@ -88,14 +88,14 @@ internal static class DeclineProposal
     {
         public Validator()
         {
-            RuleFor(r => r.ReasonCode).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-            RuleFor(r => r.Note).MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
-            RuleFor(r => r.Destination).Must(d => CodeText.Parse<Destination>(d) is not null).WithErrorCode("unknown-code").WithState(r => new object[] { r.Destination ?? "" });
+            RuleFor(r => r.ReasonCode).Required(50);
+            RuleFor(r => r.Note).AtMost(2000);
+            RuleFor(r => r.Destination).CodeOf<Request, Destination>();
         }
     }
 
     internal sealed class ReferenceValidator : AbstractValidator<ReferenceRequest>
     {
-        public ReferenceValidator() => RuleFor(r => r.Unit).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+        public ReferenceValidator() => RuleFor(r => r.Unit).Required(100);
     }
 }

@@ -54,13 +54,13 @@ internal static class DraftProposal
         public Validator()
         {
             Include(new ProposalTextRules<Request>());
-            RuleFor(r => r.ProposerType).Must(c => c is null || CodeText.Parse<ProposerType>(c) is not null).WithErrorCode("unknown-code").WithState(r => new object[] { r.ProposerType ?? "" });
-            RuleFor(r => r.Organisation).NotEmpty().WithErrorCode("required").When(r => r.ProposerType is not (null or "member"));
-            RuleFor(r => r.Organisation).MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
-            RuleFor(r => r.AuthorisedSignerId).MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
-            RuleFor(r => r.Contact).MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
-            RuleFor(r => r.OnBehalfOf!.Name).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 }).When(r => r.OnBehalfOf is not null);
-            RuleFor(r => r.OnBehalfOf!.UserId).MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 }).When(r => r.OnBehalfOf is not null);
+            RuleFor(r => r.ProposerType).CodeOfOrNone<Request, ProposerType>();
+            RuleFor(r => r.Organisation).Given().When(r => r.ProposerType is not (null or "member"));
+            RuleFor(r => r.Organisation).AtMost(100);
+            RuleFor(r => r.AuthorisedSignerId).AtMost(100);
+            RuleFor(r => r.Contact).AtMost(100);
+            RuleFor(r => r.OnBehalfOf!.Name).Required(50).When(r => r.OnBehalfOf is not null);
+            RuleFor(r => r.OnBehalfOf!.UserId).AtMost(100).When(r => r.OnBehalfOf is not null);
         }
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Linkage.Proposals.Domain;
+using Linkage.ServiceDefaults.Http;
 
 namespace Linkage.Proposals.Features.DraftProposal;
 
@@ -28,14 +29,14 @@ internal sealed class ProposalTextRules<TRequest> : AbstractValidator<TRequest> 
 {
     public ProposalTextRules()
     {
-        RuleFor(r => r.Title).NotEmpty().WithErrorCode("required").MaximumLength(200).WithErrorCode("too-long").WithState(_ => new object[] { 200 });
-        RuleFor(r => r.Situation).NotEmpty().WithErrorCode("required").MaximumLength(20000).WithErrorCode("too-long").WithState(_ => new object[] { 20000 });
-        RuleFor(r => r.Analysis).NotNull().WithErrorCode("required").MaximumLength(20000).WithErrorCode("too-long").WithState(_ => new object[] { 20000 });
-        RuleFor(r => r.Suggestion).NotEmpty().WithErrorCode("required").MaximumLength(20000).WithErrorCode("too-long").WithState(_ => new object[] { 20000 });
-        RuleFor(r => r.Category).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-        RuleFor(r => r.NoPublishReason).NotEmpty().WithErrorCode("required").When(r => r.ConsentToPublish == false);
-        RuleFor(r => r.NoPublishReason).MaximumLength(500).WithErrorCode("too-long").WithState(_ => new object[] { 500 });
-        RuleFor(r => r.SuggestedUnits).Must(u => u is null || u.Count <= 20).WithErrorCode("too-many").WithState(_ => new object[] { 20 });
-        RuleForEach(r => r.SuggestedUnits).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+        RuleFor(r => r.Title).Required(200);
+        RuleFor(r => r.Situation).Required(20000);
+        RuleFor(r => r.Analysis).NotNull().WithErrorCode("required").AtMost(20000);
+        RuleFor(r => r.Suggestion).Required(20000);
+        RuleFor(r => r.Category).Required(50);
+        RuleFor(r => r.NoPublishReason).Given().When(r => r.ConsentToPublish == false);
+        RuleFor(r => r.NoPublishReason).AtMost(500);
+        RuleFor(r => r.SuggestedUnits).NoMoreThan(20);
+        RuleForEach(r => r.SuggestedUnits).Required(100);
     }
 }

@@ -4,6 +4,7 @@ using Linkage.Proposals.Domain;
 using Linkage.Proposals.Persistence;
 using Linkage.Proposals.Publishing;
 using Linkage.Proposals.Reading;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -124,11 +125,10 @@ internal static class ActOnMany
     {
         public Validator()
         {
-            RuleFor(r => r.Entries).NotEmpty().WithErrorCode("required").Must(e => e is null || e.Count <= 4000).WithErrorCode("too-many").WithState(_ => new object[] { 4000 });
+            RuleFor(r => r.Entries).Given().NoMoreThan(4000);
             RuleForEach(r => r.Entries).NotNull().WithErrorCode("required").ChildRules(entry =>
             {
-                entry.RuleFor(e => e.Action).Must(a => CodeText.Parse<ProposalTrigger>(a) is { } trigger && Actions.Contains(trigger)).WithErrorCode("unknown-code")
-                    .WithState(e => new object[] { e.Action ?? "" });
+                entry.RuleFor(e => e.Action).Must(a => CodeText.Parse<ProposalTrigger>(a) is { } trigger && Actions.Contains(trigger)).UnknownCode();
                 entry.RuleForEach(e => e.Units).NotNull().WithErrorCode("required").SetValidator(new UnitRequestValidator());
             });
         }

@@ -27,6 +27,6 @@ internal static class FileProposal
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(r => r.Category).MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
+        public Validator() => RuleFor(r => r.Category).AtMost(50);
     }
 }

@@ -88,8 +88,8 @@ internal static class FollowPromises
     {
         public Validator()
         {
-            RuleFor(r => r.State).Must(c => c is "open" or "fulfilled" or "broken").WithErrorCode("unknown-code").WithState(r => new object[] { r.State ?? "" });
-            RuleFor(r => r.Finding).NotEmpty().WithErrorCode("required").MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
+            RuleFor(r => r.State).Must(c => c is "open" or "fulfilled" or "broken").UnknownCode();
+            RuleFor(r => r.Finding).Required(2000);
         }
     }
 }

@@ -80,11 +80,11 @@ internal static class ForwardProposal
     {
         public Validator()
         {
-            RuleFor(r => r.Form).Must(c => CodeText.Parse<ForwardForm>(c) is not null).WithErrorCode("unknown-code").WithState(r => new object[] { r.Form ?? "" });
-            RuleFor(r => r.Channel).Must(c => c is null or ForwardingChannels.Normal or ForwardingChannels.DirectReport).WithErrorCode("unknown-code").WithState(r => new object[] { r.Channel ?? "" });
-            RuleFor(r => r.Urgency).Must(c => c is null or "normal" or "urgent" or "extra-urgent").WithErrorCode("unknown-code").WithState(r => new object[] { r.Urgency ?? "" });
-            RuleFor(r => r.ToBody).Matches("^[0-9]{6}$").WithErrorCode("unknown-code").WithState(r => new object[] { r.ToBody ?? "" });
-            RuleFor(r => r.CoSigners).Must(s => s is null || s.Count <= 100).WithErrorCode("too-many").WithState(_ => new object[] { 100 });
+            RuleFor(r => r.Form).CodeOf<Request, ForwardForm>();
+            RuleFor(r => r.Channel).Must(c => c is null or ForwardingChannels.Normal or ForwardingChannels.DirectReport).UnknownCode();
+            RuleFor(r => r.Urgency).Must(c => c is null or "normal" or "urgent" or "extra-urgent").UnknownCode();
+            RuleFor(r => r.ToBody).Matches("^[0-9]{6}$").UnknownCode();
+            RuleFor(r => r.CoSigners).NoMoreThan(100);
             RuleForEach(r => r.CoSigners).NotNull().WithErrorCode("required").SetValidator(new PersonValidator());
             RuleFor(r => r.Carrier!).SetValidator(new PersonValidator()).When(r => r.Carrier is not null);
         }
@@ -94,8 +94,8 @@ internal static class ForwardProposal
     {
         public PersonValidator()
         {
-            RuleFor(p => p.UserId).MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
-            RuleFor(p => p.Name).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
+            RuleFor(p => p.UserId).AtMost(100);
+            RuleFor(p => p.Name).Required(50);
         }
     }
 }

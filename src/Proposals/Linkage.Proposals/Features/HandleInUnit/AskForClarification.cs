@@ -51,6 +51,6 @@ internal static class AskForClarification
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(r => r.Text).NotEmpty().WithErrorCode("required").MaximumLength(5000).WithErrorCode("too-long").WithState(_ => new object[] { 5000 });
+        public Validator() => RuleFor(r => r.Text).Required(5000);
     }
 }

@@ -64,9 +64,9 @@ internal static class ExtendDeadline
     {
         public Validator()
         {
-            RuleFor(r => r.Reason).NotEmpty().WithErrorCode("required").MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
-            RuleFor(r => r.ConsentBy).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
-            RuleFor(r => r.ConsentOn).NotEmpty().WithErrorCode("required");
+            RuleFor(r => r.Reason).Required(2000);
+            RuleFor(r => r.ConsentBy).Required(100);
+            RuleFor(r => r.ConsentOn).Given();
         }
     }
 }

@@ -81,9 +81,9 @@ internal static class HandleInUnit
     {
         public SignForValidator()
         {
-            RuleFor(r => r.PersonInCharge).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-            RuleFor(r => r.LeaderInCharge).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-            RuleFor(r => r.Phone).MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
+            RuleFor(r => r.PersonInCharge).Required(50);
+            RuleFor(r => r.LeaderInCharge).Required(50);
+            RuleFor(r => r.Phone).AtMost(50);
         }
     }
 
@@ -91,10 +91,10 @@ internal static class HandleInUnit
     {
         public ContactValidator()
         {
-            RuleFor(r => r.Stage).Must(c => CodeText.Parse<ContactStage>(c) is not null).WithErrorCode("unknown-code").WithState(r => new object[] { r.Stage ?? "" });
-            RuleFor(r => r.Way).Must(c => CodeText.Parse<ContactWay>(c) is not null).WithErrorCode("unknown-code").WithState(r => new object[] { r.Way ?? "" });
-            RuleFor(r => r.People).NotEmpty().WithErrorCode("required").MaximumLength(500).WithErrorCode("too-long").WithState(_ => new object[] { 500 });
-            RuleFor(r => r.Summary).NotEmpty().WithErrorCode("required").MaximumLength(5000).WithErrorCode("too-long").WithState(_ => new object[] { 5000 });
+            RuleFor(r => r.Stage).CodeOf<ContactRequest, ContactStage>();
+            RuleFor(r => r.Way).CodeOf<ContactRequest, ContactWay>();
+            RuleFor(r => r.People).Required(500);
+            RuleFor(r => r.Summary).Required(5000);
         }
     }
 
@@ -102,8 +102,8 @@ internal static class HandleInUnit
     {
         public OpinionValidator()
         {
-            RuleFor(r => r.Text).NotEmpty().WithErrorCode("required").MaximumLength(20000).WithErrorCode("too-long").WithState(_ => new object[] { 20000 });
-            RuleFor(r => r.Signer).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
+            RuleFor(r => r.Text).Required(20000);
+            RuleFor(r => r.Signer).Required(50);
         }
     }
 }

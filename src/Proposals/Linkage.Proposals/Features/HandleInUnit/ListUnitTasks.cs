@@ -17,12 +17,16 @@ internal static class ListUnitTasks
     internal sealed record Row(
         Guid ProposalId, Guid AssignmentId, int Version, string Title, string? CaseLabel, string UnitId, string UnitName, string Role, string Status, string ProposalStatus,
         DateTimeOffset? AssignedAt, DateOnly? DueOn, string? DueBecause, string? DueBecauseEn, DateOnly? AmberFrom, string Colour, int DaysLeft, bool Key,
-        DateOnly? FirstContactDueOn, string FirstContactColour);
+        DateOnly? FirstContactDueOn, string FirstContactColour)
+    {
+        /// <summary>By when the office answers the unit's request to give it back; null while none is open.</summary>
+        public DateOnly? ReturnAnswerDueOn { get; init; }
+    }
 
     internal static void Map(RouteGroupBuilder proposals) => proposals.MapGet("/unit-tasks", Handle).WithName(nameof(ListUnitTasks));
 
     private static async Task<Ok<Page<Row>>> Handle(
-        string? colour, bool? open, bool? contactDue, string? unit, int? limit, string? cursor, Caller caller, ProposalsDbContext db, ProposalAccess access, TimeProvider clock, CancellationToken ct)
+        string? colour, bool? open, bool? contactDue, string? unit, string? status, int? limit, string? cursor, Caller caller, ProposalsDbContext db, ProposalAccess access, TimeProvider clock, CancellationToken ct)
     {
         var rows = PageLimit.Of(limit);
         var office = ProposalPermissions.ReadingAll.Grants(caller);
@@ -52,6 +56,12 @@ internal static class ListUnitTasks
                 WarningColour.None => query.Where(x => x.a.DueOn == null),
                 null => throw Refusal.Invalid("/colour", "unknown-code", colour),
             };
+        if (status is not null)
+        {
+            var statuses = status.Split(',').Select(code => CodeText.Parse<AssignmentStatus>(code) ?? throw Refusal.Invalid("/status", "unknown-code", code)).ToArray();
+            query = query.Where(x => statuses.Contains(x.a.Status));
+        }
+
         if (contactDue == true)
             query = query.Where(x => x.a.FirstContactOn == null && x.a.FirstContactAmberFrom <= today);
         if (Cursor.Parts(cursor, 2) is [var due, var after])
@@ -61,13 +71,19 @@ internal static class ListUnitTasks
         }
 
         var found = await query.OrderBy(x => x.a.DueOn ?? DateOnly.MaxValue).ThenBy(x => x.a.Id).Take(rows + 1).ToListAsync(ct);
+        var parts = found.ConvertAll(x => x.a.Id);
+        var asked = await db.ReturnRequests.AsNoTracking().Where(r => parts.Contains(r.AssignmentId) && r.AnsweredAt == null)
+            .ToDictionaryAsync(r => r.AssignmentId, r => r.AnswerDueOn, ct);
         return TypedResults.Ok(Page.Of(
             [.. found.Select(x => new Row(
                 x.p.Id, x.a.Id, x.p.Revision, x.p.Title, ProposalCard.Label(x.p), x.a.UnitId, x.a.UnitName, x.a.Role.Code(), x.a.Status.Code(),
                 (office || x.p.Status != ProposalStatus.FeedbackRecorded ? x.p.Status : ProposalStatus.FeedbackPending).Code(),
                 x.a.AssignedAt, x.a.DueOn, x.a.DueBecauseZh, x.a.DueBecauseEn, x.a.AmberFrom, works.Contains(x.p.Status) ? x.a.ColourOn(today).Code() : WarningColour.None.Code(),
                 x.a.DueOn is { } d ? d.DayNumber - today.DayNumber : 0, x.p.IsKey,
-                x.a.FirstContactDueOn, works.Contains(x.p.Status) ? x.a.FirstContactColourOn(today).Code() : WarningColour.None.Code()))],
+                x.a.FirstContactDueOn, works.Contains(x.p.Status) ? x.a.FirstContactColourOn(today).Code() : WarningColour.None.Code())
+            {
+                ReturnAnswerDueOn = asked.GetValueOrDefault(x.a.Id),
+            })],
             rows, row => Cursor.Of((row.DueOn ?? DateOnly.MaxValue).DayNumber, row.AssignmentId)));
     }
 }

@@ -118,10 +118,10 @@ internal static class KeepClues
     {
         public Validator()
         {
-            RuleFor(r => r.Title).NotEmpty().WithErrorCode("required").MaximumLength(200).WithErrorCode("too-long").WithState(_ => new object[] { 200 });
-            RuleFor(r => r.Text).NotEmpty().WithErrorCode("required").MaximumLength(20000).WithErrorCode("too-long").WithState(_ => new object[] { 20000 });
-            RuleFor(r => r.Source).Must(s => s is "public" or "unit" or "party" or "lower-body" or "survey").WithErrorCode("unknown-code").WithState(r => new object[] { r.Source ?? "" });
-            RuleFor(r => r.From).MaximumLength(200).WithErrorCode("too-long").WithState(_ => new object[] { 200 });
+            RuleFor(r => r.Title).Required(200);
+            RuleFor(r => r.Text).Required(20000);
+            RuleFor(r => r.Source).Must(s => s is "public" or "unit" or "party" or "lower-body" or "survey").UnknownCode();
+            RuleFor(r => r.From).AtMost(200);
         }
     }
 
@@ -129,14 +129,14 @@ internal static class KeepClues
     {
         public CatalogueValidator()
         {
-            RuleFor(r => r.Year).InclusiveBetween(2000, 2100).WithErrorCode("out-of-range").WithState(_ => new object[] { 2000, 2100 });
-            RuleFor(r => r.Title).NotEmpty().WithErrorCode("required").MaximumLength(200).WithErrorCode("too-long").WithState(_ => new object[] { 200 });
-            RuleFor(r => r.Text).NotEmpty().WithErrorCode("required").MaximumLength(20000).WithErrorCode("too-long").WithState(_ => new object[] { 20000 });
+            RuleFor(r => r.Year).Within(2000, 2100);
+            RuleFor(r => r.Title).Required(200);
+            RuleFor(r => r.Text).Required(20000);
         }
     }
 
     internal sealed class DeclineValidator : AbstractValidator<DeclineRequest>
     {
-        public DeclineValidator() => RuleFor(r => r.Reason).NotEmpty().WithErrorCode("required").MaximumLength(500).WithErrorCode("too-long").WithState(_ => new object[] { 500 });
+        public DeclineValidator() => RuleFor(r => r.Reason).Required(500);
     }
 }

@@ -4,6 +4,7 @@ using Linkage.Persistence.Conventions;
 using Linkage.Proposals.Domain;
 using Linkage.Proposals.Persistence;
 using Linkage.Proposals.Reading;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -99,15 +100,15 @@ internal static class KeepRules
     {
         public RulesValidator()
         {
-            RuleFor(r => r.InvitationHoursInSession).InclusiveBetween(0.05, 24 * 30).WithErrorCode("out-of-range").WithState(_ => new object[] { 0.05, 720 });
-            RuleFor(r => r.InvitationHours).InclusiveBetween(0.05, 24 * 30).WithErrorCode("out-of-range").WithState(_ => new object[] { 0.05, 720 });
-            RuleFor(r => r.MostSigners).InclusiveBetween(1, 1000).WithErrorCode("out-of-range").WithState(_ => new object[] { 1, 1000 });
-            RuleFor(r => r.RehandleBelowScore).InclusiveBetween(0, 100).WithErrorCode("out-of-range").WithState(_ => new object[] { 0, 100 });
+            RuleFor(r => r.InvitationHoursInSession).Within(0.05, 24 * 30);
+            RuleFor(r => r.InvitationHours).Within(0.05, 24 * 30);
+            RuleFor(r => r.MostSigners).Within(1, 1000);
+            RuleFor(r => r.RehandleBelowScore).Within(0, 100);
             RuleFor(r => r.ResultClasses).Must(c => c is null || (c.Count <= 10 && c.All(x => x is not null) && c.Select(x => x.Code).Distinct().Count() == c.Count)).WithErrorCode("too-many").WithState(_ => new object[] { 10 });
             RuleForEach(r => r.ResultClasses).NotNull().WithErrorCode("required").ChildRules(c =>
             {
-                c.RuleFor(x => x.Code).NotEmpty().WithErrorCode("required").MaximumLength(10).WithErrorCode("too-long").WithState(_ => new object[] { 10 });
-                c.RuleFor(x => x.Means).Must(m => CodeText.Parse<CanonicalResult>(m) is not null).WithErrorCode("unknown-code").WithState(x => new object[] { x.Means ?? "" });
+                c.RuleFor(x => x.Code).Required(10);
+                c.RuleFor(x => x.Means).CodeOf<ClassRequest, CanonicalResult>();
             });
         }
     }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Linkage.Proposals.Domain;
 using Linkage.Proposals.Persistence;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -82,6 +83,6 @@ internal static class KeepUnits
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(r => r.Name).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+        public Validator() => RuleFor(r => r.Name).Required(100);
     }
 }

@@ -59,8 +59,8 @@ internal static class MergeProposals
     {
         public Validator()
         {
-            RuleFor(r => r.MainId).NotEmpty().WithErrorCode("required");
-            RuleFor(r => r.Note).MaximumLength(1000).WithErrorCode("too-long").WithState(_ => new object[] { 1000 });
+            RuleFor(r => r.MainId).Given();
+            RuleFor(r => r.Note).AtMost(1000);
         }
     }
 }

@@ -41,9 +41,9 @@ internal static class PublishProposal
     {
         public Validator()
         {
-            RuleFor(r => r.Level).Must(c => CodeText.Parse<PublishLevel>(c) is not null).WithErrorCode("unknown-code").WithState(r => new object[] { r.Level ?? "" });
-            RuleFor(r => r.Summary).NotEmpty().WithErrorCode("required").When(r => r.Level == "summary");
-            RuleFor(r => r.Summary).MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
+            RuleFor(r => r.Level).CodeOf<Request, PublishLevel>();
+            RuleFor(r => r.Summary).Given().When(r => r.Level == "summary");
+            RuleFor(r => r.Summary).AtMost(2000);
         }
     }
 
@@ -51,8 +51,8 @@ internal static class PublishProposal
     {
         public CommendValidator()
         {
-            RuleFor(r => r.Year).InclusiveBetween(2000, 2100).WithErrorCode("out-of-range").WithState(_ => new object[] { 2000, 2100 });
-            RuleFor(r => r.Note).MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
+            RuleFor(r => r.Year).Within(2000, 2100);
+            RuleFor(r => r.Note).AtMost(2000);
         }
     }
 }

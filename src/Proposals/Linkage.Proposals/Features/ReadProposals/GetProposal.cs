@@ -37,10 +37,17 @@ internal static class GetProposal
         if (!office && !standing.IsSigner && !standing.IsAuthor)
             steps.RemoveAll(s => s.Step == ProposalTrigger.RecordFeedback.Code());
         return TypedResults.Ok<IReadOnlyList<StepRow>>([.. steps.Select(s => new StepRow(
-            s.Number, s.Step, s.From.Code(), s.To.Code(), s.ContentVersion, s.Actor, s.At, s.ReasonCode, office || s.Step != declined ? s.Note : null, s.AssignmentId, s.Unit, s.UnitRole?.Code()))]);
+            s.Number, s.Step, s.From.Code(), s.To.Code(), s.ContentVersion, s.Actor, s.At, s.ReasonCode, office || s.Step != declined ? s.Note : null, s.AssignmentId, s.Unit, s.UnitRole?.Code())
+        {
+            Person = office ? s.Person : null,
+        })]);
     }
 
     internal sealed record StepRow(
         int Number, string Step, string From, string To, int ContentVersion, string Actor, DateTimeOffset At, string? ReasonCode, string? Note,
-        Guid? AssignmentId, string? Unit, string? UnitRole);
+        Guid? AssignmentId, string? Unit, string? UnitRole)
+    {
+        /// <summary>Who declined, for the office that asked.</summary>
+        public string? Person { get; init; }
+    }
 }

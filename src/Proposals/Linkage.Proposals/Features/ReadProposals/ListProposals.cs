@@ -57,12 +57,16 @@ internal static class ListProposals
                 p.ExcellentYear,
                 p.SubmittedAt,
                 p.UpdatedAt,
+                p.FeedbackDueOn,
             }).ToListAsync(ct);
         return TypedResults.Ok(Page.Of([.. page.Select(p => new Row(
             p.Id, p.LineageId, p.Revision,
             (hidesRatings && p.FirstSignerId != caller.UserId && p.Status == ProposalStatus.FeedbackRecorded ? ProposalStatus.FeedbackPending : p.Status).Code(),
             p.Title, p.Category, p.ProposerType.Code(), p.Organisation, p.FirstSigner, p.Term, p.Session, p.Occasion?.Code(), p.CaseNumber,
-            p.MergedIntoId, p.SourceCount, p.ResultClass, p.Result?.Code(), p.IsKey, p.ExcellentYear, p.SubmittedAt, p.UpdatedAt))],
+            p.MergedIntoId, p.SourceCount, p.ResultClass, p.Result?.Code(), p.IsKey, p.ExcellentYear, p.SubmittedAt, p.UpdatedAt)
+            {
+                FeedbackDueOn = ProposalCard.AsksForFeedback(p.Status) ? p.FeedbackDueOn : null,
+            })],
             rows, row => Cursor.Of(row.UpdatedAt, row.Id), count));
     }
 
@@ -78,7 +82,11 @@ internal static class ListProposals
     internal sealed record Row(
         Guid Id, Guid LineageId, int Version, string Status, string Title, string Category, string ProposerType, string? Organisation, string FirstSigner,
         int? Term, int? Session, string? Occasion, int? CaseNumber, Guid? MergedIntoId, int MergedCount, string? ResultClass, string? Result,
-        bool Key, int? ExcellentYear, DateTimeOffset? SubmittedAt, DateTimeOffset UpdatedAt);
+        bool Key, int? ExcellentYear, DateTimeOffset? SubmittedAt, DateTimeOffset UpdatedAt)
+    {
+        /// <summary>By when its proposers are asked for their feedback, while they are.</summary>
+        public DateOnly? FeedbackDueOn { get; init; }
+    }
 
     /// <summary>What a list can be cut by.</summary>
     internal sealed record Filter(

@@ -16,6 +16,9 @@ internal sealed record ProposalDetail(
 {
     /// <summary>领衔委员: what was wished for, and who is asked; null for a proposal that had its author from the start, and for who has no part in it.</summary>
     public CarrierRow? Carrier { get; init; }
+
+    /// <summary>By when its proposers are asked for their feedback, while they are; of what was merged, the clock of the case.</summary>
+    public DateOnly? FeedbackDueOn { get; init; }
 }
 
 /// <param name="Wish">Whom those from whom it came would like to carry it.</param>

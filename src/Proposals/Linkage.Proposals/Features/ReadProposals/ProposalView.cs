@@ -68,6 +68,7 @@ internal sealed class ProposalView(Proposal proposal, Proposal handled, Caller c
             [.. sources.Select(s => new SourceRow(s.EnvelopeId, s.FromBody, s.Title, s.Order, s.SharePercent, ForwardedContent.Read(s.Title, s.Content).Attachments ?? []))],
             [.. outcomes.Select(o => new OutcomeRow(o.Type, o.Level, o.ByWhom, o.Leader, o.DocumentNumber, o.ReasonCode, o.Text, o.OccurredOn, o.ToldAt))])
         {
+            FeedbackDueOn = Insider && ProposalCard.AsksForFeedback(handled.Status) ? handled.FeedbackDueOn : null,
             Carrier = p.CameFromElsewhere && (office || proposer || standing.IsAskedCarrier) ? new(p.CarrierWish, p.CosignerWish, p.AskedCarrierId, p.AskedCarrier) : null,
         };
     }

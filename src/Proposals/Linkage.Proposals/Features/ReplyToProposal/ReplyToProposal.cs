@@ -65,13 +65,16 @@ internal static class ReplyToProposal
     }
 
     private static async Task<Ok<ProposalCard>> Issue(
-        Guid id, Guid assignment, IssueRequest request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, TimeProvider clock, CancellationToken ct)
+        Guid id, Guid assignment, IssueRequest request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, DeadlineBook deadlines, TimeProvider clock,
+        CancellationToken ct)
     {
         var (proposal, unit) = await access.ForUnitAsync(AssignmentTrigger.IssueReply, id, assignment, match, caller, ct);
         var now = clock.GetUtcNow();
         var reply = proposal.IssueReply(unit, request.Signer, request.DocumentNumber, Actor.Of(caller), now);
         foreach (var promise in await db.Promises.Where(p => p.ReplyId == reply.Id && p.State == PromiseState.Drafted).ToListAsync(ct))
             promise.Open(BeijingDay.Of(now));
+
+        await deadlines.AskForFeedbackAsync(proposal, now, ct);
 
         // All authors of the case are answered, also those whose proposals were merged into it.
         var recipients = await db.Proposals.IgnoreQueryFilters().AsNoTracking().Where(p => p.MergedIntoId == id)
@@ -85,15 +88,15 @@ internal static class ReplyToProposal
     {
         public Validator()
         {
-            RuleFor(r => r.Text).NotEmpty().WithErrorCode("required").MaximumLength(50000).WithErrorCode("too-long").WithState(_ => new object[] { 50000 });
-            RuleFor(r => r.ResultClass).NotEmpty().WithErrorCode("required").MaximumLength(10).WithErrorCode("too-long").WithState(_ => new object[] { 10 });
-            RuleFor(r => r.PublishLevel).Must(c => CodeText.Parse<PublishLevel>(c) is not null).WithErrorCode("unknown-code").WithState(r => new object[] { r.PublishLevel ?? "" });
-            RuleFor(r => r.ContactPerson).MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-            RuleFor(r => r.ContactPhone).MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-            RuleFor(r => r.Promises).Must(p => p is null || p.Count <= 20).WithErrorCode("too-many").WithState(_ => new object[] { 20 });
+            RuleFor(r => r.Text).Required(50000);
+            RuleFor(r => r.ResultClass).Required(10);
+            RuleFor(r => r.PublishLevel).CodeOf<Request, PublishLevel>();
+            RuleFor(r => r.ContactPerson).AtMost(50);
+            RuleFor(r => r.ContactPhone).AtMost(50);
+            RuleFor(r => r.Promises).NoMoreThan(20);
             RuleForEach(r => r.Promises).NotNull().WithErrorCode("required").ChildRules(p =>
             {
-                p.RuleFor(x => x.What).NotEmpty().WithErrorCode("required").MaximumLength(1000).WithErrorCode("too-long").WithState(_ => new object[] { 1000 });
+                p.RuleFor(x => x.What).Required(1000);
                 p.RuleFor(x => x.DueOn).GreaterThan(new DateOnly(2000, 1, 1)).WithErrorCode("required");
             });
         }
@@ -101,15 +104,15 @@ internal static class ReplyToProposal
 
     internal sealed class BackValidator : AbstractValidator<BackRequest>
     {
-        public BackValidator() => RuleFor(r => r.Note).NotEmpty().WithErrorCode("required").MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
+        public BackValidator() => RuleFor(r => r.Note).Required(2000);
     }
 
     internal sealed class IssueValidator : AbstractValidator<IssueRequest>
     {
         public IssueValidator()
         {
-            RuleFor(r => r.Signer).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-            RuleFor(r => r.DocumentNumber).MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+            RuleFor(r => r.Signer).Required(50);
+            RuleFor(r => r.DocumentNumber).AtMost(100);
         }
     }
 }

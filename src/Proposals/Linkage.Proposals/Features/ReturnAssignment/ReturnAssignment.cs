@@ -61,8 +61,8 @@ internal static class ReturnAssignment
     }
 
     private static async Task<Ok<ProposalCard>> Answer(
-        Guid id, Guid assignment, AnswerRequest request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, UnitBook units, TimeProvider clock,
-        CancellationToken ct)
+        Guid id, Guid assignment, AnswerRequest request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, UnitBook units, DeadlineBook deadlines,
+        TimeProvider clock, CancellationToken ct)
     {
         var trigger = request.Accepted ? AssignmentTrigger.AcceptReturn : AssignmentTrigger.RejectReturn;
         var (proposal, unit) = await access.ForUnitAsync(trigger, id, assignment, match, caller, ct);
@@ -75,6 +75,7 @@ internal static class ReturnAssignment
         {
             proposal.AcceptReturn(unit, await units.OrdersAsync(proposal, request.Instead ?? [], now, ct), request.Note, Actor.Of(caller), now);
             await units.RegisterAsync(proposal.Body, request.Instead ?? [], ct);
+            await deadlines.AskForFeedbackAsync(proposal, now, ct);
         }
         else
             proposal.TakeUnitStep(trigger, unit, Actor.Of(caller), now, note: request.Note);
@@ -89,11 +90,11 @@ internal static class ReturnAssignment
     {
         public Validator()
         {
-            RuleFor(r => r.ReasonCode).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-            RuleFor(r => r.Note).NotEmpty().WithErrorCode("required").MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
-            RuleFor(r => r.SuggestedUnit).MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
-            RuleFor(r => r.SuggestedCoUnits).Must(u => u is null || u.Count <= 20).WithErrorCode("too-many").WithState(_ => new object[] { 20 });
-            RuleForEach(r => r.SuggestedCoUnits).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+            RuleFor(r => r.ReasonCode).Required(50);
+            RuleFor(r => r.Note).Required(2000);
+            RuleFor(r => r.SuggestedUnit).AtMost(100);
+            RuleFor(r => r.SuggestedCoUnits).NoMoreThan(20);
+            RuleForEach(r => r.SuggestedCoUnits).Required(100);
         }
     }
 
@@ -101,10 +102,10 @@ internal static class ReturnAssignment
     {
         public AnswerValidator()
         {
-            RuleFor(r => r.Note).NotEmpty().WithErrorCode("required").When(r => !r.Accepted);
-            RuleFor(r => r.Note).MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
-            RuleFor(r => r.DecidedBy).MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
-            RuleFor(r => r.Instead).Must(u => u is null || u.Count <= 30).WithErrorCode("too-many").WithState(_ => new object[] { 30 });
+            RuleFor(r => r.Note).Given().When(r => !r.Accepted);
+            RuleFor(r => r.Note).AtMost(2000);
+            RuleFor(r => r.DecidedBy).AtMost(100);
+            RuleFor(r => r.Instead).NoMoreThan(30);
             RuleForEach(r => r.Instead).NotNull().WithErrorCode("required").SetValidator(new UnitRequestValidator());
         }
     }

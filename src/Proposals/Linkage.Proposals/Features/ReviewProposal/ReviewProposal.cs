@@ -47,15 +47,15 @@ internal static class ReviewProposal
 
     internal sealed class NoteValidator : AbstractValidator<NoteRequest>
     {
-        public NoteValidator() => RuleFor(r => r.Note).MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
+        public NoteValidator() => RuleFor(r => r.Note).AtMost(2000);
     }
 
     internal sealed class ReturnValidator : AbstractValidator<ReturnRequest>
     {
         public ReturnValidator()
         {
-            RuleFor(r => r.ReasonCode).NotEmpty().WithErrorCode("required").MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-            RuleFor(r => r.Note).NotEmpty().WithErrorCode("required").MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
+            RuleFor(r => r.ReasonCode).Required(50);
+            RuleFor(r => r.Note).Required(2000);
         }
     }
 }

@@ -141,10 +141,10 @@ internal static class SelectExcellent
     {
         public OpenValidator()
         {
-            RuleFor(r => r.Year).InclusiveBetween(2000, 2100).WithErrorCode("out-of-range").WithState(_ => new object[] { 2000, 2100 });
-            RuleFor(r => r.Name).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
-            RuleFor(r => r.MostPercent).InclusiveBetween(0.1m, 100).WithErrorCode("out-of-range").WithState(_ => new object[] { 0.1, 100 });
-            RuleFor(r => r.LeastCollectivePercent).InclusiveBetween(0, 100).WithErrorCode("out-of-range").WithState(_ => new object[] { 0, 100 });
+            RuleFor(r => r.Year).Within(2000, 2100);
+            RuleFor(r => r.Name).Required(100);
+            RuleFor(r => r.MostPercent).Within(0.1m, 100);
+            RuleFor(r => r.LeastCollectivePercent).Within(0, 100);
         }
     }
 
@@ -152,8 +152,8 @@ internal static class SelectExcellent
     {
         public RecommendValidator()
         {
-            RuleFor(r => r.ProposalId).NotEmpty().WithErrorCode("required");
-            RuleFor(r => r.Reason).NotEmpty().WithErrorCode("required").MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
+            RuleFor(r => r.ProposalId).Given();
+            RuleFor(r => r.Reason).Required(2000);
         }
     }
 
@@ -161,22 +161,22 @@ internal static class SelectExcellent
     {
         public AssessValidator()
         {
-            RuleFor(r => r.Score).InclusiveBetween(0, 100).WithErrorCode("out-of-range").WithState(_ => new object[] { 0, 100 });
-            RuleFor(r => r.Comment).MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
+            RuleFor(r => r.Score).Within(0, 100);
+            RuleFor(r => r.Comment).AtMost(2000);
         }
     }
 
     internal sealed class ChooseValidator : AbstractValidator<ChooseRequest>
     {
-        public ChooseValidator() => RuleFor(r => r.Note).MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
+        public ChooseValidator() => RuleFor(r => r.Note).AtMost(2000);
     }
 
     internal sealed class StepValidator : AbstractValidator<StepRequest>
     {
         public StepValidator()
         {
-            RuleFor(r => r.Step).Must(c => CodeText.Parse<SelectionTrigger>(c) is { } step && Steps.Contains(step)).WithErrorCode("unknown-code").WithState(r => new object[] { r.Step ?? "" });
-            RuleFor(r => r.Note).MaximumLength(2000).WithErrorCode("too-long").WithState(_ => new object[] { 2000 });
+            RuleFor(r => r.Step).Must(c => CodeText.Parse<SelectionTrigger>(c) is { } step && Steps.Contains(step)).UnknownCode();
+            RuleFor(r => r.Note).AtMost(2000);
         }
     }
 }

@@ -84,12 +84,12 @@ internal static class TrackKeyProposals
     {
         public StepValidator()
         {
-            RuleFor(r => r.Step).Must(c => CodeText.Parse<KeyTrigger>(c) is not null and not KeyTrigger.HoldEvent).WithErrorCode("unknown-code").WithState(r => new object[] { r.Step ?? "" });
-            RuleFor(r => r.From).MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
-            RuleFor(r => r.Text).MaximumLength(20000).WithErrorCode("too-long").WithState(_ => new object[] { 20000 });
-            RuleFor(r => r.SupervisingLeader).MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-            RuleFor(r => r.LeadHandlingLeader).MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-            RuleFor(r => r.Tier).Must(t => t is null or "chair" or "committee").WithErrorCode("unknown-code").WithState(r => new object[] { r.Tier ?? "" });
+            RuleFor(r => r.Step).Must(c => CodeText.Parse<KeyTrigger>(c) is not null and not KeyTrigger.HoldEvent).UnknownCode();
+            RuleFor(r => r.From).AtMost(100);
+            RuleFor(r => r.Text).AtMost(20000);
+            RuleFor(r => r.SupervisingLeader).AtMost(50);
+            RuleFor(r => r.LeadHandlingLeader).AtMost(50);
+            RuleFor(r => r.Tier).Must(t => t is null or "chair" or "committee").UnknownCode();
         }
     }
 
@@ -97,9 +97,9 @@ internal static class TrackKeyProposals
     {
         public SupervisionValidator()
         {
-            RuleFor(r => r.Kind).Must(c => CodeText.Parse<SupervisionKind>(c) is not null).WithErrorCode("unknown-code").WithState(r => new object[] { r.Kind ?? "" });
-            RuleFor(r => r.Leader).MaximumLength(50).WithErrorCode("too-long").WithState(_ => new object[] { 50 });
-            RuleFor(r => r.Summary).NotEmpty().WithErrorCode("required").MaximumLength(5000).WithErrorCode("too-long").WithState(_ => new object[] { 5000 });
+            RuleFor(r => r.Kind).CodeOf<SupervisionRequest, SupervisionKind>();
+            RuleFor(r => r.Leader).AtMost(50);
+            RuleFor(r => r.Summary).Required(5000);
         }
     }
 }

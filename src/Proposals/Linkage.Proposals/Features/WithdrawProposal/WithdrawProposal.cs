@@ -24,6 +24,6 @@ internal static class WithdrawProposal
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(r => r.Reason).NotEmpty().WithErrorCode("required").MaximumLength(1000).WithErrorCode("too-long").WithState(_ => new object[] { 1000 });
+        public Validator() => RuleFor(r => r.Reason).Required(1000);
     }
 }

@@ -62,8 +62,7 @@ internal static class IssueCall
         public Validator()
         {
             RuleFor(r => r.Theme).Required(200);
-            RuleFor(r => r.Targets).NotEmpty().WithErrorCode("required")
-                .Must(t => t is null || t.Count <= 200).WithErrorCode("too-many").WithState(_ => new object[] { 200 });
+            RuleFor(r => r.Targets).Given().NoMoreThan(200);
             RuleForEach(r => r.Targets).Required(6);
             RuleFor(r => r.Quota).InclusiveBetween(1, 1000).WithErrorCode("number-out-of-range").WithState(_ => new object[] { 1, 1000 });
             RuleFor(r => r.Description).AtMost(4000);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Linkage.Directory.Client;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -53,11 +54,10 @@ internal static class ForwardBatch
     {
         public Validator()
         {
-            RuleFor(r => r.Entries).NotEmpty().WithErrorCode("required")
-                .Must(e => e is null || e.Count <= Most).WithErrorCode("too-many").WithState(_ => new object[] { Most });
+            RuleFor(r => r.Entries).Given().NoMoreThan(Most);
             RuleForEach(r => r.Entries).NotNull().WithErrorCode("required").ChildRules(entry =>
             {
-                entry.RuleFor(e => e.Channel).OneOf(ForwardItem.Channels);
+                entry.RuleFor(e => e.Channel).OneOfOrNone(ForwardItem.Channels);
                 entry.RuleFor(e => e.ToBody).AtMost(6);
             });
         }

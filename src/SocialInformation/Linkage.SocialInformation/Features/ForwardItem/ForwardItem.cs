@@ -31,7 +31,7 @@ internal static class ForwardItem
     {
         public Validator()
         {
-            RuleFor(r => r.Channel).OneOf(Channels);
+            RuleFor(r => r.Channel).OneOfOrNone(Channels);
             RuleFor(r => r.ToBody).AtMost(6);
         }
     }

@@ -102,7 +102,7 @@ internal static class GiveTask
         {
             RuleFor(r => r.Department).Required(200);
             RuleFor(r => r.Text).Required(2000);
-            RuleFor(r => r.Visibility).OneOf(Outcome.Visibilities);
+            RuleFor(r => r.Visibility).OneOfOrNone(Outcome.Visibilities);
         }
     }
 
@@ -112,7 +112,7 @@ internal static class GiveTask
         {
             RuleFor(r => r.Text).Required(4000);
             RuleFor(r => r.DocumentNumber).AtMost(200);
-            RuleFor(r => r.Visibility).OneOf(Outcome.Visibilities);
+            RuleFor(r => r.Visibility).OneOfOrNone(Outcome.Visibilities);
         }
     }
 

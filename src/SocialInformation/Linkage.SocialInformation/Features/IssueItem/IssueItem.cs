@@ -64,8 +64,7 @@ internal static class IssueItem
         public Validator()
         {
             RuleFor(r => r.Series).Required(50);
-            RuleFor(r => r.Recipients).NotEmpty().WithErrorCode("required")
-                .Must(r => r is null || r.Count <= 50).WithErrorCode("too-many").WithState(_ => new object[] { 50 });
+            RuleFor(r => r.Recipients).Given().NoMoreThan(50);
             RuleForEach(r => r.Recipients).Required(100);
             RuleFor(r => r.Note).AtMost(500);
         }

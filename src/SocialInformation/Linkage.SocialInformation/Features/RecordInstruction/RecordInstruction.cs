@@ -119,8 +119,7 @@ internal static class RecordInstruction
     {
         public RequestValidator()
         {
-            RuleFor(r => r.ItemIds).NotEmpty().WithErrorCode("required")
-                .Must(ids => ids is null || ids.Count <= 100).WithErrorCode("too-many").WithState(_ => new object[] { 100 });
+            RuleFor(r => r.ItemIds).Given().NoMoreThan(100);
             Include(new CorrectionValidator());
         }
     }
@@ -131,10 +130,10 @@ internal static class RecordInstruction
         {
             RuleFor(r => r.Leader).Required(100);
             RuleFor(r => r.LeaderPost).Required(100);
-            RuleFor(r => r.Level).Required(20).OneOf(Outcome.Levels);
-            RuleFor(r => r.OccurredOn).NotEmpty().WithErrorCode("required");
+            RuleFor(r => r.Level).Required(20).OneOfOrNone(Outcome.Levels);
+            RuleFor(r => r.OccurredOn).Given();
             RuleFor(r => r.Text).Required(4000);
-            RuleFor(r => r.Visibility).OneOf(Outcome.Visibilities);
+            RuleFor(r => r.Visibility).OneOfOrNone(Outcome.Visibilities);
             RuleFor(r => r.FollowUpUnit).AtMost(200);
         }
     }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Linkage.ServiceDefaults.Http;
 using Linkage.SocialInformation.Domain;
 
 namespace Linkage.SocialInformation.Features.RecordOutcome;
@@ -30,18 +31,18 @@ internal sealed record OutcomeRequest(
     {
         public Validator()
         {
-            RuleFor(o => o.Type).Required(40).OneOf(Types);
-            RuleFor(o => o.Level).Required(20).OneOf(Outcome.Levels);
+            RuleFor(o => o.Type).Required(40).OneOfOrNone(Types);
+            RuleFor(o => o.Level).Required(20).OneOfOrNone(Outcome.Levels);
             RuleFor(o => o.ByWhom).Required(200);
-            RuleFor(o => o.OccurredOn).NotEmpty().WithErrorCode("required");
-            RuleFor(o => o.AdoptionKind).OneOf(AdoptionKinds);
+            RuleFor(o => o.OccurredOn).Given();
+            RuleFor(o => o.AdoptionKind).OneOfOrNone(AdoptionKinds);
             RuleFor(o => o.AdoptionKind).NotEmpty().WithErrorCode("adoption-kind-needed").When(o => o.Type == "adopted");
             RuleFor(o => o.DocumentNumber).AtMost(200);
             RuleFor(o => o.Evidence).AtMost(500);
             RuleFor(o => o.Evidence).Must((o, evidence) => !string.IsNullOrWhiteSpace(evidence) || !string.IsNullOrWhiteSpace(o.DocumentNumber))
                 .WithErrorCode("document-needed").When(o => o.Type == "document");
             RuleFor(o => o.Text).AtMost(4000);
-            RuleFor(o => o.Visibility).OneOf(Outcome.Visibilities);
+            RuleFor(o => o.Visibility).OneOfOrNone(Outcome.Visibilities);
         }
     }
 }

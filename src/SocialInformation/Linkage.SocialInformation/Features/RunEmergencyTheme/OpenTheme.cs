@@ -114,7 +114,7 @@ internal static class OpenTheme
         {
             RuleFor(r => r.Title).Required(200);
             RuleFor(r => r.Description).AtMost(2000);
-            RuleFor(r => r.Participants).Must(p => p is null || p.Count <= 500).WithErrorCode("too-many").WithState(_ => new object[] { 500 });
+            RuleFor(r => r.Participants).NoMoreThan(500);
             RuleForEach(r => r.Participants).Required(6);
         }
     }

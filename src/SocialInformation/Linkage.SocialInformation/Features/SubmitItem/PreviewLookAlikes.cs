@@ -1,5 +1,6 @@
 using FluentValidation;
 using Linkage.Persistence.UnitOfWork;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -24,6 +24,8 @@ export interface ProposalCard {
   excellentYear?: number | null;
   submittedAt?: string | null;
   updatedAt: string;
+  /** By when its proposers are asked for their feedback, while they are. */
+  feedbackDueOn?: string | null;
   allowedActions: string[];
 }
 
@@ -222,6 +224,8 @@ export interface ProposalOutcome {
 /** All of a proposal that the person may see. */
 export interface Proposal {
   card: ProposalCard;
+  /** By when its proposers are asked for their feedback, while they are; of what was merged, the clock of the case. */
+  feedbackDueOn?: string | null;
   situation: string;
   analysis: string;
   suggestion: string;
@@ -285,6 +289,8 @@ export interface ProposalStep {
   at: string;
   reasonCode?: string | null;
   note?: string | null;
+  /** Who declined, for the office that asked. */
+  person?: string | null;
   assignmentId?: string | null;
   unit?: string | null;
   unitRole?: string | null;

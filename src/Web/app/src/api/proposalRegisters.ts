@@ -20,6 +20,8 @@ export interface UnitTask {
   key: boolean;
   firstContactDueOn?: string | null;
   firstContactColour: string;
+  /** By when the office answers the unit's request to give it back. */
+  returnAnswerDueOn?: string | null;
 }
 
 export interface FeedbackRound {

@@ -61,7 +61,15 @@ export const proposals = {
   reply: (id: string, assignment: string, body: unknown, version: number) =>
     put<ProposalCard>(`${path}/${id}/assignments/${assignment}/reply`, body, version),
   tasks: (
-    filter: { colour?: string; open?: boolean; contactDue?: boolean; unit?: string; limit?: number; cursor?: string },
+    filter: {
+      colour?: string;
+      open?: boolean;
+      contactDue?: boolean;
+      unit?: string;
+      status?: string;
+      limit?: number;
+      cursor?: string;
+    },
     signal?: AbortSignal,
   ) =>
     // "open=false" says: also what is done. It must be sent, and an absent value would not be.

@@ -72,6 +72,12 @@ export function PartClock({ of }: { of: Assignment | UnitTask }) {
   );
 }
 
+/** 退回申请的答复时限: until when the office answers a unit that wants to give its part back. */
+export function ReturnClock({ of }: { of: UnitTask }) {
+  const { t } = useTranslation();
+  return <ClockChip what={t('proposals.returnAnswer')} due={{ dueOn: of.returnAnswerDueOn }} />;
+}
+
 const tones: Record<string, ClockTone> = { red: 'red', yellow: 'amber', blue: 'calm' };
 
 /** 首次联系: until when a unit speaks with the proposer for the first time, or when it did. Co-units have no such clock. */

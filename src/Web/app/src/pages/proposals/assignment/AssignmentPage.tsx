@@ -11,9 +11,19 @@ import { FormDialog } from '@/ui/FormDialog';
 import { PageHead } from '@/ui/PageHead';
 import { Answer } from '@/ui/states';
 import { useToasts } from '@/ui/toasts';
-import { caseLabel, PartClock, PartStatus, ProposalLink, Proposer, ProposalStatus, UnitRole } from '../parts';
+import {
+  caseLabel,
+  PartClock,
+  PartStatus,
+  ProposalLink,
+  Proposer,
+  ProposalStatus,
+  ReturnClock,
+  UnitRole,
+} from '../parts';
 import { UnitOrders } from './UnitOrders';
 import { ordersSound } from './orders';
+import { soonestAnswerFirst } from './returns';
 
 const AssignDialog = lazy(async () => ({ default: (await import('./AssignDialog')).AssignDialog }));
 
@@ -24,12 +34,8 @@ export function Page() {
     queryKey: ['proposals', 'to-assign'],
     queryFn: ({ signal }) => proposals.list({ status: 'filed,assignment-proposed', limit: 200, total: true }, signal),
   });
-  const tasks = useQuery({
-    queryKey: ['proposal-tasks', 'board'],
-    queryFn: ({ signal }) => proposals.tasks({ limit: 200 }, signal),
-  });
-  const asked = (tasks.data?.items ?? []).filter((task) => ['return-requested', 'coordinating'].includes(task.status));
-  const unsigned = (tasks.data?.items ?? []).filter((task) => task.status === 'assigned');
+  const asked = useTasks('return-requested,coordinating');
+  const unsigned = useTasks('assigned');
   return (
     <>
       <PageHead title={t('proposals.room.assignment')} text={t('proposals.assignmentText')} />
@@ -51,17 +57,29 @@ export function Page() {
             }
           </Answer>
         </section>
-        <Column title={t('proposals.returnsAsked')} empty={t('proposals.returnsAskedEmpty')} of={tasks} rows={asked} />
+        <Column
+          title={t('proposals.returnsAsked')}
+          empty={t('proposals.returnsAskedEmpty')}
+          of={asked}
+          rows={soonestAnswerFirst(asked.data?.items ?? [])}
+        />
         <Column
           title={t('proposals.notSignedFor')}
           empty={t('proposals.notSignedForEmpty')}
-          of={tasks}
-          rows={unsigned}
+          of={unsigned}
+          rows={unsigned.data?.items ?? []}
         />
       </div>
     </>
   );
 }
+
+/** Asked for by status, so that none is missed among all that the units have in hand. */
+const useTasks = (status: string) =>
+  useQuery({
+    queryKey: ['proposal-tasks', 'board', status],
+    queryFn: ({ signal }) => proposals.tasks({ status, limit: 200 }, signal),
+  });
 
 function ToAssign({ rows }: { rows: readonly ProposalLine[] }) {
   const { t } = useTranslation();
@@ -245,6 +263,7 @@ function Column({ title, empty, of, rows }: ColumnProps) {
                     <span className="soft">{task.unitName}</span>
                     <UnitRole role={task.role} />
                     <PartStatus status={task.status} />
+                    <ReturnClock of={task} />
                     <PartClock of={task} />
                   </span>
                 </li>

@@ -27,7 +27,7 @@ const formOf = (said: Feedback | undefined) => ({
 
 /**
  * 征询意见表: the proposer fills it in, or the office for a proposer whom it asked; attitude and result are rated apart, and the unit sees
- * nothing before the round closes.
+ * nothing before the round closes. What is said while no round is open waits for the next one.
  */
 export function FeedbackDialog({
   proposal,
@@ -83,7 +83,7 @@ export function FeedbackDialog({
       title={title}
       okText={t('save')}
       width={620}
-      disabled={(round === null && !own) || form.visit === '' || form.attitude === '' || form.resultRating === ''}
+      disabled={form.visit === '' || form.attitude === '' || form.resultRating === ''}
       onClose={onClose}
       onSubmit={async () => {
         await run(title, () =>
@@ -97,7 +97,7 @@ export function FeedbackDialog({
       {(errors) => (
         <>
           <p className="soft">{t(`proposals.hint.${step}`)}</p>
-          {rounds.data && open.length === 0 && <Alert type="warning" title={t('proposals.noOpenRound')} />}
+          {rounds.data && open.length === 0 && <Alert type="info" title={t('proposals.noOpenRound')} />}
           {open.length > 1 && (
             <Field id="feedback-round" label={t('proposals.round')} errors={errors['/roundId']}>
               <Select

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { proposals, useProposal } from '@/api/proposals';
+import type { ProposalLine } from '@/api/proposal';
 import type { FeedbackRound, RoundClosing } from '@/api/proposalRegisters';
 import { ClockChip } from '@/ui/ClockChip';
 import { Field } from '@/ui/Field';
@@ -26,6 +27,7 @@ export function Page() {
     queryFn: ({ signal }) => proposals.list({ status: 'feedback-pending,feedback-recorded', limit: 200 }, signal),
   });
   const open = (rounds.data ?? []).some((round) => !round.closedAt);
+  const waitingForRound = (waiting.data?.items ?? []).filter((row) => row.status === 'feedback-recorded').length;
   return (
     <>
       <PageHead title={t('proposals.room.feedback')} text={t('proposals.feedbackText')}>
@@ -41,6 +43,9 @@ export function Page() {
       <section className="panel feedback-rounds">
         <header>
           <h2>{t('proposals.rounds')}</h2>
+          {!open && waitingForRound > 0 && (
+            <span className="chip chip-amber">{t('proposals.waitForRound', { count: waitingForRound })}</span>
+          )}
         </header>
         <Answer of={rounds} needs={['triage']}>
           {(all) =>
@@ -76,7 +81,7 @@ export function Page() {
                   </tr>
                 </thead>
                 <tbody>
-                  {items.map((row) => (
+                  {longestAskedFirst(items).map((row) => (
                     <tr key={row.id}>
                       <td className="figure soft">{caseLabel(row)}</td>
                       <td className="phone-wide">
@@ -87,13 +92,19 @@ export function Page() {
                       </td>
                       <td>{row.resultClass ? t('proposals.classOf', { code: row.resultClass }) : ''}</td>
                       <td>
-                        <ProposalStatus status={row.status} />
+                        <span className="row">
+                          <ProposalStatus status={row.status} />
+                          <ClockChip
+                            what={t('proposals.feedbackBy')}
+                            finished={row.status !== 'feedback-pending'}
+                            due={{ dueOn: row.feedbackDueOn }}
+                          />
+                        </span>
                       </td>
                       <td>
                         <Button
                           size="small"
                           type={row.status === 'feedback-pending' ? 'primary' : 'default'}
-                          disabled={!open}
                           onClick={() => {
                             setRecording(row.id);
                           }}
@@ -127,6 +138,12 @@ export function Page() {
     </>
   );
 }
+
+/** Whom the office still has to ask, overdue first; what was said already comes after it. */
+const longestAskedFirst = (rows: readonly ProposalLine[]): ProposalLine[] => {
+  const key = (row: ProposalLine) => `${row.status === 'feedback-pending' ? 0 : 1}${row.feedbackDueOn ?? '9999'}`;
+  return [...rows].sort((a, b) => key(a).localeCompare(key(b)));
+};
 
 function Recording({ id, onClose }: { id: string; onClose: () => void }) {
   const proposal = useProposal(id);

@@ -66,6 +66,7 @@ function Row({ step, times }: { step: ProposalStep; times: number }) {
         <ReasonLabel purpose={purposes[step.step] ?? ''} code={step.reasonCode} />
       )}
       {way !== undefined && <span>{t(way)}</span>}
+      {step.person && <span className="history-note">{step.person}</span>}
       {step.note && <span className="history-note">{step.note}</span>}
     </li>
   );

@@ -7,6 +7,7 @@ import type { Proposal } from '@/api/proposal';
 import { useSession } from '@/session/session';
 import { Audit } from '@/pages/item/Audit';
 import { Way } from '@/pages/item/Way';
+import { ClockChip } from '@/ui/ClockChip';
 import { PageHead } from '@/ui/PageHead';
 import { Answer } from '@/ui/states';
 import { caseLabel, ProposalStatus } from '../parts';
@@ -63,6 +64,16 @@ function Shown({ proposal }: { proposal: Proposal }) {
         {card.resultClass && <span className="chip">{t('proposals.classOf', { code: card.resultClass })}</span>}
         {proposal.handlingRound > 1 && (
           <span className="chip chip-amber">{t('proposals.handlingRound', { count: proposal.handlingRound })}</span>
+        )}
+        {proposal.feedbackDueOn && (
+          <ClockChip
+            what={t('proposals.feedbackBy')}
+            finished={
+              card.status === 'feedback-recorded' ||
+              proposal.feedback.some((one) => one.handlingRound === proposal.handlingRound)
+            }
+            due={{ dueOn: proposal.feedbackDueOn }}
+          />
         )}
         {proposal.classAYetDissatisfied && <span className="chip chip-red">{t('proposals.alertText')}</span>}
         {proposal.published && <span className="chip">{t(`proposals.codes.publishLevel.${proposal.published}`)}</span>}
