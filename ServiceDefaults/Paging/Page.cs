@@ -84,6 +84,11 @@ public static class Cursor
     public static DateTimeOffset ToInstant(string part) =>
         ToNumber(part) is var ticks && ticks >= DateTimeOffset.MinValue.Ticks && ticks <= DateTimeOffset.MaxValue.Ticks ? new(ticks, TimeSpan.Zero) : throw Malformed();
 
+    /// <summary>A part that is the number of a day.</summary>
+    /// <exception cref="Refusal">400 when it is none.</exception>
+    public static DateOnly ToDay(string part) =>
+        ToNumber(part) is var number && number >= 0 && number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)number) : throw Malformed();
+
     /// <summary>A part as an id.</summary>
     /// <exception cref="Refusal">400 when it is none.</exception>
     public static Guid ToId(string part) => Guid.TryParse(part, out var id) ? id : throw Malformed();

@@ -76,6 +76,7 @@ public sealed class AllPairsByTheApiTests : IAsyncLifetime
         });
         await WalkAsync(TaskLifecycle.Table, surveys.Province, task, new()
         {
+            ["reminder"] = (TaskTrigger.Remind, why),
             ["extension"] = (TaskTrigger.Extend, new { dueOn = day, reason = "汛期" }),
             ["reissue"] = (TaskTrigger.Reissue, why),
             ["waiver"] = (TaskTrigger.Waive, why),

@@ -1,4 +1,5 @@
 using System.Net;
+using Linkage.JointSurveys.Contracts.V1;
 using Linkage.JointSurveys.Tests.World;
 using Npgsql;
 
@@ -102,9 +103,58 @@ public sealed class ClaimTests(SharedSurveys shared) : IClassFixture<SharedSurve
     }
 
     [Fact]
-    public async Task Another_province_claims_nothing_here()
+    public async Task Whoever_may_claim_is_told_when_a_topic_opens_and_again_when_its_lead_gives_up()
+    {
+        var topic = await surveys.OpenTopicAsync(days: 5);
+        var first = (await OpeningsAsync(topic, 1)).Single();
+        (first.Body, first.Title, first.Until, first.Again).ShouldBe((SmallDirectory.Province, "饮用水水源地保护", surveys.Today.AddDays(5), false));
+        first.Claimants.Order(StringComparer.Ordinal).ShouldBe(
+            [SmallDirectory.Province, .. new[] { 1, 2 }.SelectMany(c => Enumerable.Range(1, 3).Select(n => SmallDirectory.County(c, n)).Prepend(SmallDirectory.City(c)))]);
+
+        var claimed = await Office.OkAsync(await surveys.City(1).ClaimAsync(topic, $"{topic[^4..]}民盟"));
+        await surveys.City(1).PostAsync($"{topic}/claims/{claimed.Standing("lead").Single().Id()}/end", new { text = "人手不足" });
+        var second = (await OpeningsAsync(topic, 2))[1];
+        second.Again.ShouldBeTrue();
+        second.BusinessKey.ShouldNotBe(first.BusinessKey);
+    }
+
+    [Fact]
+    public async Task A_lead_that_gives_up_after_the_date_asks_nobody_to_claim()
+    {
+        var topic = await surveys.OpenTopicAsync(days: 1);
+        var claimed = await Office.OkAsync(await surveys.City(1).ClaimAsync(topic, $"{topic[^4..]}民盟"));
+        surveys.Pass(days: 2);
+        await surveys.City(1).PostAsync($"{topic}/claims/{claimed.Standing("lead").Single().Id()}/end", new { text = "人手不足" });
+        (await OpeningsAsync(topic, 1)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_body_lists_what_it_may_claim_until_it_takes_part_or_the_day_has_passed()
+    {
+        var topic = await surveys.OpenTopicAsync(days: 2);
+        (await ClaimableAsync(surveys.County(2, 1))).ShouldContain(topic);
+        (await ClaimableAsync(surveys.At("330000"))).ShouldBeEmpty();
+
+        (await surveys.County(2, 1).ClaimAsync(topic, "界别组", "joiner", "sector-group")).EnsureSuccessStatusCode();
+        (await ClaimableAsync(surveys.County(2, 1))).ShouldNotContain(topic);
+        (await ClaimableAsync(surveys.County(2, 2))).ShouldContain(topic);
+
+        surveys.Pass(days: 3);
+        (await ClaimableAsync(surveys.County(2, 2))).ShouldNotContain(topic);
+    }
+
+    [Fact]
+    public async Task Another_province_claims_nothing_here_and_is_offered_nothing()
     {
         var topic = await surveys.OpenTopicAsync();
+        (await surveys.At("330000").GetAsync(topic))["allowedActions"]!.AsArray().ShouldBeEmpty();
+        (await surveys.County(1, 1).GetAsync(topic))["allowedActions"]!.AsArray().Select(a => a!.GetValue<string>()).ShouldBe(["claim", "join"], ignoreOrder: true);
         await (await surveys.At("330000").ClaimAsync(topic, "外省")).ShouldBeRefusedAsync(HttpStatusCode.Forbidden);
     }
+
+    private Task<IReadOnlyList<TopicOpened>> OpeningsAsync(string topic, int expected) =>
+        new World.Triage(surveys).PublishedAsync<TopicOpened>(expected, m => m.TopicId.ToString() == topic.Split('/')[1]);
+
+    private static async Task<IReadOnlyList<string>> ClaimableAsync(Office office) =>
+        [.. (await office.GetAsync("survey-topics?claimable=true&limit=200"))["items"]!.AsArray().Select(t => "survey-topics/" + t!.Id())];
 }

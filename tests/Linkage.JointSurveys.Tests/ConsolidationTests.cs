@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using Linkage.Forwarding.Contracts.V1;
 using Linkage.JointSurveys.Tests.World;
 
 namespace Linkage.JointSurveys.Tests;
@@ -69,6 +70,24 @@ public sealed class ConsolidationTests : IAsyncLifetime
         }
 
         (await surveys.ScalarAsync<long>("select count(*) from value_corrections")).ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public async Task A_figure_that_is_corrected_concerns_whoever_read_it_by_then()
+    {
+        var (body, accepted) = counties[0];
+        await surveys.At(body).ActAsync(accepted, "corrections", new { indicator = 1, number = 11, reason = "复核" });
+        (await ConcernedAsync(accepted)).ShouldBe([City.Body, SmallDirectory.Province]);
+
+        // What the city has sent up and the province has not taken in yet is the province's to read, and nobody else's.
+        await City.ActAsync(cityReport, "consolidation", new { rows = Array.Empty<object>(), carryTheRest = true });
+        await City.WriteAsync(cityReport, new { findings = new[] { new { number = 1, area = "总体", text = "全市监测点位不足" } } });
+        await City.ActAsync(cityReport, "submission", new { urgency = "normal" });
+        await City.ActAsync(cityReport, "corrections", new { indicator = 1, number = 1, reason = "市级补充" });
+        (await ConcernedAsync(cityReport)).ShouldBe([SmallDirectory.Province]);
+
+        async Task<IReadOnlyList<string>?> ConcernedAsync(string report) =>
+            (await triage.PublishedAsync<ItemMoved>(1, m => m.ItemId.ToString() == report.Split('/')[1] && m.Step == "correct")).ShouldHaveSingleItem().Concerns;
     }
 
     [Fact]

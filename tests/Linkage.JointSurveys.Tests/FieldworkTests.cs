@@ -2,6 +2,8 @@ using System.Net;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.JointSurveys.Contracts.V1;
 using Linkage.JointSurveys.Tests.World;
+using Linkage.ServiceDefaults.Identity;
+using Linkage.ServiceDefaults.Paging;
 
 namespace Linkage.JointSurveys.Tests;
 
@@ -57,6 +59,42 @@ public sealed class FieldworkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_team_changes_its_people_and_roles_and_what_it_was_stays_known()
+    {
+        object[] three = [new { name = "王某", role = "leader", unit = "省政协" }, new { name = "李某", role = "cadre", unit = "水利厅" }, new { name = "周某", role = "journalist" }];
+        var team = "survey-teams/" + (await Province.PostAsync($"{survey}/teams", new { name = "第一调研组", members = three })).Id();
+        object[] others = [new { name = "王某", role = "member", unit = "省政协" }, new { name = "钱某", role = "leader", unit = "省政协" }, new { name = "李某", role = "cadre", unit = "水利厅" }];
+        var changed = await Province.ActAsync(team, "composition", new { name = "水源地调研组", members = others, reason = "王某另有任务" }, HttpMethod.Put);
+        changed["members"]!.AsArray().Select(m => $"{m!.Text("name")} {m!.Text("role")}").ShouldBe(["王某 member", "钱某 leader", "李某 cadre"]);
+        var before = changed["changes"]!.AsArray().ShouldHaveSingleItem()!;
+        (before.Text("name"), before.Text("reason"), before["members"]!.AsArray().Count).ShouldBe(("第一调研组", "王某另有任务", 3));
+
+        await (await Province.TryAsync(team, "composition", new { name = "水源地调研组", members = others, reason = "再次" }, HttpMethod.Put))
+            .ShouldBeRefusedAsync(HttpStatusCode.Conflict, "team-unchanged");
+        await (await Province.SendAsync(HttpMethod.Put, $"{team}/composition", new { name = "组", members = others, reason = "改名" }, 1))
+            .ShouldBeRefusedAsync(HttpStatusCode.PreconditionFailed);
+        await (await Province.TryAsync(team, "composition", new { name = "组", members = Array.Empty<object>(), reason = "撤" }, HttpMethod.Put))
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "invalid");
+        await (await Province.TryAsync(team, "composition", new { name = "组", members = new object[] { new { name = "某", role = "friend" } }, reason = "换" }, HttpMethod.Put))
+            .ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "invalid");
+        var reader = surveys.At(SmallDirectory.Province, Roles.Reviewer);
+        (await reader.GetAsync(team))["allowedActions"]!.AsArray().ShouldBeEmpty();
+        await (await reader.TryAsync(team, "composition", new { name = "组", members = others, reason = "换" }, HttpMethod.Put)).ShouldBeRefusedAsync(HttpStatusCode.Forbidden);
+        await (await surveys.City(1).SendAsync(HttpMethod.Get, team, null, null)).ShouldBeRefusedAsync(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Two_who_change_a_team_at_the_same_moment_overwrite_nobody()
+    {
+        var team = "survey-teams/" + (await Province.PostAsync($"{survey}/teams", new { name = "组", members = new[] { new { name = "王某", role = "leader" } } })).Id();
+        var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(n => Province.SendAsync(
+            HttpMethod.Put, $"{team}/composition", new { name = $"组{n}", members = new[] { new { name = "王某", role = "leader" } }, reason = "改名" }, 1)));
+        answers.Count(a => a.IsSuccessStatusCode).ShouldBe(1);
+        answers.Where(a => !a.IsSuccessStatusCode).ShouldAllBe(a => a.StatusCode == HttpStatusCode.PreconditionFailed);
+        (await Province.GetAsync(team))["changes"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_calendar_warns_of_two_surveys_at_one_place_in_one_week_and_no_longer_once_one_of_them_moves()
     {
         var monday = surveys.Today.AddDays(8 - (int)surveys.Today.DayOfWeek);
@@ -109,6 +147,44 @@ public sealed class FieldworkTests : IAsyncLifetime
         (again.Text("dueState"), again["late"]!.GetValue<bool>(), again["reminders"]!.GetValue<int>()).ShouldBe(("running", false, 1));
         (await Province.ActAsync(path, "answer", new { text = "补齐" })).Text("dueState").ShouldBe("met");
         await (await surveys.City(1).SendAsync(HttpMethod.Get, path, null, null)).ShouldBeRefusedAsync(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Requests_of_all_surveys_stand_in_one_list_with_what_is_overdue_on_top()
+    {
+        var other = await surveys.RunningSurveyAsync("社会组织健康发展");
+        var answered = await AskAsync(survey, "省统计局", 1);
+        var late = await AskAsync(other, "省民政厅", 2);
+        var soon = await AskAsync(survey, "省水利厅", 6);
+        var later = await AskAsync(other, "水利厅规划处", 20);
+        await Province.ActAsync(answered, "answer", new { text = "见附件" });
+        surveys.Pass(days: 4);
+
+        (await IdsAsync("")).ShouldBe([late, soon, later, answered]);
+        (await IdsAsync("overdue=true")).ShouldBe([late]);
+        (await IdsAsync("status=answered")).ShouldBe([answered]);
+        (await IdsAsync("department=水利厅")).ShouldBe([soon, later]);
+        (await IdsAsync($"surveyId={other.Split('/')[1]}")).ShouldBe([late, later]);
+        (await surveys.City(1).GetAsync("survey-data-requests"))["items"]!.AsArray().ShouldBeEmpty();
+        await (await Province.SendAsync(HttpMethod.Get, "survey-data-requests?status=lost", null, null)).ShouldBeRefusedAsync(HttpStatusCode.BadRequest, "invalid");
+
+        // Page by page it is the same list.
+        var (paged, cursor) = (new List<string>(), "");
+        do
+        {
+            var page = await Province.GetAsync($"survey-data-requests?limit=1{cursor}");
+            paged.AddRange(page["items"]!.AsArray().Select(r => "survey-data-requests/" + r!.Id()));
+            cursor = page["nextCursor"] is { } next ? $"&cursor={next}" : "";
+        }
+        while (cursor.Length > 0);
+        paged.ShouldBe([late, soon, later, answered]);
+        await (await Province.SendAsync(HttpMethod.Get, $"survey-data-requests?cursor={Cursor.Of(0, long.MaxValue, Guid.Empty)}", null, null)).ShouldBeRefusedAsync(HttpStatusCode.BadRequest);
+
+        async Task<string[]> IdsAsync(string filter) =>
+            [.. (await Province.GetAsync($"survey-data-requests?{filter}"))["items"]!.AsArray().Select(r => "survey-data-requests/" + r!.Id())];
+
+        async Task<string> AskAsync(string of, string department, int days) =>
+            "survey-data-requests/" + (await Province.PostAsync($"{of}/data-requests", new { department, text = "资料", dueOn = surveys.Today.AddDays(days) })).Id();
     }
 
     [Fact]

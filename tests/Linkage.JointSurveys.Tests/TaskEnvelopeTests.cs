@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.JointSurveys.Tests.World;
@@ -54,6 +55,23 @@ public sealed class TaskEnvelopeTests : IAsyncLifetime
         await triage.ReceiptAsync(task, "taken-in", number: 3);
         await Eventually.TrueAsync(async () => (await City.GetAsync(task))["receipts"]!.AsArray().Count == 3);
         (await surveys.ScalarAsync<long>($"select count(*) from reports where body = '{City.Body}'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_late_is_reminded_by_the_one_that_asked_and_the_step_says_whom_it_concerns()
+    {
+        await (await City.TryAsync(task, "reminder", new { text = "催自己" })).ShouldBeRefusedAsync(HttpStatusCode.Forbidden);
+        await City.ActAsync(task, "acceptance");
+        surveys.Pass(days: 300);
+        (await surveys.Province.GetAsync("survey-tasks?box=issued&overdue=true"))["items"]!.AsArray().ShouldHaveSingleItem()!["late"]!.GetValue<bool>().ShouldBeTrue();
+        var reminded = await surveys.Province.ActAsync(task, "reminder", new { text = "请于本周五前报送" });
+        reminded.Status().ShouldBe("accepted");
+        reminded["history"]!.AsArray().Last()!.Text("note").ShouldBe("请于本周五前报送");
+
+        var told = (await triage.PublishedAsync<ItemMoved>(1, m => m.ItemId.ToString() == task.Split('/')[1] && m.Step == "remind")).ShouldHaveSingleItem();
+        (told.AskedBy, told.AskedOf, told.Body, told.Note).ShouldBe((SmallDirectory.Province, City.Body, SmallDirectory.Province, "请于本周五前报送"));
+        await surveys.Province.ActAsync(task, "waiver", new { text = "不再等待" });
+        await (await surveys.Province.TryAsync(task, "reminder", new { text = "催" })).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "illegal-transition");
     }
 
     [Fact]

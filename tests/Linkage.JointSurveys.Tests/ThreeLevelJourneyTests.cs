@@ -203,8 +203,18 @@ public sealed class ThreeLevelJourneyTests : IAsyncLifetime
             instructedOn = surveys.Today,
             targets = new[] { new { reportId = id } },
         });
+        // The same leader twice is two 人次, as in the register of information.
+        await surveys.Province.PostAsync($"{survey}/instructions", new
+        {
+            leader = "李某",
+            post = "副省长",
+            level = "province",
+            text = "请报进展。",
+            instructedOn = surveys.Today,
+            targets = new[] { new { reportId = id } },
+        });
         var register = await surveys.Province.GetAsync($"{survey}/instructions");
-        (register["itemTimes"]!.GetValue<int>(), register["personTimes"]!.GetValue<int>()).ShouldBe((3, 2));
+        (register["itemTimes"]!.GetValue<int>(), register["personTimes"]!.GetValue<int>()).ShouldBe((4, 3));
 
         var broken = await surveys.Province.PostAsync($"{report}/measures/batch", new
         {

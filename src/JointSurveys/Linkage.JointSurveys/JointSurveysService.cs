@@ -50,7 +50,7 @@ internal static class JointSurveysService
         services.AddHttpContextAccessor();
         services.AddScoped(scope => BodyScope.Of(scope.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddScoped<IActingUser, ActingCaller>();
-        services.AddScoped<StepTaking>().AddScoped<BodyTree>().AddScoped<Claiming>().AddScoped<BatchWords>();
+        services.AddScoped<StepTaking>().AddScoped<BodyTree>().AddScoped<TopicReader>().AddScoped<Claiming>().AddScoped<BatchWords>();
         services.AddScoped<TaskEnvelopes>().AddScoped<TaskAccepting>().AddScoped<TaskReceipts>();
         services.AddScoped<FilesOfReports>().AddScoped<FigureReader>().AddScoped<ReportReader>().AddScoped<ReportSnapshot>().AddScoped<LineageLinks>().AddScoped<Fates>();
         services.AddScoped<IssueTasks.Issuing>().AddScoped<SubmitReport.Sending>().AddScoped<Consolidation>().AddScoped<Settling>().AddScoped<ActivityCalendar>().AddScoped<RowLife>().AddScoped<LastWords>();

@@ -3,6 +3,7 @@ using Linkage.JointSurveys.Features.AnswerTask;
 using Linkage.JointSurveys.Features.AssignTopic;
 using Linkage.JointSurveys.Features.BreakDownMeasures;
 using Linkage.JointSurveys.Features.CarryRecommendations;
+using Linkage.JointSurveys.Features.ChangeTeam;
 using Linkage.JointSurveys.Features.CiteReport;
 using Linkage.JointSurveys.Features.ClaimTopic;
 using Linkage.JointSurveys.Features.ConvertRecommendation;
@@ -24,6 +25,7 @@ using Linkage.JointSurveys.Features.OpenTopicForClaim;
 using Linkage.JointSurveys.Features.PlanActivity;
 using Linkage.JointSurveys.Features.PlanTopic;
 using Linkage.JointSurveys.Features.ProposeTopic;
+using Linkage.JointSurveys.Features.ReadDataRequests;
 using Linkage.JointSurveys.Features.ReadFigures;
 using Linkage.JointSurveys.Features.ReadRecommendations;
 using Linkage.JointSurveys.Features.ReadReports;
@@ -52,7 +54,7 @@ internal static class Routes
         var surveys = app.MapApi("joint-surveys");
         var reports = app.MapApi("survey-reports");
         Surveys(surveys, app.MapApi("survey-tasks"));
-        Fieldwork(surveys, app.MapApi("survey-activities"), app.MapApi("survey-data-requests"));
+        Fieldwork(surveys, app.MapApi("survey-teams"), app.MapApi("survey-activities"), app.MapApi("survey-data-requests"));
         Reports(reports);
         Aftermath(surveys, reports, app.MapApi("survey-recommendations"), app.MapApi("survey-measures"));
     }
@@ -96,11 +98,13 @@ internal static class Routes
         reports.MapAttachments("Report");
     }
 
-    private static void Fieldwork(RouteGroupBuilder surveys, RouteGroupBuilder activities, RouteGroupBuilder dataRequests)
+    private static void Fieldwork(RouteGroupBuilder surveys, RouteGroupBuilder teams, RouteGroupBuilder activities, RouteGroupBuilder dataRequests)
     {
         FormTeam.Map(surveys);
+        ChangeTeam.Map(teams);
         PlanActivity.Map(surveys, activities);
         RequestData.Map(surveys, dataRequests);
+        ReadDataRequests.Map(dataRequests);
     }
 
     private static void Aftermath(RouteGroupBuilder surveys, RouteGroupBuilder reports, RouteGroupBuilder recommendations, RouteGroupBuilder measures)

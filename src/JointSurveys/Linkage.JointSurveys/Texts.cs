@@ -45,6 +45,7 @@ internal static class Texts
         .Add("no-route", "没有可用的报送路径", "There is nobody to forward to")
         .Add("nothing-corrected", "更正值与原值相同", "The value is what it was")
         .Add("team-unknown", "没有该调研组", "There is no such team")
+        .Add("team-unchanged", "调研组没有变化", "The team is what it was")
         .Add("target-unknown", "没有该报告或建议", "There is no such report or recommendation")
         .Add("before-sent", "成果报送后才能登记", "This is recorded once the report was sent")
         .Add("reason-needed", "此结果须说明原因", "This result needs a reason")

@@ -69,6 +69,7 @@ internal static class NotificationsService
         .ConsumeBatch<CarrierAnswered, NoticeConsumer<CarrierAnswered>>()
         .ConsumeBatch<ProposalProgressed, NoticeConsumer<ProposalProgressed>>()
         .ConsumeBatch<MergedProposalProgressed, NoticeConsumer<MergedProposalProgressed>>()
+        .ConsumeBatch<TopicOpened, NoticeConsumer<TopicOpened>>()
         .ConsumeBatch<TopicClaimed, NoticeConsumer<TopicClaimed>>()
         .ConsumeBatch<TaskIssued, NoticeConsumer<TaskIssued>>()
         .ConsumeBatch<SurveyReportIssued, NoticeConsumer<SurveyReportIssued>>()

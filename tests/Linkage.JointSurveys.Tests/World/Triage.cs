@@ -64,7 +64,7 @@ public sealed class Triage(Surveys surveys)
     }
 
     /// <summary>What the service has published of a type that nobody here has a queue for: it waits in the outbox. Oldest first.</summary>
-    public async Task<IReadOnlyList<T>> PublishedAsync<T>(int expected) where T : class
+    public async Task<IReadOnlyList<T>> PublishedAsync<T>(int expected, Func<T, bool>? which = null) where T : class
     {
         var found = new List<T>();
         // The relay takes a message out, learns that it has no receiver, and puts it back: for a moment it is in neither place.
@@ -75,7 +75,8 @@ public sealed class Triage(Surveys surveys)
             command.Parameters.Add(new() { Value = $"%:{typeof(T).Name}" });
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
-                found.Add(JsonSerializer.Deserialize<T>(reader.GetFieldValue<byte[]>(0), JsonSerializerOptions.Web)!);
+                if (JsonSerializer.Deserialize<T>(reader.GetFieldValue<byte[]>(0), JsonSerializerOptions.Web)! is var message && which?.Invoke(message) != false)
+                    found.Add(message);
             return found.Count >= expected;
         }, TimeSpan.FromSeconds(30), $"{expected} of {typeof(T).Name} are published");
         return found;

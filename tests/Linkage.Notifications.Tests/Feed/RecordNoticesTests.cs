@@ -25,6 +25,24 @@ public sealed class RecordNoticesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_topic_that_opens_is_told_once_to_all_who_may_claim_it_also_when_its_claim_is_here_first()
+    {
+        var opened = Opening();
+        await host.DeliverAsync(Claim(assigned: false) with { TopicId = opened.TopicId });
+        await host.DeliverAsync(opened, opened);
+        await host.DeliverAsync(opened);
+
+        var told = new[] { City, County, SecondCounty }.Select(body => $"{body} | topic-opened | member,submitter,triage | ");
+        (await host.EntriesAsync()).Where(e => e.Contains("topic-opened", StringComparison.Ordinal)).ShouldBe(told, ignoreOrder: true);
+
+        // Its lead gave up: another opening. The first one, which comes late, says nothing new.
+        await host.DeliverAsync(opened with { Revision = opened.Revision + 2, Again = true });
+        await host.DeliverAsync(opened);
+        (await host.ClientFor(County, "member", "member").FetchAsync()).Subjects().ShouldBe([opened.TopicId, opened.TopicId]);
+        (await host.ClientFor(County, "auditor", "auditor").FetchAsync()).Items().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_person_whose_item_it_was_is_told_what_became_of_it()
     {
         var item = Guid.CreateVersion7();

@@ -99,14 +99,18 @@ public sealed class WhoMustKnowTests
         (Merged("close"), [$"{County} proposal-closed: / merged"]),
         (Proposal("archive"), []),
 
+        (Opening(), [.. new[] { City, County, SecondCounty }.Select(body => $"{body} topic-opened: triage,submitter,member /")]),
         (Claim(assigned: false), [$"{City} topic-claimed: triage /"]),
         (Claim(assigned: true), [$"{County} topic-assigned: {Office} /"]),
         (SurveyTask(), [$"{County} survey-task-issued: {Office} /"]),
         (TaskStep("accept"), [$"{City} survey-task-accepted: triage /"]),
         (TaskStep("decline"), [$"{City} survey-task-declined: {Office} /"]),
+        (TaskStep("remind"), [$"{County} survey-task-reminded: {Office} /"]),
         (TaskStep("extend"), [$"{County} survey-task-extended: {Office} /"]),
         (TaskStep("withdraw"), [$"{County} survey-task-ended: {Office} /"]),
         (TaskStep("waive"), [$"{County} survey-task-ended: {Office} /"]),
+        (Step("correct", "joint-survey") with { Concerns = [City, Province] }, [$"{City} survey-figure-corrected: {Office} /", $"{Province} survey-figure-corrected: {Office} /"]),
+        (Step("correct", "joint-survey"), []),
         (Report(), [$"{County} survey-report-issued: {Office} /", $"{SecondCounty} survey-report-issued: {Office} /"]),
         (Settled(), [$"{County} recommendation-settled: {Office} /"]),
         (Credit(), [$"{County} survey-credited: {Office} /"]),
@@ -140,6 +144,10 @@ public sealed class WhoMustKnowTests
             notice.OccurredAt.ShouldBe(Noon);
         }
     }
+
+    [Fact]
+    public void Who_accepted_a_task_is_the_body_that_was_asked() =>
+        WhoMustKnow.Of(TaskStep("accept"), "key").Single().Parameters["body"].ShouldBe(County);
 
     [Fact]
     public void An_urgent_envelope_is_urgent_news() =>

@@ -89,7 +89,7 @@ internal static class Samples
         OccurredAt = Noon,
     };
 
-    public static ItemMoved TaskStep(string step) => Step(step, "joint-survey") with { OwnerId = null, AskedBy = City };
+    public static ItemMoved TaskStep(string step) => Step(step, "joint-survey") with { OwnerId = null, Body = City, AskedBy = City, AskedOf = County };
 
     public static CallOpened Call() => new()
     {
@@ -223,6 +223,22 @@ internal static class Samples
         ActorId = "actor",
         UnitStaff = ["staff"],
         OccurredAt = Noon,
+    };
+
+    public static TopicOpened Opening() => new()
+    {
+        TopicId = Guid.CreateVersion7(),
+        Revision = 6,
+        Body = City,
+        Title = "养老服务",
+        Claimants = [City, County, SecondCounty],
+        Until = new(2026, 10, 20),
+        MaxJoiners = 3,
+        Rule = "first-come",
+        Again = false,
+        OpenedById = "actor",
+        OpenedBy = "李强",
+        OpenedAt = Noon,
     };
 
     public static TopicClaimed Claim(bool assigned) => new()

@@ -56,6 +56,12 @@ public sealed record ItemMoved
     /// <summary>Code of the body that asked for it, when it is a task that another body gave.</summary>
     public string? AskedBy { get; init; }
 
+    /// <summary>Code of the body that was asked, when it is such a task: on the lineage the task is an item of the body that asked.</summary>
+    public string? AskedOf { get; init; }
+
+    /// <summary>Codes of other bodies whose own work the step changes, as a corrected figure does that was rolled up; null when there are none.</summary>
+    public IReadOnlyList<string>? Concerns { get; init; }
+
     /// <summary>When it happened.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 

@@ -30,7 +30,7 @@ internal sealed class ConsultationMeeting
 /// <param name="Text">What was said.</param>
 internal sealed record Contribution(string Kind, string By, string Text);
 
-/// <summary>批示 of one leader on reports and recommendations, n:m. Rows are 件次, distinct leaders 人次.</summary>
+/// <summary>批示 of one leader on reports and recommendations, n:m. Each thing it is on is a 件次, each instruction of a leader a 人次.</summary>
 internal sealed class Instruction
 {
     public required Guid Id { get; init; }

@@ -2,30 +2,6 @@ using Linkage.ServiceDefaults.Identity;
 
 namespace Linkage.JointSurveys.Domain;
 
-/// <summary>调研组: members, experts, cadres and journalists together.</summary>
-internal sealed class Team
-{
-    public required Guid Id { get; init; }
-
-    public required Guid SurveyId { get; init; }
-
-    public required string Body { get; init; }
-
-    public required string Name { get; init; }
-
-    public required IReadOnlyList<TeamMember> Members { get; init; }
-
-    public required string FormedBy { get; init; }
-
-    public required DateTimeOffset FormedAt { get; init; }
-}
-
-/// <summary>调研组成员.</summary>
-/// <param name="Name">Name.</param>
-/// <param name="Role"><c>leader</c>, <c>member</c> (委员), <c>expert</c>, <c>cadre</c>, <c>journalist</c>, <c>staff</c>.</param>
-/// <param name="Unit">Where they come from.</param>
-internal sealed record TeamMember(string Name, string Role, string? Unit);
-
 /// <summary>调研活动: a visit, meeting, interview, questionnaire, inspection (视察) or supervision (监督).</summary>
 internal sealed class Activity : Tracked<ActivityStatus, ActivityTrigger>
 {

@@ -83,6 +83,10 @@ internal sealed class Report : Tracked<ReportStatus, ReportTrigger>, IOnLineage
 
     protected override Lifecycle<ReportStatus, ReportTrigger> Lifecycle => ReportLifecycle.Table;
 
+    /// <summary>Other bodies that read it by now: the one to which it went, and the lead once that accepted it.</summary>
+    public IReadOnlyList<string> Readers =>
+        [.. new[] { ToBody, Status is ReportStatus.Accepted ? LeadBody : null }.OfType<string>().Where(body => body != Body).Distinct(StringComparer.Ordinal)];
+
     public override Sides SidesOf(string body) =>
         (body == Body ? Sides.Owner : Sides.None) | (body == ToBody ? Sides.Receiver : Sides.None) | (body == LeadBody ? Sides.Lead : Sides.None);
 

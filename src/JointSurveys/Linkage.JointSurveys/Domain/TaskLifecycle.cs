@@ -12,14 +12,17 @@ internal static class TaskLifecycle
         [(S.Issued,    T.SignFor)]  = S.SignedFor,
         [(S.Issued,    T.Accept)]   = S.Accepted,
         [(S.Issued,    T.Decline)]  = S.Declined,
+        [(S.Issued,    T.Remind)]   = S.Issued,
         [(S.Issued,    T.Extend)]   = S.Issued,
         [(S.Issued,    T.Waive)]    = S.Waived,
         [(S.Issued,    T.Withdraw)] = S.Withdrawn,
         [(S.SignedFor, T.Accept)]   = S.Accepted,
         [(S.SignedFor, T.Decline)]  = S.Declined,
+        [(S.SignedFor, T.Remind)]   = S.SignedFor,
         [(S.SignedFor, T.Extend)]   = S.SignedFor,
         [(S.SignedFor, T.Waive)]    = S.Waived,
         [(S.SignedFor, T.Withdraw)] = S.Withdrawn,
+        [(S.Accepted,  T.Remind)]   = S.Accepted,
         [(S.Accepted,  T.Extend)]   = S.Accepted,
         [(S.Accepted,  T.Report)]   = S.Reported,
         [(S.Accepted,  T.Waive)]    = S.Waived,
@@ -38,6 +41,7 @@ internal static class TaskLifecycle
         [T.Accept]   = new(Sides.Receiver, Roles.Triage, Roles.Approver),
         [T.Decline]  = new(Sides.Receiver, Roles.Approver, Roles.Triage),
         [T.Report]   = new(Sides.Receiver, Roles.Triage, Roles.Approver),
+        [T.Remind]   = new(Sides.Owner, Roles.Triage),
         [T.Extend]   = new(Sides.Owner, Roles.Triage),
         [T.Reissue]  = new(Sides.Owner, Roles.Triage),
         [T.Waive]    = new(Sides.Owner, Roles.Triage),
@@ -87,6 +91,9 @@ internal enum TaskTrigger
 
     /// <summary>报送子报告.</summary>
     Report,
+
+    /// <summary>催报.</summary>
+    Remind,
 
     /// <summary>延期.</summary>
     Extend,

@@ -11,17 +11,31 @@ internal sealed class BodyTree(IDirectory directory)
     private const int Deepest = 8;
 
     /// <summary>Whether one body stands below another, at any depth.</summary>
-    public async Task<bool> IsBelowAsync(string body, string above, CancellationToken ct)
+    public async Task<bool> IsBelowAsync(string body, string above, CancellationToken ct) => (await AboveAsync(body, ct)).Contains(above, StringComparer.Ordinal);
+
+    /// <summary>The bodies above one, the nearest first.</summary>
+    public async Task<IReadOnlyList<string>> AboveAsync(string body, CancellationToken ct)
     {
+        var above = new List<string>();
         var at = await directory.GetBodyAsync(body, ct);
-        for (var i = 0; i < Deepest && at?.ParentCode is { } parent; i++)
+        while (above.Count < Deepest && at?.ParentCode is { } parent)
         {
-            if (parent == above)
-                return true;
+            above.Add(parent);
             at = await directory.GetBodyAsync(parent, ct);
         }
 
-        return false;
+        return above;
+    }
+
+    /// <summary>A body and all below it, at any depth, ordered by code.</summary>
+    public async Task<IReadOnlyList<string>> WithAllBelowAsync(string body, CancellationToken ct)
+    {
+        var children = (await directory.ListBodiesAsync(ct)).ToLookup(b => b.ParentCode, b => b.Code);
+        var found = new SortedSet<string>(StringComparer.Ordinal) { body };
+        var level = new List<string> { body };
+        while (level.Count > 0)
+            level = [.. level.SelectMany(code => children[code]).Where(found.Add)];
+        return [.. found];
     }
 
     /// <summary>Whether the body stands directly below the other one.</summary>

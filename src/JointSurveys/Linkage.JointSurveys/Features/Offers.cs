@@ -9,7 +9,7 @@ namespace Linkage.JointSurveys.Features;
 /// </summary>
 internal static class Offers
 {
-    public static IReadOnlyList<string> On(Topic topic, bool hasCandidate, Caller caller, DateOnly today)
+    public static IReadOnlyList<string> On(Topic topic, bool hasCandidate, bool mayClaim, Caller caller, DateOnly today)
     {
         var offered = topic.OfferedTo(caller).ToList();
         if (IsScored(topic.Status) && Stands(topic, Sides.Owner, caller, Roles.Triage, Roles.Reviewer, Roles.Approver))
@@ -20,7 +20,7 @@ internal static class Offers
         // Before the date only one of those who asked for it is made to lead.
         if (topic.ClaimUntil >= today && !hasCandidate)
             offered.Remove("assign");
-        if (topic.Status is TopicStatus.OpenForClaim or TopicStatus.Claimed && topic.ClaimUntil >= today
+        if (topic.Status is TopicStatus.OpenForClaim or TopicStatus.Claimed && mayClaim && topic.ClaimUntil >= today
             && TopicLifecycle.Table.Allows(TopicTrigger.Claim, caller, topic.SidesOf(caller.Body)))
         {
             if (topic.Status == TopicStatus.OpenForClaim)

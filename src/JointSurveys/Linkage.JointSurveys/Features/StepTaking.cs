@@ -2,6 +2,7 @@ using Linkage.Forwarding.Contracts.V1;
 using Linkage.JointSurveys.Domain;
 using Linkage.JointSurveys.Persistence;
 using Linkage.Messaging;
+using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
@@ -94,6 +95,8 @@ internal sealed class StepTaking(JointSurveysDbContext db, IOutbox outbox, TimeP
             Actor = step.Actor,
             ActorId = step.ActorId.Length == 0 ? null : step.ActorId,
             AskedBy = (item as SurveyTask)?.FromBody,
+            AskedOf = (item as SurveyTask)?.Body,
+            Concerns = step.Trigger == ReportTrigger.Correct.Code() && item is Report { Readers: { Count: > 0 } readers } ? readers : null,
             OccurredAt = step.At,
         });
     }

@@ -14,6 +14,14 @@ internal static class AftermathMaps
             team.ToTable("teams");
             team.Property(t => t.Id).ValueGeneratedNever();
             team.Property(t => t.Members).AsJson();
+            team.Property(t => t.Revision).IsConcurrencyToken();
+        });
+        model.Entity<TeamChange>(change =>
+        {
+            change.ToTable("team_changes");
+            change.HasKey(c => new { c.TeamId, c.Revision });
+            change.Property(c => c.Revision).ValueGeneratedNever();
+            change.Property(c => c.MembersBefore).AsJson();
         });
         model.Entity<Activity>(activity =>
         {

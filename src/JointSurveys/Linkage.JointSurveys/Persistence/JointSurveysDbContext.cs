@@ -50,6 +50,8 @@ internal sealed class JointSurveysDbContext(DbContextOptions<JointSurveysDbConte
 
     public DbSet<Team> Teams => Set<Team>();
 
+    public DbSet<TeamChange> TeamChanges => Set<TeamChange>();
+
     public DbSet<Activity> Activities => Set<Activity>();
 
     public DbSet<DataRequest> DataRequests => Set<DataRequest>();
@@ -95,6 +97,7 @@ internal sealed class JointSurveysDbContext(DbContextOptions<JointSurveysDbConte
             || (r.LeadBody == Here && r.Status == ReportStatus.Accepted));
         modelBuilder.Entity<Recommendation>().HasQueryFilter(r => All || r.Body == Here || Reports.Any(p => p.Id == r.ReportId));
         modelBuilder.Entity<Team>().HasQueryFilter(t => All || t.Body == Here);
+        modelBuilder.Entity<TeamChange>().HasQueryFilter(c => All || Teams.Any(t => t.Id == c.TeamId));
         modelBuilder.Entity<DataRequest>().HasQueryFilter(r => All || r.Body == Here);
         modelBuilder.Entity<Measure>().HasQueryFilter(m => All || m.Body == Here);
         modelBuilder.Entity<Instruction>().HasQueryFilter(i => All || i.Body == Here);

@@ -50,7 +50,7 @@ internal static class SurveyMaps
             report.Property(r => r.Attachments).AsAttachedFiles();
             report.Property(r => r.Recipients).AsJson();
             report.Property(r => r.FrozenFigures).HasColumnType("jsonb");
-            report.Ignore(r => r.LineageTitle).Ignore(r => r.IsOpen).Ignore(r => r.GoesUp);
+            report.Ignore(r => r.LineageTitle).Ignore(r => r.IsOpen).Ignore(r => r.GoesUp).Ignore(r => r.Readers);
         });
         Rows(model);
         Way(model);

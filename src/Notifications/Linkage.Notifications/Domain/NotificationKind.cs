@@ -184,6 +184,9 @@ internal enum NotificationKind
     /// <summary>办结.</summary>
     ProposalClosed,
 
+    /// <summary>议题开放认领: told to all who may claim it.</summary>
+    TopicOpened,
+
     /// <summary>议题被认领.</summary>
     TopicClaimed,
 
@@ -199,11 +202,17 @@ internal enum NotificationKind
     /// <summary>调研任务谢绝.</summary>
     SurveyTaskDeclined,
 
+    /// <summary>调研任务催报.</summary>
+    SurveyTaskReminded,
+
     /// <summary>调研任务延期.</summary>
     SurveyTaskExtended,
 
     /// <summary>调研任务取消: withdrawn, or no longer waited for.</summary>
     SurveyTaskEnded,
+
+    /// <summary>下级更正指标: a figure changed that was rolled up.</summary>
+    SurveyFigureCorrected,
 
     /// <summary>调研成果编发.</summary>
     SurveyReportIssued,

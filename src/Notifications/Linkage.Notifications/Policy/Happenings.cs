@@ -20,8 +20,10 @@ internal static class Happenings
         OutcomeReported m => new Happening(ItemOf(m.Kind), m.ItemId, m.RecordedAt)
             .Say("title", m.ItemTitle).Say("by", m.FromBody).Say("byWhom", m.ByWhom).Say("level", m.Level).Say("outcome", m.Type).Say("leader", m.Leader)
             .Say("leaderPost", m.LeaderPost).Say("document", m.DocumentNumber).Say("reason", m.ReasonCode).Say("note", m.Text).Say("adoption", m.AdoptionKind),
+        ItemMoved m when kind is NotificationKind.SurveyFigureCorrected => new Happening(SubjectKind.SurveyReport, m.ItemId, m.OccurredAt) { ActorId = m.ActorId }
+            .Say("title", m.Title).Say("body", m.Body).Say("note", m.Note),
         ItemMoved m when m.Kind == Kinds.Survey => new Happening(SubjectKind.SurveyTask, m.ItemId, m.OccurredAt) { ActorId = m.ActorId }
-            .Say("title", m.Title).Say("body", m.Body).Say("actor", m.Actor).Say("reason", m.ReasonCode).Say("note", m.Note),
+            .Say("title", m.Title).Say("from", m.AskedBy).Say("body", m.AskedOf ?? m.Body).Say("actor", m.Actor).Say("reason", m.ReasonCode).Say("note", m.Note),
         ItemMoved m => new Happening(ItemOf(m.Kind), m.ItemId, m.OccurredAt) { ActorId = m.ActorId }
             .Say("title", m.Title).Say("actor", m.Actor).Say("reason", m.ReasonCode).Say("note", m.Note),
         CallOpened m => new Happening(SubjectKind.Call, m.CallId, m.OpenedAt).Say("title", m.Theme).Say("from", m.Body).Say("due", m.DueOn).Say("count", Number(m.Quota)),
@@ -38,6 +40,7 @@ internal static class Happenings
             .Say("result", m.ResultClass),
         MergedProposalProgressed m => new Happening(SubjectKind.Proposal, m.ProposalId, m.OccurredAt) { ActorId = m.ActorId }
             .Say("title", m.Title).Say("actor", m.Actor).Say("unit", m.Unit).Say("result", m.ResultClass),
+        TopicOpened m => new Happening(SubjectKind.Topic, m.TopicId, m.OpenedAt) { ActorId = m.OpenedById }.Say("title", m.Title).Say("from", m.Body).Say("due", m.Until),
         TopicClaimed m => new Happening(SubjectKind.Topic, m.TopicId, m.ClaimedAt) { ActorId = m.ClaimedById }
             .Say("title", m.Title).Say("unit", m.Unit).Say("role", m.Role).Say("from", m.Body),
         TaskIssued m => new Happening(SubjectKind.SurveyTask, m.TaskId, m.IssuedAt).Say("title", m.Title).Say("from", m.FromBody).Say("due", m.DueOn).Say("signForBy", m.SignForBy),

@@ -19,6 +19,7 @@ internal static class WhoMustKnow
     private static readonly string[] Desk = [Roles.Triage];
     private static readonly string[] Deciders = [Roles.Triage, Roles.Reviewer];
     private static readonly string[] Office = [Roles.Triage, Roles.Approver];
+    private static readonly string[] Claimants = [Roles.Triage, Roles.Submitter, Roles.Member];
 
     public static IReadOnlyList<Rule> Table { get; } =
     [
@@ -101,13 +102,16 @@ internal static class WhoMustKnow
         Tell<MergedProposalProgressed>(K.ProposalClosed,    Info, m => m.Step == "close",                     m => [To(m.Body, m.Signers)]),
 
         // 联合调研
+        Tell<TopicOpened>          (K.TopicOpened,          ToDo,   _ => true,                                              m => m.Claimants.Select(body => At(body, Claimants))),
         Tell<TopicClaimed>         (K.TopicClaimed,         Info,   m => !m.Assigned,                                       m => [At(m.Body, Desk)]),
         Tell<TopicClaimed>         (K.TopicAssigned,        ToDo,   m => m.Assigned,                                        m => [At(m.UnitBody, Office)]),
         Tell<TaskIssued>           (K.SurveyTaskIssued,     ToDo,   _ => true,                                              m => [At(m.ToBody, Office)]),
         Tell<ItemMoved>            (K.SurveyTaskAccepted,   Info,   m => m is { AskedBy: not null, Step: "accept" },        m => [At(m.AskedBy!, Desk)]),
         Tell<ItemMoved>            (K.SurveyTaskDeclined,   ToDo,   m => m is { AskedBy: not null, Step: "decline" },       m => [At(m.AskedBy!, Office)]),
-        Tell<ItemMoved>            (K.SurveyTaskExtended,   Info,   m => m is { AskedBy: not null, Step: "extend" },        m => [At(m.Body, Office)]),
-        Tell<ItemMoved>            (K.SurveyTaskEnded,      Info,   m => m is { AskedBy: not null, Step: "waive" or "withdraw" }, m => [At(m.Body, Office)]),
+        Tell<ItemMoved>            (K.SurveyTaskReminded,   ToDo,   m => m is { AskedBy: not null, Step: "remind" },        m => [At(Asked(m), Office)]),
+        Tell<ItemMoved>            (K.SurveyTaskExtended,   Info,   m => m is { AskedBy: not null, Step: "extend" },        m => [At(Asked(m), Office)]),
+        Tell<ItemMoved>            (K.SurveyTaskEnded,      Info,   m => m is { AskedBy: not null, Step: "waive" or "withdraw" }, m => [At(Asked(m), Office)]),
+        Tell<ItemMoved>            (K.SurveyFigureCorrected, Info,  m => m is { Kind: Kinds.Survey, Step: "correct", Concerns: not null }, m => m.Concerns!.Select(body => At(body, Office))),
         Tell<SurveyReportIssued>   (K.SurveyReportIssued,   Info,   _ => true, m => Bodies(m.Recommendations.SelectMany(r => r.SourceBodies)).Except([m.Body]).Select(body => At(body, Office))),
         Tell<RecommendationSettled>(K.RecommendationSettled, Info,   _ => true, m => Bodies(m.SourceBodies).Except([m.Body]).Select(body => At(body, Office))),
         Tell<ContributionCredited> (K.SurveyCredited,       Info,   _ => true, m => [At(m.Body, Office)]),
@@ -129,6 +133,9 @@ internal static class WhoMustKnow
     private static Audience To(string body, IEnumerable<string> users) => new(body) { UserIds = [.. users.Where(user => user.Length > 0).Distinct(StringComparer.Ordinal)] };
 
     private static Audience OwnerOf(Guid item, string body) => new(body) { OwnerOf = item };
+
+    // A task stands with the body that asked; messages from before they said whom it asks have that body only.
+    private static string Asked(ItemMoved m) => m.AskedOf ?? m.Body;
 
     private static IEnumerable<Audience> Owner(ItemMoved m) => m.OwnerId is { } owner ? [To(m.Body, [owner])] : [];
 

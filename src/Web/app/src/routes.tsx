@@ -64,6 +64,7 @@ export const routes: RouteObject[] = [
           { path: 'surveys/topics', ...page(() => import('./pages/surveys/TopicsPage')) },
           { path: 'surveys/topics/:id', ...page(() => import('./pages/surveys/TopicPage')) },
           { path: 'surveys/claims', ...page(() => import('./pages/surveys/ClaimsPage')) },
+          { path: 'surveys/data-requests', ...page(() => import('./pages/surveys/DataRequestsPage')) },
           { path: 'surveys/measures', ...page(() => import('./pages/surveys/MeasuresPage')) },
           { path: 'surveys/recommendations', ...page(() => import('./pages/surveys/TrackerPage')) },
           { path: 'surveys/recommendations/:id', ...page(() => import('./pages/surveys/RecommendationPage')) },

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Linkage.JointSurveys.Domain;
-using Linkage.JointSurveys.Persistence;
 using Linkage.Messaging;
 using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
@@ -15,7 +14,7 @@ internal static class AssignTopic
     internal static void Map(RouteGroupBuilder topics) => topics.MapPost("/{id:guid}/assignment", Handle).WithName(nameof(AssignTopic));
 
     private static async Task<Ok<TopicView>> Handle(
-        Guid id, Request request, Caller caller, JointSurveysDbContext db, StepTaking steps, Claiming claiming, BodyTree bodies, IOutbox outbox,
+        Guid id, Request request, Caller caller, TopicReader reader, StepTaking steps, Claiming claiming, BodyTree bodies, IOutbox outbox,
         CancellationToken ct)
     {
         var topic = await claiming.LockAsync(id, ct);
@@ -59,7 +58,7 @@ internal static class AssignTopic
         outbox.Publish(ClaimMessages.Claimed(topic, own, assigned: true, caller, steps.Now));
         steps.Take(topic, TopicTrigger.Assign, caller, note: request.Unit);
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
+        return TypedResults.Ok(await reader.ReadAsync(topic, caller, ct));
     }
 
     internal sealed record Request(string UnitKind, string Unit, string UnitBody);

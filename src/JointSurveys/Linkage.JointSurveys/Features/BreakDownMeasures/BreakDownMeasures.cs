@@ -83,7 +83,7 @@ internal static class BreakDownMeasures
             rows = rows.Where(m => m.DueOn < today && (m.Status == MeasureStatus.Assigned || m.Status == MeasureStatus.InProgress));
         if (Cursor.Parts(cursor, 2) is [var at, var last])
         {
-            var (day, id) = (ToDay(at), Cursor.ToId(last));
+            var (day, id) = (Cursor.ToDay(at), Cursor.ToId(last));
             rows = rows.Where(m => m.DueOn > day || (m.DueOn == day && m.Id.CompareTo(id) > 0));
         }
 
@@ -91,10 +91,6 @@ internal static class BreakDownMeasures
         var found = await rows.OrderBy(m => m.DueOn).ThenBy(m => m.Id).Take(size + 1).ToListAsync(ct);
         return TypedResults.Ok(Page.Of([.. found.Select(m => View(m, caller, today))], size, m => Cursor.Of(m.DueOn.DayNumber, m.Id)));
     }
-
-    private static DateOnly ToDay(string part) =>
-        Cursor.ToNumber(part) is var number && number >= 0 && number <= DateOnly.MaxValue.DayNumber
-            ? DateOnly.FromDayNumber((int)number) : throw Refusal.Invalid("/cursor", "cursor-malformed");
 
     private static async Task<Breakdown> ReadAsync(Guid report, Caller caller, JointSurveysDbContext db, DateOnly today, CancellationToken ct)
     {

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Linkage.JointSurveys.Domain;
-using Linkage.JointSurveys.Persistence;
 using Linkage.Messaging;
 using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
@@ -15,7 +14,7 @@ internal static class ClaimTopic
     internal static void Map(RouteGroupBuilder topics) => topics.MapPost("/{id:guid}/claims", Handle).WithName(nameof(ClaimTopic));
 
     private static async Task<Ok<TopicView>> Handle(
-        Guid id, Request request, Caller caller, JointSurveysDbContext db, StepTaking steps, Claiming claiming, BodyTree bodies, IOutbox outbox,
+        Guid id, Request request, Caller caller, TopicReader reader, StepTaking steps, Claiming claiming, BodyTree bodies, IOutbox outbox,
         CancellationToken ct)
     {
         var topic = await claiming.LockAsync(id, ct);
@@ -65,7 +64,7 @@ internal static class ClaimTopic
         else
             topic.Touch(steps.Now);
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
+        return TypedResults.Ok(await reader.ReadAsync(topic, caller, ct));
     }
 
     /// <param name="UnitKind"><c>party</c>, <c>body</c>, <c>committee</c>, <c>sector-group</c> or <c>member</c>.</param>

@@ -33,21 +33,18 @@ internal static class FormTeam
             FormedAt = steps.Now,
         };
         db.Teams.Add(team);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new TeamView(team.Id, team.Name, team.Members));
+        await steps.SaveAsync(team, ct);
+        return TypedResults.Ok((await TeamView.ReadAsync([team], caller, db, ct))[0]);
     }
 
-    private static async Task<Ok<IReadOnlyList<TeamView>>> List(Guid id, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+    private static async Task<Ok<IReadOnlyList<TeamView>>> List(Guid id, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
     {
         var survey = await steps.FindAsync<Survey>(id, ct);
         var teams = await db.Teams.AsNoTracking().Where(t => t.SurveyId == survey.Id).OrderBy(t => t.FormedAt).ToListAsync(ct);
-        return TypedResults.Ok<IReadOnlyList<TeamView>>([.. teams.Select(t => new TeamView(t.Id, t.Name, t.Members))]);
+        return TypedResults.Ok(await TeamView.ReadAsync(teams, caller, db, ct));
     }
 
     internal sealed record Request(string Name, IReadOnlyList<TeamMember> Members);
-
-    /// <summary>调研组.</summary>
-    internal sealed record TeamView(Guid Id, string Name, IReadOnlyList<TeamMember> Members);
 
     internal sealed class Rules : AbstractValidator<Request>
     {
@@ -55,12 +52,7 @@ internal static class FormTeam
         {
             RuleFor(r => r.Name).Required(100);
             RuleFor(r => r.Members).Count(1, 100);
-            RuleForEach(r => r.Members).ChildRules(member =>
-            {
-                member.RuleFor(m => m.Name).Required(100);
-                member.RuleFor(m => m.Role).OneOf(["leader", "member", "expert", "cadre", "journalist", "staff"]);
-                member.RuleFor(m => m.Unit).AtMost(200);
-            }).When(r => r.Members?.All(m => m is not null) == true);
+            RuleForEach(r => r.Members).SetValidator(new TeamMemberRules()).When(r => r.Members?.All(m => m is not null) == true);
         }
     }
 }

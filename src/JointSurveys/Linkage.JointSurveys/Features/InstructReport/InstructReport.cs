@@ -95,7 +95,7 @@ internal static class InstructReport
         var ids = instructions.ConvertAll(i => i.Id);
         var targets = (await db.InstructionTargets.AsNoTracking().Where(t => ids.Contains(t.InstructionId)).ToListAsync(ct)).ToLookup(t => t.InstructionId);
         return TypedResults.Ok(new Register(
-            instructions.Sum(i => targets[i.Id].Count()), instructions.Select(i => (i.Leader, i.Post)).Distinct().Count(),
+            instructions.Sum(i => targets[i.Id].Count()), instructions.Count,
             [.. instructions.Select(i => InstructionView.Of(i, [.. targets[i.Id].Select(t => new Target(t.ReportId, t.RecommendationId))]))]));
     }
 
@@ -126,7 +126,7 @@ internal static class InstructReport
     /// <summary>批示对象: a report, or one of its recommendations.</summary>
     internal sealed record Target(Guid ReportId, Guid? RecommendationId);
 
-    /// <summary>批示登记簿: 件次 are instructions on something, 人次 are leaders.</summary>
+    /// <summary>批示登记簿: 件次 are instructions on something, 人次 the times that a leader instructed.</summary>
     internal sealed record Register(int ItemTimes, int PersonTimes, IReadOnlyList<InstructionView> Items);
 
     /// <summary>批示.</summary>

@@ -21,7 +21,8 @@ internal static class MergeTopics
     }
 
     private static async Task<Ok<TopicView>> Merge(
-        Guid id, Request request, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+        Guid id, Request request, IfMatch match, Caller caller, JointSurveysDbContext db, TopicReader reader, StepTaking steps,
+        CancellationToken ct)
     {
         var topic = await steps.FindAsync<Topic>(id, match, ct);
         topic.Require(TopicTrigger.Merge, caller);
@@ -44,7 +45,7 @@ internal static class MergeTopics
         into.PointedOut |= topic.PointedOut;
         into.Touch(steps.Now);
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
+        return TypedResults.Ok(await reader.ReadAsync(topic, caller, ct));
     }
 
     private static async Task<Ok<IReadOnlyList<LookAlike>>> ListLookAlikes(

@@ -1,6 +1,6 @@
 using FluentValidation;
 using Linkage.JointSurveys.Domain;
-using Linkage.JointSurveys.Persistence;
+using Linkage.Messaging;
 using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
@@ -9,13 +9,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Linkage.JointSurveys.Features.OpenTopicForClaim;
 
-/// <summary>开放认领: until when, for how many, and by which rule two are kept apart.</summary>
+/// <summary>开放认领: until when, for how many, and by which rule two are kept apart. Whoever may claim is told.</summary>
 internal static class OpenTopicForClaim
 {
     internal static void Map(RouteGroupBuilder topics) => topics.MapPost("/{id:guid}/claim-opening", Handle).WithName(nameof(OpenTopicForClaim));
 
     private static async Task<Ok<TopicView>> Handle(
-        Guid id, Request request, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+        Guid id, Request request, IfMatch match, Caller caller, StepTaking steps, TopicReader reader, BodyTree bodies, IOutbox outbox, CancellationToken ct)
     {
         var topic = await steps.FindAsync<Topic>(id, match, ct);
         topic.Require(TopicTrigger.OpenForClaim, caller);
@@ -23,8 +23,9 @@ internal static class OpenTopicForClaim
             throw Refusal.Invalid("/until", "due-in-past");
         steps.Take(topic, TopicTrigger.OpenForClaim, caller);
         topic.OpenFor(request.Until, request.MaxJoiners, request.LeadLimit, CodeText.Parse<ClaimRule>(request.Rule)!.Value);
+        outbox.Publish(ClaimMessages.Opened(topic, await bodies.WithAllBelowAsync(topic.Body, ct), again: false, caller, steps.Now));
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
+        return TypedResults.Ok(await reader.ReadAsync(topic, caller, ct));
     }
 
     /// <param name="Until">Last day on which it may be claimed.</param>

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Linkage.JointSurveys.Domain;
-using Linkage.JointSurveys.Persistence;
 using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
@@ -14,14 +13,14 @@ internal static class PlanTopic
     internal static void Map(RouteGroupBuilder topics) => topics.MapPost("/{id:guid}/plan", Handle).WithName(nameof(PlanTopic));
 
     private static async Task<Ok<TopicView>> Handle(
-        Guid id, Request request, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+        Guid id, Request request, IfMatch match, Caller caller, TopicReader reader, StepTaking steps, CancellationToken ct)
     {
         var topic = await steps.FindAsync<Topic>(id, match, ct);
         steps.Take(topic, TopicTrigger.Plan, caller, note: request.ApprovalReference);
         topic.Plan(new(request.Year, request.LeadCommittee, request.LeadLeader, CodeText.Parse<ProductType>(request.Product)!.Value,
             request.ApprovedBy, request.ApprovalReference, request.ApprovedOn));
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
+        return TypedResults.Ok(await reader.ReadAsync(topic, caller, ct));
     }
 
     internal sealed record Request(

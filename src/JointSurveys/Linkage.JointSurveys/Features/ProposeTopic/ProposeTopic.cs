@@ -1,6 +1,5 @@
 using FluentValidation;
 using Linkage.JointSurveys.Domain;
-using Linkage.JointSurveys.Persistence;
 using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
@@ -14,7 +13,7 @@ internal static class ProposeTopic
     internal static void Map(RouteGroupBuilder topics) => topics.MapPost("", Handle).WithName(nameof(ProposeTopic));
 
     private static async Task<Created<TopicView>> Handle(
-        Request request, Caller caller, JointSurveysDbContext db, StepTaking steps, BodyTree bodies, CancellationToken ct)
+        Request request, Caller caller, TopicReader reader, StepTaking steps, BodyTree bodies, CancellationToken ct)
     {
         if (!caller.IsAny(Roles.Submitter, Roles.Member, Roles.Triage, Roles.Approver))
             throw Refusal.NotAllowed();
@@ -30,7 +29,7 @@ internal static class ProposeTopic
         var topic = Topic.Propose(body, request.Title, request.Question, source, request.ProposedBy ?? caller.Name, caller, steps.Now);
         steps.Begin(topic, caller);
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Created($"/api/v1/survey-topics/{topic.Id}", await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
+        return TypedResults.Created($"/api/v1/survey-topics/{topic.Id}", await reader.ReadAsync(topic, caller, ct));
     }
 
     /// <param name="Title">Title.</param>

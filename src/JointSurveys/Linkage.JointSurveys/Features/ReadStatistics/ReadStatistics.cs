@@ -45,7 +45,7 @@ internal static class ReadStatistics
             standing.Sum(s => s.Count),
             standing.ToDictionary(s => s.Key.Code(), s => s.Count),
             await db.InstructionTargets.CountAsync(t => instructions.Any(i => i.Id == t.InstructionId), ct),
-            await instructions.Select(i => new { i.Leader, i.Post }).Distinct().CountAsync(ct),
+            await instructions.CountAsync(ct),
             await measures.Select(m => m.Area).Distinct().CountAsync(ct),
             states.ToDictionary(s => s.Key.Code(), s => s.Count),
             types.ToDictionary(t => t.Key.Code(), t => new ActivityCount(t.Count, t.People)),

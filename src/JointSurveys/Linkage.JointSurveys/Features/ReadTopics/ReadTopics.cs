@@ -22,7 +22,8 @@ internal static class ReadTopics
     }
 
     private static async Task<Ok<Page<Row>>> ListTopics(
-        string? status, string? source, int? planYear, string? sort, int? limit, string? cursor, JointSurveysDbContext db, CancellationToken ct)
+        string? status, string? source, int? planYear, bool? claimable, string? sort, int? limit, string? cursor, Caller caller, JointSurveysDbContext db,
+        StepTaking steps, BodyTree bodies, CancellationToken ct)
     {
         var rows = db.Topics.AsNoTracking();
         if (status is not null)
@@ -39,6 +40,8 @@ internal static class ReadTopics
 
         if (planYear is { } year)
             rows = rows.Where(t => t.PlanYear == year);
+        if (claimable == true)
+            rows = Claimable(rows, db, [caller.Body, .. await bodies.AboveAsync(caller.Body, ct)], caller.Body, steps.Today);
         var byScore = sort switch
         {
             null or "-changedAt" => false,
@@ -57,6 +60,11 @@ internal static class ReadTopics
             size, r => byScore ? Cursor.Of((long)((r.Score ?? Unscored) * 100), r.Id) : Cursor.Of(r.ChangedAt, r.Id)));
     }
 
+    // What waits for an answer of the body's units: nobody leads it yet, the day has not passed, and none of them takes part already.
+    private static IQueryable<Topic> Claimable(IQueryable<Topic> rows, JointSurveysDbContext db, IReadOnlyList<string> libraries, string body, DateOnly today) =>
+        rows.Where(t => t.Status == TopicStatus.OpenForClaim && t.ClaimUntil >= today && libraries.Contains(t.Body)
+            && !db.Claims.Any(c => c.TopicId == t.Id && c.UnitBody == body && c.EndedAt == null));
+
     private static IQueryable<Topic> Before(IQueryable<Topic> rows, DateTimeOffset instant, Guid id) =>
         rows.Where(t => t.ChangedAt < instant || (t.ChangedAt == instant && t.Id.CompareTo(id) < 0));
 
@@ -64,11 +72,11 @@ internal static class ReadTopics
         rows.Where(t => (t.Score ?? Unscored) < score || ((t.Score ?? Unscored) == score && t.Id.CompareTo(id) < 0));
 
     private static async Task<Ok<TopicView>> GetTopic(
-        Guid id, Caller caller, JointSurveysDbContext db, StepTaking steps, HttpResponse response, CancellationToken ct)
+        Guid id, Caller caller, TopicReader reader, StepTaking steps, HttpResponse response, CancellationToken ct)
     {
         var topic = await steps.FindAsync<Topic>(id, ct);
         ServiceDefaults.Http.VersionHeader.SetVersion(response, topic.Revision);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
+        return TypedResults.Ok(await reader.ReadAsync(topic, caller, ct));
     }
 
     /// <summary>议题列表行.</summary>

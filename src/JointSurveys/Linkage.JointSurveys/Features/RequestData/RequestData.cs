@@ -33,7 +33,7 @@ internal static class RequestData
                 CancellationToken ct) => HandleAsync(step, id, reason, match, caller, steps, bodies, ct)).WithName(name);
     }
 
-    private static async Task<Ok<View>> Ask(
+    private static async Task<Ok<DataRequestView>> Ask(
         Guid id, Request request, Caller caller, StepTaking steps, BodyTree bodies, CancellationToken ct)
     {
         var survey = await steps.FindAsync<Survey>(id, ct);
@@ -55,20 +55,20 @@ internal static class RequestData
         };
         steps.Begin(asked, caller);
         await steps.SaveAsync(asked, ct);
-        return TypedResults.Ok(View.Of(asked, caller, steps.Today));
+        return TypedResults.Ok(DataRequestView.Of(asked, caller, steps.Today));
     }
 
-    private static async Task<Ok<IReadOnlyList<View>>> List(Guid id, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+    private static async Task<Ok<IReadOnlyList<DataRequestView>>> List(Guid id, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
     {
         var survey = await steps.FindAsync<Survey>(id, ct);
         var found = await db.DataRequests.AsNoTracking().Where(r => r.SurveyId == survey.Id).OrderBy(r => r.DueOn).Take(500).ToListAsync(ct);
-        return TypedResults.Ok<IReadOnlyList<View>>([.. found.Select(r => View.Of(r, caller, steps.Today))]);
+        return TypedResults.Ok<IReadOnlyList<DataRequestView>>([.. found.Select(r => DataRequestView.Of(r, caller, steps.Today))]);
     }
 
-    private static async Task<Ok<View>> Get(Guid id, Caller caller, StepTaking steps, CancellationToken ct) =>
-        TypedResults.Ok(View.Of(await steps.FindAsync<DataRequest>(id, ct), caller, steps.Today));
+    private static async Task<Ok<DataRequestView>> Get(Guid id, Caller caller, StepTaking steps, CancellationToken ct) =>
+        TypedResults.Ok(DataRequestView.Of(await steps.FindAsync<DataRequest>(id, ct), caller, steps.Today));
 
-    private static async Task<Ok<View>> HandleAsync(
+    private static async Task<Ok<DataRequestView>> HandleAsync(
         T step, Guid id, Reason reason, IfMatch match, Caller caller, StepTaking steps, BodyTree bodies, CancellationToken ct)
     {
         var asked = await steps.FindAsync<DataRequest>(id, match, ct);
@@ -86,20 +86,10 @@ internal static class RequestData
         }
 
         await steps.SaveAsync(asked, ct);
-        return TypedResults.Ok(View.Of(asked, caller, steps.Today));
+        return TypedResults.Ok(DataRequestView.Of(asked, caller, steps.Today));
     }
 
     internal sealed record Request(string Department, string Text, DateOnly? DueOn);
-
-    /// <summary>资料数据请求.</summary>
-    internal sealed record View(
-        Guid Id, int Version, string Status, string Department, string Text, DateOnly DueOn, string? DueExplanationZh, string? DueExplanationEn, bool Late,
-        string? Answer, DateTimeOffset? AnsweredAt, int Reminders, IReadOnlyList<string> AllowedActions, DateOnly? AmberFrom, string DueState)
-    {
-        public static View Of(DataRequest r, Caller caller, DateOnly today) => new(
-            r.Id, r.Revision, r.Status.Code(), r.Department, r.Text, r.DueOn, r.Clock?.ExplanationZh, r.Clock?.ExplanationEn, r.IsLate(today), r.Answer, r.AnsweredAt,
-            r.Reminders, r.OfferedTo(caller), r.Clock?.AmberFrom, r.StateOn(today).Code());
-    }
 
     internal sealed class Rules : AbstractValidator<Request>
     {

@@ -14,7 +14,7 @@ internal static class ScoreTopic
     internal static void Map(RouteGroupBuilder topics) => topics.MapPut("/{id:guid}/score", Handle).WithName(nameof(ScoreTopic));
 
     private static async Task<Ok<TopicView>> Handle(
-        Guid id, Request request, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+        Guid id, Request request, Caller caller, JointSurveysDbContext db, TopicReader reader, StepTaking steps, CancellationToken ct)
     {
         var topic = await steps.FindAsync<Topic>(id, ct);
         StepTaking.RequireSide(topic, Sides.Owner, caller, Roles.Triage, Roles.Reviewer, Roles.Approver);
@@ -46,7 +46,7 @@ internal static class ScoreTopic
         topic.Score = decimal.Round(scores.Average(s => s.Points), 2);
         topic.Touch(steps.Now);
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
+        return TypedResults.Ok(await reader.ReadAsync(topic, caller, ct));
     }
 
     /// <param name="Points">0 to 100.</param>

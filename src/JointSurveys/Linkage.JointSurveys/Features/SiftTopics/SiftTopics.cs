@@ -1,5 +1,4 @@
 using Linkage.JointSurveys.Domain;
-using Linkage.JointSurveys.Persistence;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,17 +23,17 @@ internal static class SiftTopics
     internal static void Map(RouteGroupBuilder topics)
     {
         foreach (var (route, name, step) in Steps)
-            topics.MapPost($"/{{id:guid}}/{route}", (Guid id, Remark remark, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps,
-                CancellationToken ct) => HandleAsync(step, id, remark, match, caller, db, steps, ct)).WithName(name);
+            topics.MapPost($"/{{id:guid}}/{route}", (Guid id, Remark remark, IfMatch match, Caller caller, TopicReader reader, StepTaking steps,
+                CancellationToken ct) => HandleAsync(step, id, remark, match, caller, reader, steps, ct)).WithName(name);
     }
 
     private static async Task<Ok<TopicView>> HandleAsync(
-        T step, Guid id, Remark remark, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+        T step, Guid id, Remark remark, IfMatch match, Caller caller, TopicReader reader, StepTaking steps, CancellationToken ct)
     {
         var topic = await steps.FindAsync<Topic>(id, match, ct);
         steps.Take(topic, step, caller, note: remark.Note);
         topic.PointedOut |= step == T.PointOut;
         await steps.SaveAsync(topic, ct);
-        return TypedResults.Ok(await TopicView.ReadAsync(topic, caller, db, steps.Today, ct));
+        return TypedResults.Ok(await reader.ReadAsync(topic, caller, ct));
     }
 }

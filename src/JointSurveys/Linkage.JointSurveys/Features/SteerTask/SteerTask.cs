@@ -9,15 +9,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Linkage.JointSurveys.Features.SteerTask;
 
-/// <summary>延期、重新下达、不再等待、撤回 a task, by the body that issued it.</summary>
+/// <summary>催报、延期、重新下达、不再等待、撤回 a task, by the body that issued it.</summary>
 internal static class SteerTask
 {
     internal static void Map(RouteGroupBuilder tasks)
     {
+        tasks.MapPost("/{id:guid}/reminder", Remind).WithName("RemindTask");
         tasks.MapPost("/{id:guid}/extension", Extend).WithName("ExtendTask");
         tasks.MapPost("/{id:guid}/reissue", Reissue).WithName("ReissueTask");
         tasks.MapPost("/{id:guid}/waiver", Waive).WithName("WaiveTask");
         tasks.MapPost("/{id:guid}/withdrawal", Withdraw).WithName("WithdrawTask");
+    }
+
+    // The body that was asked hears of it by the step itself.
+    private static async Task<Ok<TaskView>> Remind(
+        Guid id, Reason reason, IfMatch match, Caller caller, JointSurveysDbContext db, StepTaking steps, CancellationToken ct)
+    {
+        var task = await steps.FindAsync<SurveyTask>(id, match, ct);
+        steps.Take(task, TaskTrigger.Remind, caller, note: reason.Text);
+        await steps.SaveAsync(task, ct);
+        return TypedResults.Ok(await TaskView.ReadAsync(task, caller, db, steps.Today, ct));
     }
 
     private static async Task<Ok<TaskView>> Extend(

@@ -211,10 +211,29 @@ export interface TaskEntry {
   dueOn: string;
 }
 
+export interface TeamMember {
+  name: string;
+  role: string;
+  unit?: string | null;
+}
+
+export interface FormerTeam {
+  revision: number;
+  name: string;
+  members: TeamMember[];
+  reason: string;
+  changedBy: string;
+  changedAt: string;
+}
+
 export interface Team {
   id: string;
+  version: number;
   name: string;
-  members: { name: string; role: string; unit?: string | null }[];
+  members: TeamMember[];
+  /** What it was before each change, the latest first. */
+  changes: FormerTeam[];
+  allowedActions: string[];
 }
 
 export interface Activity {
@@ -250,6 +269,7 @@ export interface Activity {
 export interface DataRequest {
   id: string;
   version: number;
+  surveyId: string;
   status: string;
   department: string;
   text: string;

@@ -29,6 +29,7 @@ export const taskPaths: Record<string, string> = {
   'sign-for': 'signing',
   accept: 'acceptance',
   decline: 'declination',
+  remind: 'reminder',
   extend: 'extension',
   reissue: 'reissue',
   waive: 'waiver',
@@ -61,7 +62,15 @@ type Signal = AbortSignal | undefined;
 
 export const topics = {
   list: (
-    filter: { status?: string; source?: string; planYear?: number; sort?: string; cursor?: string },
+    filter: {
+      status?: string;
+      source?: string;
+      planYear?: number;
+      /** What units of the own body may claim, and none of them did. */
+      claimable?: boolean;
+      sort?: string;
+      cursor?: string;
+    },
     signal?: Signal,
   ) => get<Page<S.TopicLine>>('/survey-topics', { ...filter, limit: 100 }, signal),
   read: (id: string, signal?: Signal) => get<S.Topic>(`/survey-topics/${id}`, undefined, signal),
@@ -88,7 +97,9 @@ export const surveys = {
   statistics: (surveyId?: string, signal?: Signal) =>
     get<S.Statistics>('/joint-surveys/statistics', { surveyId }, signal),
   teams: (id: string, signal?: Signal) => get<S.Team[]>(`/joint-surveys/${id}/teams`, undefined, signal),
-  formTeam: (id: string, team: Omit<S.Team, 'id'>) => post<S.Team>(`/joint-surveys/${id}/teams`, team),
+  formTeam: (id: string, team: Pick<S.Team, 'name' | 'members'>) => post<S.Team>(`/joint-surveys/${id}/teams`, team),
+  changeTeam: (team: S.Team, to: Pick<S.Team, 'name' | 'members'> & { reason: string }) =>
+    put<S.Team>(`/survey-teams/${team.id}/composition`, to, team.version),
   activities: (id: string, signal?: Signal) => get<S.Activity[]>(`/joint-surveys/${id}/activities`, undefined, signal),
   calendar: (period: { from: string; until: string }, signal?: Signal) =>
     get<S.Activity[]>('/survey-activities', period, signal),
@@ -121,12 +132,27 @@ export const surveys = {
     post<R.Instruction>(`/joint-surveys/${id}/instructions`, instruction),
 };
 
+interface RequestFilter {
+  surveyId?: string;
+  status?: string;
+  overdue?: boolean;
+  department?: string;
+}
+
+export const dataRequests = {
+  /** Over all surveys of the body, what still waits first, and of that what is due first. */
+  list: (filter: RequestFilter & { cursor?: string }, signal?: Signal) =>
+    get<Page<S.DataRequest>>('/survey-data-requests', { ...filter, limit: 100 }, signal),
+  all: (filter: RequestFilter, signal?: Signal) =>
+    everything<S.DataRequest>('/survey-data-requests', { ...filter }, signal),
+};
+
 interface Issued {
   results: { toBody: string; taskId?: string | null; problem?: { code: string; title: string } | null }[];
 }
 
 export const tasks = {
-  all: (filter: { surveyId?: string; box?: string; status?: string }, signal?: Signal) =>
+  all: (filter: { surveyId?: string; box?: string; status?: string; overdue?: boolean }, signal?: Signal) =>
     everything<S.TaskLine>('/survey-tasks', filter, signal),
   read: (id: string, signal?: Signal) => get<S.SurveyTask>(`/survey-tasks/${id}`, undefined, signal),
   issue: (survey: S.Survey, entries: S.TaskEntry[]) =>

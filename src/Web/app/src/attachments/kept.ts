@@ -23,6 +23,14 @@ export const forgetFile = (id: string): Promise<void> => shelf.forget(id);
 export const keptFiles = async (draft: string): Promise<KeptFile[]> =>
   (await shelf.all()).filter((file) => file.draft === draft).reverse();
 
+/** How many wait for each text of one resource, by its draft. */
+export async function countFiles(resource: Resource): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const file of await shelf.all())
+    if (file.resource === resource) counts.set(file.draft, (counts.get(file.draft) ?? 0) + 1);
+  return counts;
+}
+
 /** Sends one without a page that shows it; a refusal says which file it was. */
 export async function sendKept(itemId: string, { id, resource, name, file }: KeptFile): Promise<AttachedFile> {
   try {

@@ -2,12 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/api/problem';
-import { keptFiles } from '@/attachments/kept';
+import { countFiles, keptFiles } from '@/attachments/kept';
 import { useOnline } from '@/shell/OfflineStrip';
 import { useSession } from '@/session/session';
 import { useToasts } from '@/ui/toasts';
 import { hasUnsent } from './draft';
 import { openDrafts } from './open';
+import { reportsOf } from './reportStore';
 import { draftsOf, forgetDraft } from './store';
 import { sendAny } from './ways';
 
@@ -50,10 +51,37 @@ export function DraftSender() {
         }
       }
     };
+    // What has nothing whole to tell, or can't be written to now, is not asked for again and again: only once something changed here.
+    const looked = new Map<string, string>();
+    const runReports = async () => {
+      const kept = new Map((await reportsOf(owner)).map((draft) => [draft.id, draft]));
+      const own = `${owner}/`;
+      const files = await countFiles('survey-reports');
+      for (const id of new Set([...kept.keys(), ...files.keys()])) {
+        const draft = kept.get(id);
+        const state = `${draft?.changedAt ?? 0}/${files.get(id) ?? 0}`;
+        const refused = draft !== undefined && (draft.problem !== null || draft.conflict);
+        if (stopped || !id.startsWith(own) || openDrafts.has(id) || refused || looked.get(id) === state) continue;
+        const reportId = id.slice(own.length);
+        try {
+          const { sendReportLater } = await import('./reportLater');
+          if (await sendReportLater(owner, reportId))
+            void queries.invalidateQueries({ queryKey: ['survey-report', reportId] });
+        } catch (error) {
+          if (!(error instanceof Problem)) throw error;
+          if (error.mayPass || error.status === 401) return;
+        }
+        looked.set(id, state);
+      }
+    };
+    const all = async () => {
+      await run();
+      await runReports();
+    };
     const locked = () => {
       if (navigator.locks)
-        void navigator.locks.request('linkage-drafts', { ifAvailable: true }, (lock) => (lock ? run() : undefined));
-      else void run();
+        void navigator.locks.request('linkage-drafts', { ifAvailable: true }, (lock) => (lock ? all() : undefined));
+      else void all();
     };
     locked();
     const timer = setInterval(locked, every);

@@ -81,6 +81,34 @@ export const fieldsOfReport = (report: SurveyReport, rows: readonly Recommendati
   attachments: report.attachments,
 });
 
+/** What one goes on writing: what this device has, or else what the platform has. */
+export function reportDraftOf(
+  report: SurveyReport,
+  rows: readonly Recommendation[],
+  kept: ReportDraft | null,
+  owner: string,
+): ReportDraft {
+  const fields = fieldsOfReport(report, rows);
+  if (kept !== null && !sameReport(kept.fields, fields)) {
+    // What was written elsewhere meanwhile is not overwritten unseen.
+    const moved = kept.version !== report.version && !sameReport(kept.sent, fields);
+    // One that was kept before reports had files has those of the platform.
+    const mine = { ...kept.fields, attachments: kept.fields.attachments ?? fields.attachments };
+    return { ...kept, fields: mine, version: moved ? kept.version : report.version, conflict: moved };
+  }
+  return {
+    id: `${owner}/${report.id}`,
+    owner,
+    reportId: report.id,
+    version: report.version,
+    fields,
+    sent: fields,
+    changedAt: Date.now(),
+    problem: null,
+    conflict: false,
+  };
+}
+
 const textOf = (fields: ReportFields) => ({ ...fields, attachments: undefined });
 const keepsFiles = (fields: ReportFields, of: ReportFields): boolean =>
   fields.attachments === undefined || sameFiles(fields.attachments, of.attachments);

@@ -15,6 +15,7 @@ export default {
   fresh: 'New',
   other: 'Other',
   envelopeWaits: 'From {{from}}',
+  cameFrom: 'From {{from}}',
   draftsHere: 'Drafts on this device',
   draftHere: 'Kept on this device, not sent yet',
   nowAt: 'Now: {{place}}',

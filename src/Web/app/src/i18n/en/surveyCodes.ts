@@ -182,6 +182,7 @@ export default {
     accept: 'Accept',
     decline: 'Decline',
     report: 'Sub-report sent',
+    remind: 'Remind',
     extend: 'Extend',
     reissue: 'Issue again',
     waive: 'Waive',

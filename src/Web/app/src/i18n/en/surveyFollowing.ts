@@ -1,5 +1,15 @@
 /** Words of fieldwork and its calendar, of tracking, evaluation and figures. */
 export default {
+  requests: {
+    intro:
+      'What departments were asked for, over all surveys: what still waits first, by the day on which it is due; what is overdue stands on the desk.',
+    overdue: 'Overdue answers only',
+    empty: 'No department was asked yet. That is done in the fieldwork of a survey.',
+    noneSuch: 'No such requests.',
+    department: 'Department',
+    answeredOn: 'Answered on',
+    reminders: 'Reminders',
+  },
   measures: {
     intro:
       'What was made of instructions and recommendations, by the day on which it is due; what is overdue stands on the desk.',
@@ -98,6 +108,14 @@ export default {
     teams: 'Teams',
     formTeam: 'Form a team',
     noTeams: 'No teams yet.',
+    changeTeam: 'Change the team',
+    teamChanges: 'Changes ({{count}})',
+    teamChangedBy: '{{by}}, {{at}}: {{reason}}',
+    joined: 'Joined: {{names}}',
+    left: 'Left: {{names}}',
+    movedTo: '{{name}}: {{from}} → {{to}}',
+    renamed: 'Was “{{name}}”',
+    whyChange: 'Why it changes',
     teamName: 'Name',
     members: 'Members',
     role: 'Role',

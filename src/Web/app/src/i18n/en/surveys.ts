@@ -25,8 +25,11 @@ export default {
   toOwnReport: 'Our sub-report',
   toConsolidated: 'Consolidated report',
   desk: {
+    claim: 'Open for claiming',
+    request: 'Data overdue',
     answer: 'Answer the task',
     report: 'Send the sub-report',
+    behind: 'Sub-report overdue',
     declined: 'Task declined',
     noReply: 'Reply overdue',
     late: 'Measure overdue',
@@ -40,6 +43,7 @@ export default {
     claims: 'Claim board',
     recommendations: 'Recommendations',
     measures: 'Measures',
+    requests: 'Data requests',
   },
   tab: {
     matrix: 'Progress',
@@ -54,6 +58,7 @@ export default {
     archive: 'Takes a result for every recommendation.',
     cancel: 'This is for good: issued tasks go no further.',
     decline: 'Please say why; whoever asked will read it.',
+    remind: 'The body is told, and the reminder stays on record.',
     extend: 'The earlier day stays on record.',
     reissue: 'The body gets the task again, and its clock starts anew.',
     waive: 'The level above goes on without this sub-report; one that comes later still counts.',

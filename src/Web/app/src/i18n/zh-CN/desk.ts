@@ -15,6 +15,7 @@ export default {
   fresh: '新到',
   other: '其他',
   envelopeWaits: '{{from}}报送',
+  cameFrom: '来自{{from}}',
   draftsHere: '本机草稿',
   draftHere: '保存在本机，尚未发送',
   nowAt: '现在：{{place}}',

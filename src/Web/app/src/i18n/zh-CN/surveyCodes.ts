@@ -147,6 +147,7 @@ export default {
     accept: '接受',
     decline: '谢绝',
     report: '报送子报告',
+    remind: '催报',
     extend: '延期',
     reissue: '重新下达',
     waive: '不再等待',

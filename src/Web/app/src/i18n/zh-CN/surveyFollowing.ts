@@ -1,5 +1,14 @@
 /** Words of fieldwork and its calendar, of tracking, evaluation and figures. */
 export default {
+  requests: {
+    intro: '向部门请求的资料，各项调研合在一起：未答复的在前，按答复期限排列；逾期的在桌面提醒。',
+    overdue: '只看逾期未答复',
+    empty: '还没有向部门请求资料。可在调研的“实地调研”中提出。',
+    noneSuch: '没有符合条件的资料请求。',
+    department: '按部门查找',
+    answeredOn: '答复日期',
+    reminders: '催办次数',
+  },
   measures: {
     intro: '批示和建议细化的落实意见，按完成期限排列；逾期的在桌面提醒。',
     overdue: '只看逾期未落实',
@@ -92,6 +101,14 @@ export default {
     teams: '调研组',
     formTeam: '组建调研组',
     noTeams: '还没有调研组。',
+    changeTeam: '调整成员',
+    teamChanges: '变动记录（{{count}} 次）',
+    teamChangedBy: '{{by}} 于 {{at}} 调整：{{reason}}',
+    joined: '加入：{{names}}',
+    left: '退出：{{names}}',
+    movedTo: '{{name}}：{{from}} → {{to}}',
+    renamed: '原名“{{name}}”',
+    whyChange: '调整原因',
     teamName: '组名',
     members: '成员',
     role: '角色',

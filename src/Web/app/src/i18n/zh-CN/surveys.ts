@@ -25,8 +25,11 @@ export default {
   toOwnReport: '本单位子报告',
   toConsolidated: '总报告',
   desk: {
+    claim: '开放认领，待回应',
+    request: '资料请求逾期',
     answer: '待签收、答复任务',
     report: '待报送子报告',
+    behind: '下级逾期未报',
     declined: '下级谢绝任务',
     noReply: '建议逾期未答复',
     late: '落实意见逾期',
@@ -40,6 +43,7 @@ export default {
     claims: '认领',
     recommendations: '建议台账',
     measures: '落实台账',
+    requests: '资料台账',
   },
   tab: { matrix: '各地进展', plan: '联动方案', fieldwork: '实地调研', figures: '图表', evaluation: '评价' },
   stepText: {
@@ -48,6 +52,7 @@ export default {
     archive: '每条建议都有结果后才能归档。',
     cancel: '取消后不能恢复，已下达的任务不再继续。',
     decline: '请说明理由，下达单位会看到。',
+    remind: '对方会收到催报通知，并记入任务的办理过程。',
     extend: '原期限会保留在记录中。',
     reissue: '对方将重新收到这项任务，答复时限重新计算。',
     waive: '不再等待这份子报告，汇总可以继续；对方之后补报仍会计入。',

@@ -212,7 +212,9 @@ function WaitingRow({ one }: { one: Waiting }) {
         <span className="chip chip-navy">{next}</span>
         <ClockChip due={one} />
         <UrgencyMark urgency={one.urgency as 'normal'} />
-        {one.from !== undefined && <span className="soft">{t('desk.envelopeWaits', { from: name(one.from) })}</span>}
+        {one.from !== undefined && (
+          <span className="soft">{t(one.says ? 'desk.cameFrom' : 'desk.envelopeWaits', { from: name(one.from) })}</span>
+        )}
       </span>
     </Link>
   );

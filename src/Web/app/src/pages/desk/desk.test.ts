@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { EnvelopeRow } from '@/api/envelopes';
 import type { ItemLine } from '@/api/information';
 import type { Notification } from '@/api/notifications';
-import type { Measure, Recommendation, TaskLine, TopicLine } from '@/api/surveys';
-import { surveyWaiting } from './surveyWork';
+import type { DataRequest, Measure, Recommendation, TaskLine, TopicLine } from '@/api/surveys';
+import { claimsWaiting, surveyWaiting } from './surveyWork';
 import { backTone, cameBack, grouped, movingOf, nextStep, notTold, together, waitingOf } from './desk';
 
 const now = Date.parse('2026-09-28T12:00:00+08:00');
@@ -179,6 +179,42 @@ describe('what joint surveys ask of a desk', () => {
       ['t', 'surveys.desk.unclaimed', '2026-11-01'],
       ['m', 'surveys.desk.late', '2026-10-31'],
     ]);
+  });
+
+  it('has tasks whose sub-report from below is late, for whoever may remind', () => {
+    const late = { ...task('accepted', ['remind', 'extend']), body: '990102', fromBody: '990100' };
+    const waiting = surveyWaiting('990100', [], [], [], [], [], false, { behind: [late, task('issued', [])] });
+    expect(waiting.map((one) => [one.says, one.from, one.dueOn])).toEqual([
+      ['surveys.desk.behind', '990102', '2026-12-20'],
+    ]);
+  });
+
+  it('has requests for data that no department answered in time, with why that day', () => {
+    const request = {
+      id: 'd',
+      department: '水利局',
+      text: '水质数据',
+      dueOn: '2026-11-01',
+      dueState: 'overdue',
+      dueExplanationZh: '发函后 5 个工作日',
+    } as DataRequest;
+    const [late] = surveyWaiting('990100', [], [], [], [], [], false, { unanswered: [request] });
+    expect(late).toMatchObject({
+      to: '/surveys/data-requests?overdue=true',
+      title: '水利局：水质数据',
+      dueOn: '2026-11-01',
+      state: 'overdue',
+      whyZh: '发函后 5 个工作日',
+    });
+  });
+
+  it('has topics above that may be claimed, until the day they are assigned; those of the own library only for who is not its office', () => {
+    const topic = { id: 't', body: '990000', title: '水源地', claimUntil: '2026-12-01', changedAt: '' } as TopicLine;
+    const both = [topic, { ...topic, id: 'own', body: '990100' }];
+    expect(claimsWaiting('990100', true, both).map((one) => [one.to, one.from, one.dueOn])).toEqual([
+      ['/surveys/topics/t', '990000', '2026-12-01'],
+    ]);
+    expect(claimsWaiting('990100', false, both)).toHaveLength(2);
   });
 
   it('has plans only for the one who approves, and only the own ones', () => {

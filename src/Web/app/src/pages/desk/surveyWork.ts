@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import dayjs from 'dayjs';
+import type { Role } from '@/api/codes';
 import {
+  dataRequests,
   measures,
   recommendations,
   reports,
   surveys,
   tasks,
   topics,
+  type DataRequest,
   type Measure,
   type Recommendation,
   type ReportLine,
@@ -16,9 +19,10 @@ import {
 } from '@/api/surveys';
 import type { ReportDraft } from '@/drafts/reportDraft';
 import { useReportDrafts } from '@/drafts/reportStore';
-import { replyOf } from '@/pages/surveys/clocks';
+import { dueOfRequest, replyOf } from '@/pages/surveys/clocks';
 import { runningClock } from '@/pages/surveys/matrix';
 import { useSession } from '@/session/session';
+import { hasAny } from '@/shell/places';
 import type { Due } from '@/ui/ClockChip';
 import type { Waiting } from './desk';
 
@@ -45,6 +49,9 @@ const clockOf = (due: Due): Pick<Waiting, 'dueOn' | 'amberFrom' | 'state' | 'why
   whyEn: due.whyEn ?? null,
 });
 
+/** Who may claim a topic for a unit of the body. */
+const claimants: readonly Role[] = ['triage', 'submitter', 'member'];
+
 const nextOfTask = ['accept', 'sign-for', 'reissue'] as const;
 
 /** What joint surveys ask of this person: tasks to answer or to report on, reports that came back, replies that are overdue, plans to approve. */
@@ -56,7 +63,17 @@ export function surveyWaiting(
   overdue: readonly Recommendation[],
   drafted: readonly SurveyLine[],
   approves: boolean,
-  { unclaimed = [], late = [] }: { unclaimed?: readonly TopicLine[]; late?: readonly Measure[] } = {},
+  {
+    unclaimed = [],
+    late = [],
+    unanswered = [],
+    behind = [],
+  }: {
+    unclaimed?: readonly TopicLine[];
+    late?: readonly Measure[];
+    unanswered?: readonly DataRequest[];
+    behind?: readonly TaskLine[];
+  } = {},
 ): Waiting[] {
   const own = received.flatMap((task): Waiting[] => {
     const next = nextOfTask.find((one) => task.allowedActions.includes(one));
@@ -143,8 +160,49 @@ export function surveyWaiting(
       dueOn: measure.dueOn,
     }),
   );
-  return [...own, ...back, ...declined, ...leaderless, ...silent, ...unfinished, ...plans];
+  const unreported = behind
+    .filter((task) => task.allowedActions.includes('remind'))
+    .map((task) =>
+      row({
+        id: task.id,
+        to: `/survey-tasks/${task.id}`,
+        title: task.title,
+        next: 'remind',
+        says: 'surveys.desk.behind',
+        from: task.body,
+        dueOn: task.dueOn,
+        state: 'overdue',
+      }),
+    );
+  const asked = unanswered.map((request) =>
+    row({
+      id: request.id,
+      to: '/surveys/data-requests?overdue=true',
+      title: `${request.department}：${request.text}`,
+      next: 'request',
+      says: 'surveys.desk.request',
+      ...clockOf(dueOfRequest(request)),
+    }),
+  );
+  return [...own, ...back, ...declined, ...unreported, ...leaderless, ...silent, ...unfinished, ...asked, ...plans];
 }
+
+/** Topics above that units of this body may claim. Those of the own library the office opened itself; its members still hear of them. */
+export const claimsWaiting = (body: string, works: boolean, claimable: readonly TopicLine[]): Waiting[] =>
+  claimable
+    .filter((topic) => topic.body !== body || !works)
+    .map((topic) =>
+      row({
+        id: topic.id,
+        to: `/surveys/topics/${topic.id}`,
+        title: topic.title,
+        next: 'claim',
+        says: 'surveys.desk.claim',
+        from: topic.body,
+        dueOn: topic.claimUntil ?? null,
+        since: topic.changedAt,
+      }),
+    );
 
 export function useSurveyWork(enabled: boolean): SurveyWork {
   const session = useSession();
@@ -155,7 +213,7 @@ export function useSurveyWork(enabled: boolean): SurveyWork {
   const asked = useQuery({
     queryKey: ['survey-tasks', 'desk'],
     queryFn: async ({ signal }) => {
-      const [received, issued, returned, overdue, drafted, open, late] = await Promise.all([
+      const [received, issued, returned, overdue, drafted, open, late, unanswered, behind] = await Promise.all([
         tasks.all({ box: 'received' }, signal),
         tasks.all({ box: 'issued', status: 'declined' }, signal),
         reports.all({ box: 'own', status: 'returned' }, signal),
@@ -163,16 +221,30 @@ export function useSurveyWork(enabled: boolean): SurveyWork {
         surveys.list({ status: 'draft' }, signal),
         topics.list({ status: 'open-for-claim' }, signal),
         measures.list({ overdue: true }, signal),
+        dataRequests.list({ overdue: true }, signal),
+        tasks.all({ box: 'issued', overdue: true }, signal),
       ]);
       const today = dayjs().format('YYYY-MM-DD');
       return surveyWaiting(session.body, received, issued, returned, overdue.items, drafted.items, approves, {
         unclaimed: open.items.filter((topic) => (topic.claimUntil ?? today) < today),
         late: late.items,
+        unanswered: unanswered.items,
+        behind,
       });
     },
     enabled: enabled && works,
     retry: false,
     staleTime: 30_000,
   });
-  return { waiting: asked.data ?? [], drafts };
+  const claims = useQuery({
+    queryKey: ['survey-topics', 'claimable'],
+    queryFn: async ({ signal }) => (await topics.list({ claimable: true }, signal)).items,
+    enabled: enabled && hasAny(session, claimants),
+    retry: false,
+    staleTime: 30_000,
+  });
+  return {
+    waiting: [...(asked.data ?? []), ...claimsWaiting(session.body, works, claims.data ?? [])],
+    drafts,
+  };
 }

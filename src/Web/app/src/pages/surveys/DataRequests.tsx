@@ -2,24 +2,21 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { surveys, type DataRequest, type Survey } from '@/api/surveys';
-import { ClockChip } from '@/ui/ClockChip';
+import { surveys, type Survey } from '@/api/surveys';
 import { Answer } from '@/ui/states';
 import { AskDialog } from './AskDialog';
-import { Chip } from './chips';
-import { isOver } from './clocks';
+import { DataRequestEntry } from './DataRequestEntry';
 
 /** What departments were asked for, until when and why then, and what they answered. */
 export function DataRequests({ survey }: { survey: Survey }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const [following, setFollowing] = useState<{ request: DataRequest; step: string } | null>(null);
   const list = useQuery({
     queryKey: ['survey-data-requests', survey.id],
     queryFn: ({ signal }) => surveys.requests(survey.id, signal),
   });
-  const refresh = () => queries.invalidateQueries({ queryKey: ['survey-data-requests', survey.id] });
+  const refresh = () => queries.invalidateQueries({ queryKey: ['survey-data-requests'] });
   return (
     <section className="panel">
       <header>
@@ -43,42 +40,7 @@ export function DataRequests({ survey }: { survey: Survey }) {
             ) : (
               <ul className="stack">
                 {requests.map((one) => (
-                  <li key={one.id} className="stack tight">
-                    <p className="row spread">
-                      <strong>{one.department}</strong>
-                      <span className="row">
-                        <Chip of="request" status={one.status} />
-                        <ClockChip
-                          due={{
-                            dueOn: one.dueOn,
-                            amberFrom: one.amberFrom,
-                            state: one.dueState,
-                            whyZh: one.dueExplanationZh,
-                            whyEn: one.dueExplanationEn,
-                          }}
-                          finished={isOver(one.dueState)}
-                        />
-                      </span>
-                    </p>
-                    <p className="prose">{one.text}</p>
-                    {one.answer && <p className="soft prose">{`${t('surveys.field.answer')}: ${one.answer}`}</p>}
-                    {one.reminders > 0 && (
-                      <p className="soft small">{t('surveys.field.reminders', { count: one.reminders })}</p>
-                    )}
-                    <p className="row">
-                      {one.allowedActions.map((step) => (
-                        <Button
-                          key={step}
-                          size="small"
-                          onClick={() => {
-                            setFollowing({ request: one, step });
-                          }}
-                        >
-                          {t(`surveys.requestStep.${step}`)}
-                        </Button>
-                      ))}
-                    </p>
-                  </li>
+                  <DataRequestEntry key={one.id} request={one} />
                 ))}
               </ul>
             )
@@ -101,28 +63,6 @@ export function DataRequests({ survey }: { survey: Survey }) {
             await surveys.ask(survey.id, values as never);
             await refresh();
             setAsking(false);
-          }}
-        />
-      )}
-      {following && (
-        <AskDialog
-          title={t(`surveys.requestStep.${following.step}`)}
-          okText={t('save')}
-          asks={[
-            {
-              name: 'text',
-              label: t(following.step === 'answer' ? 'surveys.field.answer' : 'note'),
-              kind: 'text',
-              required: true,
-            },
-          ]}
-          onClose={() => {
-            setFollowing(null);
-          }}
-          onSubmit={async ({ text }) => {
-            await surveys.followRequest(following.request, following.step, String(text));
-            await refresh();
-            setFollowing(null);
           }}
         />
       )}

@@ -10,6 +10,7 @@ const sections = [
   ['/calendar', 'calendar'],
   ['/topics', 'topics'],
   ['/claims', 'claims'],
+  ['/data-requests', 'requests'],
   ['/recommendations', 'recommendations'],
   ['/measures', 'measures'],
 ] as const;

@@ -19,7 +19,7 @@ import { childrenOf } from './matrix';
 import { SectionNav } from './SectionNav';
 import { StepList } from './StepList';
 
-const order = ['accept', 'sign-for', 'issue-sub-tasks', 'reissue', 'extend', 'waive', 'decline', 'withdraw'];
+const order = ['accept', 'sign-for', 'issue-sub-tasks', 'reissue', 'remind', 'extend', 'waive', 'decline', 'withdraw'];
 const asksNothing = new Set(['accept', 'sign-for']);
 
 export function Page() {

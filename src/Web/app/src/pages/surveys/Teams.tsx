@@ -1,18 +1,18 @@
-import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Button } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { surveys, type Survey, type Team } from '@/api/surveys';
-import { Field } from '@/ui/Field';
-import { FormDialog } from '@/ui/FormDialog';
+import type { Survey, Team, TeamMember } from '@/api/surveys';
 import { Answer } from '@/ui/states';
-import { EntryList } from './EntryList';
-import { teamRoles } from './words';
+import { teamHistory } from './teamChanges';
+import { TeamDialog } from './TeamDialog';
 
-/** Mixed teams: members, experts, cadres, journalists, each with a role. */
+/** Mixed teams: members, experts, cadres, journalists, each with a role; who came and went since. */
 export function Teams({ survey, of }: { survey: Survey; of: UseQueryResult<Team[]> }) {
   const { t } = useTranslation();
   const [forming, setForming] = useState(false);
+  const [changing, setChanging] = useState<Team | null>(null);
   return (
     <section className="panel">
       <header>
@@ -37,11 +37,23 @@ export function Teams({ survey, of }: { survey: Survey; of: UseQueryResult<Team[
               <>
                 {teams.map((team) => (
                   <div key={team.id}>
-                    <strong>{team.name}</strong>
+                    <p className="row spread">
+                      <strong>{team.name}</strong>
+                      {team.allowedActions.includes('change') && (
+                        <Button
+                          size="small"
+                          onClick={() => {
+                            setChanging(team);
+                          }}
+                        >
+                          {t('surveys.field.changeTeam')}
+                        </Button>
+                      )}
+                    </p>
                     <p className="row">
-                      {team.members.map((member) => (
+                      {team.members.map((member, at) => (
                         <span
-                          key={member.name}
+                          key={at}
                           className={member.role === 'leader' ? 'chip chip-navy' : 'chip'}
                           title={member.unit ?? undefined}
                         >
@@ -49,6 +61,7 @@ export function Teams({ survey, of }: { survey: Survey; of: UseQueryResult<Team[
                         </span>
                       ))}
                     </p>
+                    <History team={team} />
                   </div>
                 ))}
               </>
@@ -56,11 +69,13 @@ export function Teams({ survey, of }: { survey: Survey; of: UseQueryResult<Team[
           }
         </Answer>
       </div>
-      {forming && (
-        <FormTeam
+      {(forming || changing) && (
+        <TeamDialog
           survey={survey}
+          team={changing ?? undefined}
           onClose={() => {
             setForming(false);
+            setChanging(null);
           }}
         />
       )}
@@ -68,58 +83,39 @@ export function Teams({ survey, of }: { survey: Survey; of: UseQueryResult<Team[
   );
 }
 
-function FormTeam({ survey, onClose }: { survey: Survey; onClose: () => void }) {
+function History({ team }: { team: Team }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const [name, setName] = useState('');
-  const [members, setMembers] = useState([{ name: '', role: 'leader', unit: '' }]);
-  const named = members.filter((member) => member.name.trim() !== '');
+  if (team.changes.length === 0) return null;
+  const named = (members: readonly TeamMember[]) =>
+    members.map((one) => `${one.name} ${t(`surveys.teamRole.${one.role}`)}`).join('、');
   return (
-    <FormDialog
-      title={t('surveys.field.formTeam')}
-      okText={t('save')}
-      width={640}
-      disabled={name.trim() === '' || named.length === 0}
-      onClose={onClose}
-      onSubmit={async () => {
-        await surveys.formTeam(survey.id, {
-          name: name.trim(),
-          members: named.map((one) => ({ ...one, unit: one.unit || null })),
-        });
-        await queries.invalidateQueries({ queryKey: ['survey-teams', survey.id] });
-        onClose();
-      }}
-    >
-      {(errors) => (
-        <>
-          <Field id="team-name" label={t('surveys.field.teamName')} errors={errors['/name']}>
-            <Input
-              id="team-name"
-              autoFocus
-              maxLength={100}
-              value={name}
-              onChange={(event) => {
-                setName(event.target.value);
-              }}
-            />
-          </Field>
-          <EntryList
-            title={t('surveys.field.members')}
-            rows={members}
-            fresh={{ name: '', role: 'member', unit: '' }}
-            fields={[
-              { name: 'name', label: t('surveys.plan.name') },
-              {
-                name: 'role',
-                label: t('surveys.field.role'),
-                options: teamRoles.map((one) => ({ value: one, label: t(`surveys.teamRole.${one}`) })),
-              },
-              { name: 'unit', label: t('surveys.plan.unit'), wide: true },
-            ]}
-            onChange={setMembers}
-          />
-        </>
-      )}
-    </FormDialog>
+    <details className="small">
+      <summary>{t('surveys.field.teamChanges', { count: team.changes.length })}</summary>
+      <ol className="stack tight">
+        {teamHistory(team).map(({ revision, reason, changedBy, changedAt, difference }) => (
+          <li key={revision}>
+            <p className="soft">
+              {t('surveys.field.teamChangedBy', {
+                by: changedBy,
+                at: dayjs(changedAt).format('YYYY-MM-DD HH:mm'),
+                reason,
+              })}
+            </p>
+            {difference.renamedFrom !== null && <p>{t('surveys.field.renamed', { name: difference.renamedFrom })}</p>}
+            {difference.joined.length > 0 && <p>{t('surveys.field.joined', { names: named(difference.joined) })}</p>}
+            {difference.left.length > 0 && <p>{t('surveys.field.left', { names: named(difference.left) })}</p>}
+            {difference.moved.map((one) => (
+              <p key={one.name}>
+                {t('surveys.field.movedTo', {
+                  name: one.name,
+                  from: t(`surveys.teamRole.${one.from}`),
+                  to: t(`surveys.teamRole.${one.to}`),
+                })}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }

@@ -3,6 +3,7 @@ import { Button, Checkbox } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { useBodyName } from '@/api/directory';
 import { recommendations, surveys, type OutcomeEntry } from '@/api/surveys';
 import { Select } from '@/ui/choices';
 import { More } from '@/ui/More';
@@ -10,6 +11,7 @@ import { PageHead } from '@/ui/PageHead';
 import { Answer, EmptyState } from '@/ui/states';
 import { useToasts } from '@/ui/toasts';
 import { AskDialog } from './AskDialog';
+import { ledgerOf } from './ledger';
 import { LedgerExport } from './LedgerExport';
 import { outcomeAsks } from './outcomeAsks';
 import { SectionNav } from './SectionNav';
@@ -19,6 +21,7 @@ import { ends, fates } from './words';
 /** 建议台账: every recommendation until somebody says what became of it. Several that were answered in one paper are settled together. */
 export function Page() {
   const { t } = useTranslation();
+  const name = useBodyName();
   const queries = useQueryClient();
   const toasts = useToasts();
   const [search, setSearch] = useSearchParams();
@@ -65,7 +68,12 @@ export function Page() {
     <div className="page">
       <SectionNav />
       <PageHead title={t('surveys.section.recommendations')} text={t('surveys.tracker.intro')}>
-        {rows.length > 0 && <LedgerExport filter={filter} titles={titles} />}
+        {rows.length > 0 && (
+          <LedgerExport
+            name={t('surveys.section.recommendations')}
+            table={async () => ledgerOf(await recommendations.all(filter), titles, name, t)}
+          />
+        )}
       </PageHead>
       {counted.data && counted.data.recommendations > 0 && (
         <p className="survey-counts">

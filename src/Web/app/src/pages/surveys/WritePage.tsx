@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { Problem } from '@/api/problem';
 import { reports, surveys, type Recommendation, type Survey, type SurveyReport } from '@/api/surveys';
-import { fieldsOfReport, sameReport, type ReportDraft } from '@/drafts/reportDraft';
+import { reportDraftOf, type ReportDraft } from '@/drafts/reportDraft';
 import { findReport } from '@/drafts/reportStore';
 import { useSession } from '@/session/session';
 import { Answer, ErrorState } from '@/ui/states';
@@ -24,7 +24,7 @@ export function Page() {
         findReport(`${owner}/${id}`),
       ]);
       const survey = await surveys.read(report.surveyId, signal);
-      return { report, rows, survey, draft: startOf(report, rows, kept ?? null, owner) };
+      return { report, rows, survey, draft: reportDraftOf(report, rows, kept ?? null, owner) };
     },
     staleTime: Infinity,
     gcTime: 0,
@@ -52,31 +52,4 @@ function Allowed({ report, rows, survey, draft }: Found) {
   if (!report.allowedActions.includes('write'))
     return <ErrorState problem={new Problem(403, { code: 'not-allowed' })} needs={['triage', 'submitter']} />;
   return <ReportEditor key={report.id} start={draft} report={report} rows={rows} survey={survey} />;
-}
-
-function startOf(
-  report: SurveyReport,
-  rows: readonly Recommendation[],
-  kept: ReportDraft | null,
-  owner: string,
-): ReportDraft {
-  const fields = fieldsOfReport(report, rows);
-  if (kept !== null && !sameReport(kept.fields, fields)) {
-    // What was written elsewhere meanwhile is not overwritten unseen.
-    const moved = kept.version !== report.version && !sameReport(kept.sent, fields);
-    // One that was kept before reports had files has those of the platform.
-    const mine = { ...kept.fields, attachments: kept.fields.attachments ?? fields.attachments };
-    return { ...kept, fields: mine, version: moved ? kept.version : report.version, conflict: moved };
-  }
-  return {
-    id: `${owner}/${report.id}`,
-    owner,
-    reportId: report.id,
-    version: report.version,
-    fields,
-    sent: fields,
-    changedAt: Date.now(),
-    problem: null,
-    conflict: false,
-  };
 }

@@ -1,4 +1,4 @@
-import type { Recommendation, SurveyClock } from '@/api/surveys';
+import type { DataRequest, Recommendation, SurveyClock } from '@/api/surveys';
 import type { Due } from '@/ui/ClockChip';
 
 /** A clock of the service as the common chip shows it: its day, from when it is amber, and why that day. */
@@ -18,3 +18,12 @@ export const replyOf = (row: Recommendation): { due: Due; finished: boolean } =>
   row.reply
     ? { due: dueOf(row.reply), finished: isOver(row.reply.state) }
     : { due: { dueOn: row.replyDueOn }, finished: row.standing !== 'sent' };
+
+/** Until when a department is to answer, and why then. */
+export const dueOfRequest = (request: DataRequest): Due => ({
+  dueOn: request.dueOn,
+  amberFrom: request.amberFrom,
+  state: request.dueState,
+  whyZh: request.dueExplanationZh,
+  whyEn: request.dueExplanationEn,
+});

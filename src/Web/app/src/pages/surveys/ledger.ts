@@ -1,4 +1,5 @@
-import type { Recommendation } from '@/api/surveys';
+import dayjs from 'dayjs';
+import type { DataRequest, Recommendation } from '@/api/surveys';
 import type { Table } from '@/figures/counting';
 
 /** The ledger as a table: a row for each recommendation, with what was said about it last. */
@@ -34,6 +35,36 @@ export function ledgerOf(
       row.lastWord?.occurredOn ?? '',
       row.replyDueOn ?? '',
       row.sourceBodies.map(name).join('、'),
+    ]),
+  };
+}
+
+/** Requests for data as a table: a row for each, with its answer. */
+export function requestLedgerOf(
+  rows: readonly DataRequest[],
+  titles: ReadonlyMap<string, string>,
+  t: (key: string) => string,
+): Table {
+  return {
+    columns: [
+      t('surveys.plan.title'),
+      t('surveys.after.department'),
+      t('surveys.field.wanted'),
+      t('status'),
+      t('surveys.field.until'),
+      t('surveys.field.answer'),
+      t('surveys.requests.answeredOn'),
+      t('surveys.requests.reminders'),
+    ],
+    rows: rows.map((row) => [
+      titles.get(row.surveyId) ?? '',
+      row.department,
+      row.text,
+      t(`surveys.request.${row.status}`),
+      row.dueOn,
+      row.answer ?? '',
+      row.answeredAt ? dayjs(row.answeredAt).format('YYYY-MM-DD') : '',
+      row.reminders,
     ]),
   };
 }

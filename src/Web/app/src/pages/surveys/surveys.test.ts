@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Activity, Recommendation } from '@/api/surveys';
+import type { Activity, DataRequest, Recommendation, Team } from '@/api/surveys';
 import { answersOf, type Ask } from './AskDialog';
 import { isShown } from './calendar';
 import { fateFunnel } from './fateFunnel';
-import { ledgerOf } from './ledger';
+import { ledgerOf, requestLedgerOf } from './ledger';
 import { readMeasures } from './measureLines';
 import { readContributions } from './ReportStep';
+import { teamHistory } from './teamChanges';
 import { barsOf, weeksOf } from './weeks';
 
 describe('the funnel of recommendations', () => {
@@ -190,4 +191,57 @@ describe('measures that are pasted as a table', () => {
       readMeasures('\t没有方面\t水利厅\t2026-12-31\n巡查\t甲\t水利厅\t2026-02-30\n巡查\t乙\t\t2026-12-31').wrong,
     ).toEqual([1, 2, 3]);
   });
+});
+
+it('tells of a team who came, who went and who got another role, change by change', () => {
+  const person = (name: string, role: string, unit: string | null = null) => ({ name, role, unit });
+  const change = { reason: '另有任务', changedBy: '周', changedAt: '2026-05-01T08:00:00Z' };
+  const team: Team = {
+    id: 't',
+    version: 3,
+    name: '水源地调研组',
+    allowedActions: [],
+    members: [person('王', 'member'), person('钱', 'leader', '省政协'), person('李', 'expert', '水科院')],
+    changes: [
+      {
+        ...change,
+        revision: 2,
+        name: '水源地调研组',
+        members: [person('王', 'leader'), person('李', 'expert', '水科院')],
+      },
+      { ...change, revision: 1, name: '第一组', members: [person('王', 'leader'), person('李', 'cadre', '水利厅')] },
+    ],
+  };
+  const [second, first] = teamHistory(team);
+  expect(second?.difference).toEqual({
+    renamedFrom: null,
+    joined: [person('钱', 'leader', '省政协')],
+    left: [],
+    moved: [{ name: '王', from: 'leader', to: 'member' }],
+  });
+  // The same name from another unit is somebody else.
+  expect(first?.difference).toEqual({
+    renamedFrom: '第一组',
+    joined: [person('李', 'expert', '水科院')],
+    left: [person('李', 'cadre', '水利厅')],
+    moved: [],
+  });
+});
+
+it('hands requests for data round as a table', () => {
+  const asked = {
+    surveyId: 's',
+    department: '水利厅',
+    text: '水质数据',
+    status: 'answered',
+    dueOn: '2026-05-01',
+    answer: '见附件',
+    answeredAt: '2026-05-03T02:00:00Z',
+    reminders: 2,
+  } as DataRequest;
+  const { rows, columns } = requestLedgerOf([asked], new Map([['s', '水源地']]), (key) => key);
+  expect(rows).toEqual([
+    ['水源地', '水利厅', '水质数据', 'surveys.request.answered', '2026-05-01', '见附件', '2026-05-03', 2],
+  ]);
+  expect(columns).toHaveLength(rows[0]?.length ?? 0);
 });

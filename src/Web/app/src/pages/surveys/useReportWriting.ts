@@ -2,8 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { asProblem, type Problem } from '@/api/problem';
 import { reports, type Indicator } from '@/api/surveys';
-import { contentOf, fieldsOfReport, hasUnsentReport, type ReportDraft, type ReportFields } from '@/drafts/reportDraft';
+import { contentOf, hasUnsentReport, type ReportDraft, type ReportFields } from '@/drafts/reportDraft';
+import { readReportFields } from '@/drafts/reportReading';
 import { sendReport } from '@/drafts/reportSending';
+import { openDrafts } from '@/drafts/open';
 import { forgetReport, keepReport } from '@/drafts/reportStore';
 import type { Saved } from '@/drafts/useDraft';
 import { useTryAgain } from '@/drafts/useTryAgain';
@@ -11,17 +13,6 @@ import { useTryAgain } from '@/drafts/useTryAgain';
 const keepAfter = 300;
 // Each saving is a step that the body above can read later: not one for every pause.
 const sendAfter = 8_000;
-
-export async function readFields(id: string): Promise<{ version: number; fields: ReportFields }> {
-  const [report, rows] = await Promise.all([reports.read(id), reports.rows(id)]);
-  return {
-    version: report.version,
-    fields: fieldsOfReport(
-      report,
-      rows.filter((row) => row.status !== 'carried' || row.reportId === id),
-    ),
-  };
-}
 
 /** A sub-report while it is written: on this device at once, on the platform after a pause or on demand. */
 export function useReportWriting(start: ReportDraft, indicators: readonly Indicator[]) {
@@ -59,7 +50,7 @@ export function useReportWriting(start: ReportDraft, indicators: readonly Indica
       try {
         const sent = await sendReport(now.current, indicators, {
           write: (id, content, version) => reports.write(id, content, version),
-          read: readFields,
+          read: readReportFields,
           keep: async (kept) => {
             learn(kept);
             await keepReport(now.current);
@@ -108,6 +99,13 @@ export function useReportWriting(start: ReportDraft, indicators: readonly Indica
   useTryAgain(saved, flush);
 
   useEffect(() => {
+    openDrafts.add(start.id);
+    return () => {
+      openDrafts.delete(start.id);
+    };
+  }, [start.id]);
+
+  useEffect(() => {
     const leave = () => void keep();
     window.addEventListener('pagehide', leave);
     document.addEventListener('visibilitychange', leave);
@@ -121,7 +119,7 @@ export function useReportWriting(start: ReportDraft, indicators: readonly Indica
 
   /** Mine goes on from what the other one wrote. */
   const overwrite = useCallback(async () => {
-    const there = await readFields(now.current.reportId);
+    const there = await readReportFields(now.current.reportId);
     now.current = { ...now.current, version: there.version, sent: there.fields, conflict: false };
     setDraft(now.current);
     setSaved('here');

@@ -48,4 +48,5 @@ export const activityTypes = ['visit', 'meeting', 'interview', 'questionnaire', 
 export const teamRoles = ['leader', 'member', 'expert', 'cadre', 'journalist', 'staff'] as const;
 export const criteria = ['topic', 'depth', 'feasibility', 'writing', 'linkage'] as const;
 export const leaderLevels = ['county', 'city', 'province', 'national'] as const;
+export const requestStatuses = ['asked', 'answered', 'refused', 'cancelled'] as const;
 export const measureStatuses = ['assigned', 'in-progress', 'done', 'not-done'] as const;
