@@ -51,7 +51,7 @@ export function Chart({ title, finding, option, table, height = 280, onPick }: P
           <TableOf table={table} />
         ) : (
           <Suspense fallback={<div style={{ height }} aria-busy="true" />}>
-            <Canvas option={option} height={height} label={`${title}:${finding}`} onPick={onPick} />
+            <Canvas option={option} height={height} label={t('pair', { name: title, what: finding })} onPick={onPick} />
           </Suspense>
         )}
       </div>

@@ -15,6 +15,13 @@ const item = (change: Partial<ItemLine>) =>
 const envelope = (fromBody: string, state: string, clock?: string) =>
   ({ fromBody, state, clock: clock ? { state: clock } : null }) as unknown as EnvelopeRow;
 
+describe('what came from below', () => {
+  it('leaves out the tasks that the body above gave', () => {
+    const task = { ...envelope('510000', 'taken-in'), channel: 'assigned' };
+    expect(intake([envelope('510104', 'taken-in'), task]).map((one) => one.body)).toEqual(['510104']);
+  });
+});
+
 describe('the funnel', () => {
   it('counts how far the items of the year came', () => {
     const items = [

@@ -58,11 +58,12 @@ export interface Intake {
 
 const none = (): Record<Fate, number> => ({ waiting: 0, used: 0, returned: 0, notUsed: 0, other: 0 });
 
-/** What came from each body and what became of it; notices of direct reports aren't counted, nor what a newer version replaced. */
+/** What came from each body and what became of it; notices of direct reports aren't counted, nor what a newer version replaced, nor tasks from above. */
 export function intake(envelopes: readonly EnvelopeRow[]): Intake[] {
   const bodies = new Map<string, Intake>();
   for (const envelope of envelopes) {
     if (envelope.state === 'informed' || envelope.state === 'noted' || envelope.state === 'superseded') continue;
+    if (envelope.channel === 'assigned') continue;
     const of = bodies.get(envelope.fromBody) ?? { body: envelope.fromBody, total: 0, byFate: none() };
     of.total++;
     of.byFate[fateOf(envelope.state)]++;

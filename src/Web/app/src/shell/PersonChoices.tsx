@@ -21,7 +21,7 @@ export function PersonChoices({ onKeys, onClose }: { onKeys: () => void; onClose
       begin(await switchBody(body));
       await navigate('/');
     } catch (error) {
-      toasts.bad(`${t('shell.person.switchFailed')}:${asProblem(error).message}`);
+      toasts.bad(t('pair', { name: t('shell.person.switchFailed'), what: asProblem(error).message }));
     }
   };
 

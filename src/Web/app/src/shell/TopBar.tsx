@@ -28,7 +28,7 @@ export function TopBar({ onMenu, onKeys }: { onMenu: () => void; onKeys: () => v
         aria-label={t('shell.nav.open')}
         onClick={onMenu}
       />
-      <span className="acting-for" title={`${t('shell.person.body')}:${session.bodyName}`}>
+      <span className="acting-for" title={t('pair', { name: t('shell.person.body'), what: session.bodyName })}>
         {session.bodyName}
       </span>
       <SearchBox />

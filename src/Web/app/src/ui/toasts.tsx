@@ -41,7 +41,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       },
       refused: (error) => {
         const { title, detail } = wordsOf(asProblem(error), t);
-        say('bad', [title, detail].filter(Boolean).join(':'));
+        say('bad', detail ? t('pair', { name: title, what: detail }) : title);
       },
     }),
     [say, t],

@@ -33,6 +33,7 @@ export default {
   asTable: 'As table',
   asChart: 'As chart',
   csv: 'Export CSV',
+  pair: '{{name}}: {{what}}',
   title: 'Title',
   body: 'Body',
   status: 'Status',

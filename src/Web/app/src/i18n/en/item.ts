@@ -2,6 +2,7 @@ export default {
   steps: 'Actions',
   tab: { content: 'Content', versions: 'Versions', way: 'Its way', outcomes: 'Outcomes', audit: 'Audit trail' },
   did: '{{step}}: done',
+  again: '{{step}} again',
   writeOn: 'Go on writing',
   versionNo: 'Version {{number}}',
   compareFrom: 'Compare from',

@@ -33,6 +33,7 @@ export default {
   asTable: '看表格',
   asChart: '看图',
   csv: '导出 CSV',
+  pair: '{{name}}：{{what}}',
   title: '标题',
   body: '单位',
   status: '状态',

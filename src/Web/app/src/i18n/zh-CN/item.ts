@@ -2,6 +2,7 @@ export default {
   steps: '可做的操作',
   tab: { content: '内容', versions: '版本对照', way: '信息走向', outcomes: '采用与批示', audit: '审计记录' },
   did: '已{{step}}',
+  again: '再次{{step}}',
   writeOn: '继续写',
   versionNo: '第 {{number}} 稿',
   compareFrom: '对照起始稿',

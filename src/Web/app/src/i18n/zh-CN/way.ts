@@ -1,7 +1,7 @@
 export default {
   title: '信息走向',
   now: '现在在哪里',
-  isAt: '现在在 {{body}}:{{status}}',
+  isAt: '现在在 {{body}}：{{status}}',
   since: '自 {{at}}',
   over: '各级均已办结。',
   closedHereOpenAbove: '本级已办结，上级仍在办理',

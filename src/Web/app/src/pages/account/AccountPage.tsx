@@ -23,7 +23,10 @@ export function Page() {
         <ul className="panel-body">
           {session.posts.map((post) => (
             <li key={post.body}>
-              {post.bodyName}:{post.roles.map((role) => t(`shell.role.${role}`)).join('、')}
+              {t('pair', {
+                name: post.bodyName,
+                what: post.roles.map((role) => t(`shell.role.${role}`)).join(t('list.and')),
+              })}
             </li>
           ))}
         </ul>

@@ -110,7 +110,10 @@ export function Page() {
                       <td>
                         {user.posts.map((post) => (
                           <div key={post.body}>
-                            {name(post.body)}:{post.roles.map((role) => t(`shell.role.${role}`)).join('、')}
+                            {t('pair', {
+                              name: name(post.body),
+                              what: post.roles.map((role) => t(`shell.role.${role}`)).join(t('list.and')),
+                            })}
                           </div>
                         ))}
                       </td>

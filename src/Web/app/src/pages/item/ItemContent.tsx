@@ -74,7 +74,10 @@ export function ItemContent({ item }: { item: Item }) {
               {item.forwards.map((forward) => (
                 <li key={forward.envelopeId}>
                   <strong>
-                    {name(forward.toBody)}:{t(`codes.envelope.${forward.stage ?? 'waiting'}`)}
+                    {t('pair', {
+                      name: name(forward.toBody),
+                      what: t(`codes.envelope.${forward.stage ?? 'waiting'}`),
+                    })}
                   </strong>
                   <span className="soft">
                     {t(`codes.channel.${forward.channel}`)} · {minute(forward.forwardedAt)} · {forward.forwardedBy}

@@ -16,7 +16,7 @@ import { useToasts } from '@/ui/toasts';
 import { Audit } from './Audit';
 import { ItemContent } from './ItemContent';
 import { Outcomes } from './Outcomes';
-import { asksOf, isRefusal, leadsOn, purposeOf, shownSteps } from './steps';
+import { asksOf, isRefusal, isAgain, leadsOn, purposeOf, shownSteps } from './steps';
 import { Versions } from './Versions';
 import { Way } from './Way';
 import './item.css';
@@ -126,15 +126,19 @@ function Shown({ item }: { item: Item }) {
         ))}
       </div>
       <div className="row item-steps no-print" role="toolbar" aria-label={t('item.steps')}>
-        {shownSteps(item.allowedActions).map((which, index) => (
+        {shownSteps(item.allowedActions, item.status).map((which, index) => (
           <Button
             key={which}
-            type={index === 0 && leadsOn(which) ? 'primary' : 'default'}
+            type={index === 0 && leadsOn(which) && !isAgain(which, item.status) ? 'primary' : 'default'}
             danger={isRefusal(which)}
             loading={busy === which}
             onClick={() => void begin(which)}
           >
-            {which === 'submit' ? t('item.writeOn') : t(`codes.step.${which}`)}
+            {which === 'submit'
+              ? t('item.writeOn')
+              : isAgain(which, item.status)
+                ? t('item.again', { step: t(`codes.step.${which}`) })
+                : t(`codes.step.${which}`)}
           </Button>
         ))}
       </div>

@@ -95,9 +95,7 @@ function Tasks({ item }: { item: Item }) {
       <ul className="panel-body sources">
         {item.tasks.map((task) => (
           <li key={task.id}>
-            <strong>
-              {task.department}:{task.text}
-            </strong>
+            <strong>{t('pair', { name: task.department, what: task.text })}</strong>
             <span className="row soft">
               {task.givenBy} · {minute(task.givenAt)}
               {!task.answeredAt && !task.waivedAt && (

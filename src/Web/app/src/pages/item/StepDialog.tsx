@@ -203,11 +203,10 @@ function IssueFields({ values, set, errors }: Part & { errors: Errors }) {
     staleTime: 300_000,
   });
   const series = settings.data?.series ?? [];
-  const first = series[0];
-  const missing = values['series'] === undefined;
+  const first = values['series'] === undefined ? series[0] : undefined;
   useEffect(() => {
-    if (missing && first !== undefined) set({ series: first });
-  }, [missing, first, set]);
+    if (first !== undefined) set({ series: first });
+  }, [first, set]);
   return (
     <>
       <Field id="step-series" label={t('item.series')} errors={errors['/series']}>
@@ -252,8 +251,7 @@ function RouteFields({ values, set }: Part) {
   const { t } = useTranslation();
   const session = useSession();
   const name = useBodyName();
-  const own = useBodies().find((body) => body.code === session.body);
-  const direct = own?.directReportTo ?? [];
+  const direct = useBodies().find((body) => body.code === session.body)?.directReportTo ?? [];
   const channel = values['channel'] as string;
   const to = (values['toBody'] as string | undefined) ?? '';
   const route = useQuery({
@@ -270,7 +268,10 @@ function RouteFields({ values, set }: Part) {
             value={channel === 'normal' ? 'normal' : to}
             options={[
               { value: 'normal', label: t('codes.channel.normal') },
-              ...direct.map((code) => ({ value: code, label: `${t('codes.channel.direct-report')}:${name(code)}` })),
+              ...direct.map((code) => ({
+                value: code,
+                label: t('pair', { name: t('codes.channel.direct-report'), what: name(code) }),
+              })),
             ]}
             onChange={(value: string) => {
               set(value === 'normal' ? { channel: 'normal', toBody: '' } : { channel: 'direct-report', toBody: value });

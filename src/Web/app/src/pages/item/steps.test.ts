@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stepPaths } from '@/api/information';
-import { asksOf, leadsOn, shownSteps } from './steps';
+import { asksOf, isAgain, leadsOn, shownSteps } from './steps';
 
 describe('the steps of an item', () => {
   it('begin with the one that moves it on and end with refusals', () => {
@@ -19,6 +19,17 @@ describe('the steps of an item', () => {
   it('are the main one only where they lead on', () => {
     expect(['sign-off', 'issue', 'close'].every(leadsOn)).toBe(true);
     expect(['send-back', 'return-for-supplement', 'not-use'].some(leadsOn)).toBe(false);
+  });
+
+  it('put what was done already after what is new', () => {
+    expect(shownSteps(['issue', 'forward', 'close', 'record-outcome'], 'issued')).toEqual([
+      'forward',
+      'record-outcome',
+      'issue',
+      'close',
+    ]);
+    expect(isAgain('issue', 'issued')).toBe(true);
+    expect(isAgain('issue', 'signed-off')).toBe(false);
   });
 
   it('lead to one page for writing', () => {

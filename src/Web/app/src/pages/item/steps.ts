@@ -43,9 +43,16 @@ const order = [
   'withdraw',
 ];
 
+// What was done already may be done once more, for another series or another body: that comes after what is new.
+const doneIn: Record<string, readonly string[]> = { issued: ['issue'], forwarded: ['issue', 'forward'] };
+
+/** Whether the step repeats what brought the item where it is. */
+export const isAgain = (step: string, status: string): boolean => doneIn[status]?.includes(step) ?? false;
+
 /** The steps that the platform offers, in the order in which they are shown. Combining is offered where several are marked. */
-export function shownSteps(allowed: readonly string[]): string[] {
+export function shownSteps(allowed: readonly string[], status = ''): string[] {
   const rank = (step: string) => {
+    if (isAgain(step, status)) return order.indexOf('close') - 0.5;
     const at = order.indexOf(step);
     return at < 0 ? order.length : at;
   };
