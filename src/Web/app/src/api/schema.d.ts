@@ -2262,6 +2262,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/survey-tasks/{id}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RemindTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/survey-tasks/{id}/extension": {
         parameters: {
             query?: never;
@@ -2351,6 +2367,38 @@ export interface paths {
         };
         get: operations["GetTask"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTeam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-teams/{id}/composition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeTeam"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2528,6 +2576,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["AskDataAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAllDataRequests"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5589,6 +5653,12 @@ export interface components {
             /** Format: int64 */
             total?: null | number;
         };
+        PageOfDataRequestView: {
+            items: components["schemas"]["DataRequestView"][];
+            nextCursor: null | string;
+            /** Format: int64 */
+            total?: null | number;
+        };
         PageOfBodyView: {
             items: components["schemas"]["BodyView"][];
             nextCursor: null | string;
@@ -6376,6 +6446,11 @@ export interface components {
             /** Format: int32 */
             countedNow: number;
         };
+        ChangeTeamRequest: {
+            name: string;
+            members: components["schemas"]["TeamMember"][];
+            reason: string;
+        };
         CiteReportKept: {
             /** Format: uuid */
             id: string;
@@ -6473,6 +6548,31 @@ export interface components {
             text: null | string;
             rows: null | string[][];
             reason: string;
+        };
+        DataRequestView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            surveyId: string;
+            status: string;
+            department: string;
+            text: string;
+            /** Format: date */
+            dueOn: string;
+            dueExplanationZh: null | string;
+            dueExplanationEn: null | string;
+            late: boolean;
+            answer: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            /** Format: int32 */
+            reminders: number;
+            allowedActions: string[];
+            /** Format: date */
+            amberFrom: null | string;
+            dueState: string;
         };
         DraftSurveyRequest: {
             /** Format: uuid */
@@ -6591,13 +6691,17 @@ export interface components {
             answers: components["schemas"]["FollowMeasureAnswerView"][];
             allowedActions: string[];
         };
-        FormTeamRequest: {
+        FormerTeam: {
+            /** Format: int32 */
+            revision: number;
             name: string;
             members: components["schemas"]["TeamMember"][];
+            reason: string;
+            changedBy: string;
+            /** Format: date-time */
+            changedAt: string;
         };
-        FormTeamTeamView: {
-            /** Format: uuid */
-            id: string;
+        FormTeamRequest: {
             name: string;
             members: components["schemas"]["TeamMember"][];
         };
@@ -7259,29 +7363,6 @@ export interface components {
             /** Format: date */
             dueOn: null | string;
         };
-        RequestDataView: {
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            version: number;
-            status: string;
-            department: string;
-            text: string;
-            /** Format: date */
-            dueOn: string;
-            dueExplanationZh: null | string;
-            dueExplanationEn: null | string;
-            late: boolean;
-            answer: null | string;
-            /** Format: date-time */
-            answeredAt: null | string;
-            /** Format: int32 */
-            reminders: number;
-            allowedActions: string[];
-            /** Format: date */
-            amberFrom: null | string;
-            dueState: string;
-        };
         ReturnView: {
             reasonCode: null | string;
             note: null | string;
@@ -7485,6 +7566,18 @@ export interface components {
             role: string;
             unit: null | string;
         };
+        TeamView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            surveyId: string;
+            name: string;
+            members: components["schemas"]["TeamMember"][];
+            changes: components["schemas"]["FormerTeam"][];
+            allowedActions: string[];
+        };
         TopicView: {
             /** Format: uuid */
             id: string;
@@ -7528,7 +7621,7 @@ export interface components {
             more: boolean;
         };
         /** @enum {unknown} */
-        NotificationKind: "envelope-arrived" | "passed-over" | "forward-signed-for" | "forward-taken-in" | "forward-combined" | "forward-passed-on" | "forward-returned" | "outcome-adopted" | "outcome-instructed" | "outcome-not-used" | "outcome-reached" | "outcome-withdrawn" | "item-submitted" | "item-returned" | "item-not-used" | "item-suggested-as-proposal" | "item-verified" | "item-sent-back" | "item-signed-off" | "item-issued" | "item-forwarded" | "item-combined" | "call-opened" | "call-accepted" | "call-declined" | "call-closed" | "theme-opened" | "theme-closed" | "cosign-invited" | "cosign-signed" | "cosign-declined" | "carrying-asked" | "carrying-accepted" | "carrying-declined" | "proposal-submitted" | "proposal-passed-first-review" | "proposal-returned" | "proposal-filed" | "proposal-not-filed" | "proposal-sent-to-reference" | "proposal-converted" | "proposal-merged" | "proposal-withdrawn" | "proposal-assigned" | "unit-task-assigned" | "unit-return-requested" | "unit-return-accepted" | "unit-return-rejected" | "clarification-asked" | "clarification-answered" | "extension-requested" | "extension-decided" | "proposal-replied" | "feedback-due" | "proposal-rehandled" | "proposal-made-key" | "proposal-supervised" | "proposal-commended" | "proposal-closed" | "topic-claimed" | "topic-assigned" | "survey-task-issued" | "survey-task-accepted" | "survey-task-declined" | "survey-task-extended" | "survey-task-ended" | "survey-report-issued" | "recommendation-settled" | "survey-credited";
+        NotificationKind: "envelope-arrived" | "passed-over" | "forward-signed-for" | "forward-taken-in" | "forward-combined" | "forward-passed-on" | "forward-returned" | "outcome-adopted" | "outcome-instructed" | "outcome-not-used" | "outcome-reached" | "outcome-withdrawn" | "item-submitted" | "item-returned" | "item-not-used" | "item-suggested-as-proposal" | "item-verified" | "item-sent-back" | "item-signed-off" | "item-issued" | "item-forwarded" | "item-combined" | "call-opened" | "call-accepted" | "call-declined" | "call-closed" | "theme-opened" | "theme-closed" | "cosign-invited" | "cosign-signed" | "cosign-declined" | "carrying-asked" | "carrying-accepted" | "carrying-declined" | "proposal-submitted" | "proposal-passed-first-review" | "proposal-returned" | "proposal-filed" | "proposal-not-filed" | "proposal-sent-to-reference" | "proposal-converted" | "proposal-merged" | "proposal-withdrawn" | "proposal-assigned" | "unit-task-assigned" | "unit-return-requested" | "unit-return-accepted" | "unit-return-rejected" | "clarification-asked" | "clarification-answered" | "extension-requested" | "extension-decided" | "proposal-replied" | "feedback-due" | "proposal-rehandled" | "proposal-made-key" | "proposal-supervised" | "proposal-commended" | "proposal-closed" | "topic-opened" | "topic-claimed" | "topic-assigned" | "survey-task-issued" | "survey-task-accepted" | "survey-task-declined" | "survey-task-reminded" | "survey-task-extended" | "survey-task-ended" | "survey-figure-corrected" | "survey-report-issued" | "recommendation-settled" | "survey-credited";
         NotificationView: {
             /** Format: uuid */
             id: string;
@@ -13381,6 +13474,7 @@ export interface operations {
                 status?: string;
                 source?: string;
                 planYear?: number;
+                claimable?: boolean;
                 sort?: string;
                 limit?: number;
                 cursor?: string;
@@ -14657,7 +14751,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FormTeamTeamView"][];
+                    "application/json": components["schemas"]["TeamView"][];
                 };
             };
             /** @description Bad Request */
@@ -14704,7 +14798,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FormTeamTeamView"];
+                    "application/json": components["schemas"]["TeamView"];
                 };
             };
             /** @description Bad Request */
@@ -14831,7 +14925,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestDataView"][];
+                    "application/json": components["schemas"]["DataRequestView"][];
                 };
             };
             /** @description Bad Request */
@@ -14878,7 +14972,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestDataView"];
+                    "application/json": components["schemas"]["DataRequestView"];
                 };
             };
             /** @description Bad Request */
@@ -16681,6 +16775,55 @@ export interface operations {
             };
         };
     };
+    RemindTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 同一键得到同一答复 / the same key gives the same answer */
+                "Idempotency-Key"?: string;
+                /** @description 所修改的版本 / the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ExtendTask: {
         parameters: {
             query?: never;
@@ -16962,6 +17105,93 @@ export interface operations {
             };
         };
     };
+    GetTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeTeam: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所修改的版本 / the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTeamRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ReadActivityCalendar: {
         parameters: {
             query?: {
@@ -17207,7 +17437,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestDataView"];
+                    "application/json": components["schemas"]["DataRequestView"];
                 };
             };
             /** @description Bad Request */
@@ -17256,7 +17486,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestDataView"];
+                    "application/json": components["schemas"]["DataRequestView"];
                 };
             };
             /** @description Bad Request */
@@ -17305,7 +17535,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestDataView"];
+                    "application/json": components["schemas"]["DataRequestView"];
                 };
             };
             /** @description Bad Request */
@@ -17354,7 +17584,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestDataView"];
+                    "application/json": components["schemas"]["DataRequestView"];
                 };
             };
             /** @description Bad Request */
@@ -17403,7 +17633,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestDataView"];
+                    "application/json": components["schemas"]["DataRequestView"];
                 };
             };
             /** @description Bad Request */
@@ -17452,7 +17682,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestDataView"];
+                    "application/json": components["schemas"]["DataRequestView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAllDataRequests: {
+        parameters: {
+            query?: {
+                surveyId?: string;
+                status?: string;
+                overdue?: boolean;
+                department?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDataRequestView"];
                 };
             };
             /** @description Bad Request */
