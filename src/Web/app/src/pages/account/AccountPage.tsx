@@ -22,7 +22,7 @@ export function Page() {
         <ul className="panel-body">
           {session.posts.map((post) => (
             <li key={post.body}>
-              {post.bodyName}:{post.roles.map((role) => t(`shell.role.${role}`)).join('、')}
+              {post.bodyName}:{post.roles.map((role) => t(`shell.role.${role}`)).join(t('separator'))}
             </li>
           ))}
         </ul>

@@ -110,7 +110,7 @@ export function Page() {
                       <td>
                         {user.posts.map((post) => (
                           <div key={post.body}>
-                            {name(post.body)}:{post.roles.map((role) => t(`shell.role.${role}`)).join('、')}
+                            {name(post.body)}:{post.roles.map((role) => t(`shell.role.${role}`)).join(t('separator'))}
                           </div>
                         ))}
                       </td>
