@@ -82,8 +82,16 @@ function Line({ entry, onGo }: { entry: Notification; onGo: () => void }) {
   return (
     <button type="button" onClick={onGo}>
       <strong>{sentenceOf(entry, t, name)}</strong>
-      {title !== undefined && <span className="two-lines">{title}</span>}
-      {note !== undefined && <span className="soft two-lines">{note}</span>}
+      {title !== undefined && (
+        <span className="two-lines" title={title}>
+          {title}
+        </span>
+      )}
+      {note !== undefined && (
+        <span className="soft two-lines" title={note}>
+          {note}
+        </span>
+      )}
       <span className="row">
         {entry.severity !== 'info' && (
           <span className={entry.severity === 'urgent' ? 'chip chip-red' : 'chip chip-navy'}>

@@ -34,7 +34,7 @@ export function PersonChoices({ onKeys, onClose }: { onKeys: () => void; onClose
         <span className="who">
           <strong>{session.displayName}</strong>
           <span>{session.bodyName}</span>
-          <span>{session.roles.map((role) => t(`shell.role.${role}`)).join('、')}</span>
+          <span>{session.roles.map((role) => t(`shell.role.${role}`)).join(t('separator'))}</span>
         </span>
       ),
     },

@@ -77,7 +77,7 @@ export function ErrorState({
           needs && session
             ? t('state.notAllowedHint', {
                 body: session.bodyName,
-                roles: needs.map((role) => t(`shell.role.${role}`)).join('、'),
+                roles: needs.map((role) => t(`shell.role.${role}`)).join(t('separator')),
               })
             : t('state.notAllowedPlain')
         }

@@ -1,6 +1,7 @@
 export default {
   ok: 'OK',
   cancel: 'Cancel',
+  separator: ', ',
   close: 'Close',
   save: 'Save',
   edit: 'Edit',

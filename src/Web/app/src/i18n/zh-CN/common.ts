@@ -1,6 +1,7 @@
 export default {
   ok: '确定',
   cancel: '取消',
+  separator: '、',
   close: '关闭',
   save: '保存',
   edit: '修改',

@@ -25,7 +25,7 @@ export function Page() {
             <li key={post.body}>
               {t('pair', {
                 name: post.bodyName,
-                what: post.roles.map((role) => t(`shell.role.${role}`)).join(t('list.and')),
+                what: post.roles.map((role) => t(`shell.role.${role}`)).join(t('separator')),
               })}
             </li>
           ))}

@@ -65,7 +65,7 @@ export function Page() {
                     </td>
                     <td className="figure">{body.code}</td>
                     <td>{t(`shell.level.${body.level}`)}</td>
-                    <td>{body.directReportTo.map(name).join('、')}</td>
+                    <td>{body.directReportTo.map(name).join(t('separator'))}</td>
                     <td>{t(`administration.policy.${body.skippedBodyPolicy}`)}</td>
                     <td>{t(`administration.policy.${body.lineagePolicy}`)}</td>
                     <td>

@@ -72,7 +72,7 @@ export function Page() {
                           clock.movesOffHolidays ? t('administration.moves') : '',
                         ]
                           .filter(Boolean)
-                          .join('、')}
+                          .join(t('separator'))}
                       </td>
                       <td>{clock.source}</td>
                       <td className="unbroken">

@@ -112,7 +112,7 @@ export function Page() {
                           <div key={post.body}>
                             {t('pair', {
                               name: name(post.body),
-                              what: post.roles.map((role) => t(`shell.role.${role}`)).join(t('list.and')),
+                              what: post.roles.map((role) => t(`shell.role.${role}`)).join(t('separator')),
                             })}
                           </div>
                         ))}

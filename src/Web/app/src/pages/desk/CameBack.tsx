@@ -80,7 +80,9 @@ function Told({ entry }: { entry: Notification }) {
         if (!entry.read) notifications.read(entry.id).catch(() => undefined);
       }}
     >
-      <span className="two-lines">{entry.parameters.title ?? entry.parameters.area}</span>
+      <span className="two-lines" title={entry.parameters.title ?? entry.parameters.area}>
+        {entry.parameters.title ?? entry.parameters.area}
+      </span>
       <span className="row">
         <span className={`chip chip-${backTone(entry)}`}>{sentenceOf(entry, t, name)}</span>
         <Ago at={entry.occurredAt} />
@@ -93,7 +95,9 @@ function Earlier({ back: { item, how } }: { back: Back }) {
   const { t } = useTranslation();
   return (
     <Link className="desk-row" to={`/information/${item.id}?tab=way`}>
-      <span className="two-lines">{item.title}</span>
+      <span className="two-lines" title={item.title}>
+        {item.title}
+      </span>
       <span className="row">
         <span className={how === 'returned' ? 'chip chip-amber' : 'chip chip-green'}>
           {how === 'returned'

@@ -157,13 +157,17 @@ function Waits({ items, received, surveyed, loading, error, retry }: WaitsProps)
           {surveyed.drafts.length > 0 && drafts.length === 0 && <h3>{t('desk.draftsHere')}</h3>}
           {surveyed.drafts.map((draft) => (
             <Link key={draft.id} className="desk-row" to={`/survey-reports/${draft.reportId}/write`}>
-              <span className="two-lines">{draft.fields.title || '—'}</span>
+              <span className="two-lines" title={draft.fields.title}>
+                {draft.fields.title || '—'}
+              </span>
               <span className="soft">{draft.problem ?? t('desk.draftHere')}</span>
             </Link>
           ))}
           {drafts.map((draft) => (
             <Link key={draft.id} className="desk-row" to={draftLink(draft)}>
-              <span className="two-lines">{draft.fields.title || '—'}</span>
+              <span className="two-lines" title={draft.fields.title}>
+                {draft.fields.title || '—'}
+              </span>
               <span className="soft">{draft.problem ?? t('desk.draftHere')}</span>
             </Link>
           ))}
@@ -207,7 +211,9 @@ function WaitingRow({ one }: { one: Waiting }) {
       : t(`codes.step.${one.next}`);
   return (
     <Link className="desk-row" to={one.to}>
-      <span className="two-lines">{one.title}</span>
+      <span className="two-lines" title={one.title}>
+        {one.title}
+      </span>
       <span className="row">
         <span className="chip chip-navy">{next}</span>
         <ClockChip due={one} />
@@ -239,7 +245,9 @@ function Moving({ items, loading }: { items: readonly ItemLine[]; loading: boole
       ) : (
         moving.slice(0, 30).map((item) => (
           <Link key={item.id} className="desk-row" to={`/information/${item.id}?tab=way`}>
-            <span className="two-lines">{item.title}</span>
+            <span className="two-lines" title={item.title}>
+              {item.title}
+            </span>
             <span className="row">
               <StatusChip of="information" status={item.status} />
               <span className="soft">{t('desk.daysThere', { days: stayed(item.changedAt, now, t) })}</span>

@@ -199,7 +199,7 @@ function Carried({ of }: { of: { carrier: string; coSigners: string[] } }) {
     <p className="soft">
       {t('inbox.carried')}
       {of.carrier !== '' && t('inbox.carrierWish', { name: of.carrier })}
-      {of.coSigners.length > 0 && t('inbox.cosignerWish', { names: of.coSigners.join('、') })}
+      {of.coSigners.length > 0 && t('inbox.cosignerWish', { names: of.coSigners.join(t('separator')) })}
     </p>
   );
 }

@@ -28,7 +28,7 @@ export function useCells(): Record<Column, (row: ItemLine) => ReactNode> {
         {row.reporterUnit && <span className="soft"> {row.reporterUnit}</span>}
       </>
     ),
-    issues: (row) => row.issues.join('、'),
+    issues: (row) => row.issues.join(t('separator')),
     outcome: (row) => (
       <span className="list-outcomes">
         {row.adoptions.length > 0 && (

@@ -8,7 +8,7 @@ export const wishOf = (proposal: Proposal, t: (key: string, values?: Record<stri
   [
     proposal.carrier?.wish ? t('proposals.carrierWish', { name: proposal.carrier.wish }) : '',
     proposal.carrier?.cosignerWish.length
-      ? t('proposals.cosignerWish', { names: proposal.carrier.cosignerWish.join('、') })
+      ? t('proposals.cosignerWish', { names: proposal.carrier.cosignerWish.join(t('separator')) })
       : '',
   ]
     .filter(Boolean)

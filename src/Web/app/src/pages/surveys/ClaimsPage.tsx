@@ -64,7 +64,9 @@ function Card({ line }: { line: TopicLine }) {
           {line.status === 'open-for-claim' && <ClockChip due={{ dueOn: line.claimUntil }} />}
           <span className="soft">{name(line.body)}</span>
         </div>
-        <p className="two-lines soft">{topic.data?.question ?? ' '}</p>
+        <p className="two-lines soft" title={topic.data?.question}>
+          {topic.data?.question ?? ' '}
+        </p>
         {topic.data && <Who topic={topic.data} />}
       </div>
     </article>

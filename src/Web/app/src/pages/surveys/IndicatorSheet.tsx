@@ -76,7 +76,9 @@ export function IndicatorSheet({ report, indicators, values, onChange, onUndo }:
           }}
           title={t('surveys.sheet.pasted', { count: pasted.found })}
           description={
-            pasted.unknown.length > 0 ? t('surveys.sheet.unknown', { lines: pasted.unknown.join('、') }) : undefined
+            pasted.unknown.length > 0
+              ? t('surveys.sheet.unknown', { lines: pasted.unknown.join(t('separator')) })
+              : undefined
           }
         />
       )}

@@ -123,7 +123,7 @@ export function Measures({ report, instructions, rows }: Props) {
           onSubmit={async ({ lines, instruction }) => {
             const { entries, wrong } = readMeasures(String(lines));
             if (wrong.length > 0)
-              throw new Problem(400, { title: t('surveys.after.wrongLines', { lines: wrong.join('、') }) });
+              throw new Problem(400, { title: t('surveys.after.wrongLines', { lines: wrong.join(t('separator')) }) });
             await reports.breakDown(
               report.id,
               typeof instruction === 'string' ? instruction : undefined,

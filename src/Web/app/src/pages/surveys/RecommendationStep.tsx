@@ -90,7 +90,11 @@ export function RecommendationStep({ doing, life, allowed, onDone, onClose }: Pr
     <AskDialog
       title={t(`surveys.doing.${doing}`)}
       okText={t('save')}
-      intro={<p className="soft two-lines">{row.text}</p>}
+      intro={
+        <p className="soft two-lines" title={row.text}>
+          {row.text}
+        </p>
+      }
       asks={asks[doing]}
       onSubmit={act}
       onClose={onClose}

@@ -122,7 +122,7 @@ function Shown({ report, survey }: { report: SurveyReport; survey: Survey }) {
             })}
           </span>
         )}
-        {report.issue && <span className="soft">{report.issue.recipients.join('、')}</span>}
+        {report.issue && <span className="soft">{report.issue.recipients.join(t('separator'))}</span>}
         <Link to={`/surveys/${report.surveyId}`}>{t('surveys.toSurvey')}</Link>
         {report.taskId && <Link to={`/survey-tasks/${report.taskId}`}>{t('surveys.toTask')}</Link>}
         <Link to={`/way/${report.id}`}>{t('surveys.report.way')}</Link>

@@ -140,7 +140,7 @@ function RowOf({ row, report }: { row: Recommendation; report: SurveyReport }) {
             >
               {t(open ? 'surveys.report.hideSources' : 'surveys.report.showSources', {
                 count: row.sources.length,
-                bodies: row.sourceBodies.map(name).join('、'),
+                bodies: row.sourceBodies.map(name).join(t('separator')),
               })}
             </button>
           )}

@@ -202,7 +202,7 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
                 {t(online ? 'attachments.pending' : 'attachments.first', { count: waitingFiles })}
               </p>
             )}
-            {marks.length > 0 && <p className="bad">{t('writing.marks', { marks: marks.join('、') })}</p>}
+            {marks.length > 0 && <p className="bad">{t('writing.marks', { marks: marks.join(t('separator')) })}</p>}
           </div>
         </Modal>
       )}

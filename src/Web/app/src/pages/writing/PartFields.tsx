@@ -79,7 +79,7 @@ export function MarksNotice({ marks }: { marks: readonly string[] }) {
       <Alert
         type="error"
         role="alert"
-        title={t('writing.marks', { marks: marks.join('、') })}
+        title={t('writing.marks', { marks: marks.join(t('separator')) })}
         description={t('writing.marksText')}
       />
     )

@@ -1,3 +1,4 @@
+import appraisal from './appraisal';
 import codes from './codes';
 import field from './fields';
 import figure from './figures';
@@ -5,4 +6,4 @@ import pages from './pages';
 import selection from './selection';
 import writing from './writing';
 
-export default { ...pages, ...writing, codes, field, figure, selection };
+export default { ...pages, ...appraisal, ...writing, codes, field, figure, selection };

@@ -79,7 +79,9 @@ export function AssignDialog({ proposal, step, part, onClose }: Props) {
         <>
           <p className="soft">{t(part ? 'proposals.hint.accept-return' : 'proposals.hint.assign')}</p>
           {proposal.suggestedUnits.length > 0 && part === undefined && (
-            <p className="soft">{t('proposals.proposerSuggests', { units: proposal.suggestedUnits.join('、') })}</p>
+            <p className="soft">
+              {t('proposals.proposerSuggests', { units: proposal.suggestedUnits.join(t('separator')) })}
+            </p>
           )}
           <UnitOrders orders={orders} onChange={setOrders} />
           {[...(errors['/units'] ?? []), ...(errors['/instead'] ?? [])].map((error) => (

@@ -87,7 +87,9 @@ function GroupOf({ group, rows, total }: { group: Group; rows: readonly Proposal
               : `/proposals/${row.id}`
           }
         >
-          <span className="two-lines">{row.title}</span>
+          <span className="two-lines" title={row.title}>
+            {row.title}
+          </span>
           <span className="row">
             <ProposalStatus status={row.status} />
             {caseLabel(row) && <span className="figure soft">{caseLabel(row)}</span>}
@@ -129,7 +131,9 @@ function Tasks({ alone }: { alone: boolean }) {
       </h3>
       {rows.slice(0, unit ? 30 : shown).map((task) => (
         <Link key={task.assignmentId} className="desk-row" to={`/proposals/${task.proposalId}?tab=handling`}>
-          <span className="two-lines">{task.title}</span>
+          <span className="two-lines" title={task.title}>
+            {task.title}
+          </span>
           <span className="row">
             <PartStatus status={task.status} />
             <PartClock of={task} />

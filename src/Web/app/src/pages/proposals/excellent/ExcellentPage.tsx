@@ -64,7 +64,9 @@ export function Page() {
                           show(one.id);
                         }}
                       >
-                        <span className="two-lines">{one.name}</span>
+                        <span className="two-lines" title={one.name}>
+                          {one.name}
+                        </span>
                         <span className="row">
                           <span className="chip figure">{one.year}</span>
                           <StageChip stage={one.stage} />

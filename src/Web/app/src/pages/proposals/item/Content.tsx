@@ -27,7 +27,7 @@ export function Content({ proposal }: { proposal: Proposal }) {
     [t('proposals.field.category'), card.category],
     [t('proposals.session'), card.term ? t('proposals.sessionOf', { term: card.term, session: card.session }) : ''],
     [t('proposals.submitted'), minute(card.submittedAt)],
-    [t('proposals.suggestedUnits'), proposal.suggestedUnits.join('、')],
+    [t('proposals.suggestedUnits'), proposal.suggestedUnits.join(t('separator'))],
     [
       t('proposals.consent'),
       proposal.consentToPublish ? t('proposals.yes') : `${t('proposals.no')}：${proposal.noPublishReason ?? ''}`,

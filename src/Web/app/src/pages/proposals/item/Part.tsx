@@ -60,7 +60,9 @@ export function Part({ proposal, part }: { proposal: Proposal; part: Assignment 
               <span className="soft">{t('proposals.suggests', { unit: request.suggestedUnit })}</span>
             )}
             {request.suggestedCoUnits.length > 0 && (
-              <span className="soft">{t('proposals.suggestsCo', { units: request.suggestedCoUnits.join('、') })}</span>
+              <span className="soft">
+                {t('proposals.suggestsCo', { units: request.suggestedCoUnits.join(t('separator')) })}
+              </span>
             )}
             <span className="soft">
               {request.accepted == null

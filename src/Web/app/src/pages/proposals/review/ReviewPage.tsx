@@ -199,7 +199,9 @@ function Rows({ stage, rows, selected, onSelect, more }: RowsProps) {
                 onSelect(row.id);
               }}
             >
-              <span className="two-lines">{row.title}</span>
+              <span className="two-lines" title={row.title}>
+                {row.title}
+              </span>
               <span className="row">
                 <ProposalStatus status={row.status} />
                 {caseLabel(row) && <span className="chip figure">{caseLabel(row)}</span>}

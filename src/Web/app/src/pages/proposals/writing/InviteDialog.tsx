@@ -64,7 +64,9 @@ export function InviteDialog({ proposal, onClose }: { proposal: Proposal; onClos
               inSession: rules.data?.invitationHoursInSession ?? 3,
             })}
           </p>
-          {wished.length > 0 && <p className="soft">{t('proposals.cosignerWish', { names: wished.join('、') })}</p>}
+          {wished.length > 0 && (
+            <p className="soft">{t('proposals.cosignerWish', { names: wished.join(t('separator')) })}</p>
+          )}
           <Field id="invite-people" label={t('proposals.invitePeople')} errors={errors['/people']}>
             <Select
               id="invite-people"

@@ -52,7 +52,7 @@ export function SubmitDialog({ checks, marks, pending, seal, busy, onSubmit, onC
         >
           {t('writing.declare')}
         </Checkbox>
-        {marks.length > 0 && <p className="bad">{t('writing.marks', { marks: marks.join('、') })}</p>}
+        {marks.length > 0 && <p className="bad">{t('writing.marks', { marks: marks.join(t('separator')) })}</p>}
       </div>
     </Modal>
   );
