@@ -121,11 +121,17 @@ public sealed class ClaimTests(SharedSurveys shared) : IClassFixture<SharedSurve
     [Fact]
     public async Task A_lead_that_gives_up_after_the_date_asks_nobody_to_claim()
     {
-        var topic = await surveys.OpenTopicAsync(days: 1);
-        var claimed = await Office.OkAsync(await surveys.City(1).ClaimAsync(topic, $"{topic[^4..]}民盟"));
+        var over = await surveys.OpenTopicAsync(days: 1);
+        var late = await Office.OkAsync(await surveys.City(1).ClaimAsync(over, $"{over[^4..]}民盟"));
         surveys.Pass(days: 2);
-        await surveys.City(1).PostAsync($"{topic}/claims/{claimed.Standing("lead").Single().Id()}/end", new { text = "人手不足" });
-        (await OpeningsAsync(topic, 1)).Count.ShouldBe(1);
+        await surveys.City(1).PostAsync($"{over}/claims/{late.Standing("lead").Single().Id()}/end", new { text = "人手不足" });
+
+        // Once what another lead did after it is published, this one's would be too.
+        var open = await surveys.OpenTopicAsync(days: 5);
+        var inTime = await Office.OkAsync(await surveys.City(1).ClaimAsync(open, $"{open[^4..]}民盟"));
+        await surveys.City(1).PostAsync($"{open}/claims/{inTime.Standing("lead").Single().Id()}/end", new { text = "人手不足" });
+        (await OpeningsAsync(open, 2))[1].Again.ShouldBeTrue();
+        (await OpeningsAsync(over, 0)).ShouldAllBe(m => !m.Again);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class RecordNoticesTests : IAsyncLifetime
         await host.DeliverAsync(opened, opened);
         await host.DeliverAsync(opened);
 
-        var told = new[] { City, County, SecondCounty }.Select(body => $"{body} | topic-opened | member,submitter,triage | ");
+        var told = new[] { City, County, SecondCounty }.Select(body => $"{body} | topic-opened | triage,submitter,member | ");
         (await host.EntriesAsync()).Where(e => e.Contains("topic-opened", StringComparison.Ordinal)).ShouldBe(told, ignoreOrder: true);
 
         // Its lead gave up: another opening. The first one, which comes late, says nothing new.
