@@ -45,6 +45,16 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> EnterAsync(
         string userName, string password, int width = 1440, int height = 900, string language = "zh-CN", ColorScheme scheme = ColorScheme.Light)
     {
+        var page = await DoorAsync(width, height, language, scheme);
+        await page.Locator("#user-name").FillAsync(userName);
+        await page.Locator("#password").FillAsync(password);
+        await page.Locator("form button[type=submit]").ClickAsync();
+        return page;
+    }
+
+    /// <summary>The page that asks who one is.</summary>
+    public async Task<IPage> DoorAsync(int width = 1440, int height = 900, string language = "zh-CN", ColorScheme scheme = ColorScheme.Light)
+    {
         var context = await chromium.NewContextAsync(new()
         {
             BaseURL = platform.Http.BaseAddress!.ToString(),
@@ -56,9 +66,7 @@ public sealed class Browser : IAsyncLifetime
         await context.AddInitScriptAsync($"localStorage.setItem('linkage.language', '{language}')");
         var page = await context.NewPageAsync();
         await page.GotoAsync("/");
-        await page.Locator("#user-name").FillAsync(userName);
-        await page.Locator("#password").FillAsync(password);
-        await page.Locator("form button[type=submit]").ClickAsync();
+        await page.Locator("#user-name").WaitForAsync();
         return page;
     }
 

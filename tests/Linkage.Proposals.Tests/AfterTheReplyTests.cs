@@ -24,15 +24,30 @@ public sealed class AfterTheReplyTests(ProposalsFixture fixture) : IClassFixture
         await world.OkAsync(Office(), HttpMethod.Post, $"promises/{broken}/checks", new { state = "open", finding = "完成三成" }, 1);
         await world.RefusedAsync(HttpStatusCode.PreconditionFailed, "stale-version", Office(), HttpMethod.Post, $"promises/{broken}/checks", new { state = "broken", finding = "未完成" }, 1);
         await world.RefusedAsync(HttpStatusCode.Forbidden, null, Member(1), HttpMethod.Post, $"promises/{broken}/checks", new { state = "broken", finding = "未完成" }, 2);
+        object Again(Guid promise) => new { title = "再提落实管网改造", situation = "a", analysis = "b", suggestion = "c", category = "城乡建设", followsPromiseId = promise };
+        foreach (var promise in new[] { kept, broken, Guid.CreateVersion7() })
+            await world.RefusedAsync(HttpStatusCode.BadRequest, "invalid", Member(1), HttpMethod.Post, "", Again(promise));
         await world.OkAsync(Office(), HttpMethod.Post, $"promises/{broken}/checks", new { state = "broken", finding = "三年过去仍未完成" }, 2);
 
-        var again = await world.OkAsync(Member(1), HttpMethod.Post, "", new { title = "再提落实管网改造", situation = "a", analysis = "b", suggestion = "c", category = "城乡建设", followsPromiseId = broken });
+        var again = await world.OkAsync(Member(1), HttpMethod.Post, "", Again(broken));
         await world.SubmitAsync(Member(1), Card.Of(again));
         var detail = await world.DetailAsync(Office(), replied.Id);
         var row = detail.GetProperty("promises").EnumerateArray().Single(p => p.GetProperty("id").GetGuid() == broken);
         row.GetProperty("state").GetString().ShouldBe("broken");
         row.GetProperty("takenUpBy")[0].GetGuid().ShouldBe(again.GetProperty("id").GetGuid());
         (await world.ActAsync(Office(), await world.ActAsync(Office(), await world.CardAsync(Office(), replied.Id), "closing", new { }), "archiving")).Status.ShouldBe("archived");
+    }
+
+    [Fact]
+    public async Task What_nobody_rated_is_followed_up_as_well_as_long_as_promises_are_open()
+    {
+        var replied = await world.RepliedAsync(Member(1), "B", ("明年开工", new(2027, 6, 30)));
+        var followed = await world.ActAsync(Office(), replied, "closing", new { note = "多次征询未获反馈" });
+        followed.Status.ShouldBe("follow-up", "a promise binds though nobody said what they think of it");
+        var promise = (await world.DetailAsync(Office(), replied.Id)).GetProperty("promises")[0].GetProperty("id").GetGuid();
+        await world.OkAsync(Office(), HttpMethod.Post, $"promises/{promise}/checks", new { state = "fulfilled", finding = "已开工" }, 1);
+        (await world.ActAsync(Office(), await world.CardAsync(Office(), replied.Id), "closing", new { })).Status.ShouldBe("closed");
+        (await world.ActAsync(Office(), await world.RepliedAsync(Member(1)), "closing", new { note = "多次征询未获反馈" })).Status.ShouldBe("closed");
     }
 
     [Fact]

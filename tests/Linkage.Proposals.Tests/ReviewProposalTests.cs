@@ -102,7 +102,18 @@ public sealed class ReviewProposalTests : IAsyncLifetime
         merged = await world.ActAsync(Office(), merged, "merger-undoing");
         merged.Status.ShouldBe("filed");
         merged = await world.ActAsync(Office(), merged, "merger", new { mainId = main.Id });
+
+        // The Party and government offices may find that they are two matters after all: nothing is assigned before they agreed.
+        var proposed = await world.ActAsync(Office(), await world.CardAsync(Office(), main.Id), "assignment-proposal", Units((Lead, "lead")));
+        merged = await world.CardAsync(Office(), merged.Id);
+        merged.AllowedActions.ShouldContain("undo-merge");
+        merged = await world.ActAsync(Office(), merged, "merger-undoing");
+        (await world.CardAsync(Office(), main.Id)).Status.ShouldBe(proposed.Status);
+        merged = await world.ActAsync(Office(), merged, "merger", new { mainId = main.Id });
+
         await world.ActAsync(Office(), await world.CardAsync(Office(), main.Id), "assignment", Units((Lead, "lead")));
+        merged = await world.CardAsync(Office(), merged.Id);
+        merged.AllowedActions.ShouldNotContain("undo-merge", "a button that would be refused helps nobody");
         await world.RefusedAsync(HttpStatusCode.Conflict, "illegal-transition", Office(), HttpMethod.Post, $"{merged.Id}/merger-undoing", null, merged.Version);
         merged.CaseLabel.ShouldBe("14-3-0002");
     }

@@ -29,6 +29,7 @@ internal static class ProposalTexts
         .Add("co-unit-does-not-reply", "会办单位不直接答复提案者", "A co-unit does not answer the proposer")
         .Add("promise-needed", "列入计划或正在办理的答复须写明承诺事项和时限", "A reply of this class has to say what will be done and by when")
         .Add("promise-not-open", "该承诺当前不能核查", "The promise can't be checked now")
+        .Add("promise-not-broken", "只有未兑现的承诺可以再提", "Only a broken promise is taken up again")
         .Add("promises-open", "还有 {0} 项承诺未核结", "{0} promises are still open")
         .Add("meeting-not-held", "尚未召开当面沟通会", "The face-to-face meeting was not held yet")
         .Add("two-meetings-one-publication", "须两次见面并公开后方可办结", "Two meetings and the publication come before the closing")

@@ -91,24 +91,22 @@ internal sealed class ProposalAccess(ProposalsDbContext db, StepMessages message
     public async Task<ProposalCard> CardAsync(Proposal proposal, Caller caller, CancellationToken ct)
     {
         var standing = await StandingAsync(proposal, null, caller, ct);
+        var handled = proposal.MergedIntoId is { } main
+            ? await db.Proposals.IgnoreQueryFilters().Where(p => p.Id == main).Select(p => p.Status).FirstAsync(ct)
+            : proposal.Status;
+        // A merger is undone only as long as the case lets go of what was merged into it.
+        bool Offers(ProposalTrigger t) => proposal.Offers(t) && (t != ProposalTrigger.UndoMerge || ProposalTransitions.From(handled).Contains(ProposalTrigger.ReleaseSource));
         return ProposalCard.Of(proposal, SeesRatings(proposal, caller, standing),
-            [.. ProposalTransitions.From(proposal.Status).Where(t => ProposalPermissions.Table[t].Allows(caller, standing) && proposal.Offers(t)).Select(t => t.Code()),
-             .. await AsksForFeedbackAsync(proposal, caller, standing, ct) ? [GiveFeedback] : Array.Empty<string>()]);
+            [.. ProposalTransitions.From(proposal.Status).Where(t => ProposalPermissions.Table[t].Allows(caller, standing) && Offers(t)).Select(t => t.Code()),
+             .. AsksForFeedback(handled, caller, standing) ? [GiveFeedback] : Array.Empty<string>()]);
     }
 
     /// <summary>反馈: offered to the proposer beside the steps of the table, since a merged proposal's author gives it to the case.</summary>
     public const string GiveFeedback = "give-feedback";
 
-    private async Task<bool> AsksForFeedbackAsync(Proposal proposal, Caller caller, Standing standing, CancellationToken ct)
-    {
-        // The office has its own form, in which it says whose feedback it is.
-        if (!standing.IsAuthor || caller.Is(Roles.Triage))
-            return false;
-        var status = proposal.MergedIntoId is { } main
-            ? await db.Proposals.IgnoreQueryFilters().Where(p => p.Id == main).Select(p => p.Status).FirstAsync(ct)
-            : proposal.Status;
-        return ProposalCard.AsksForFeedback(status);
-    }
+    // The office has its own form, in which it says whose feedback it is.
+    private static bool AsksForFeedback(ProposalStatus handled, Caller caller, Standing standing) =>
+        standing.IsAuthor && !caller.Is(Roles.Triage) && ProposalCard.AsksForFeedback(handled);
 
     /// <summary>Only the office and the proposers know of a rating before its round is closed.</summary>
     public static bool SeesRatings(Proposal proposal, Caller caller, Standing standing) =>

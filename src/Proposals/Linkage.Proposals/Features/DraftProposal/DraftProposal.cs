@@ -32,8 +32,7 @@ internal static class DraftProposal
         var clue = request.ClueId is { } clueId
             ? await db.Clues.FirstOrDefaultAsync(c => c.Id == clueId && c.State == ClueState.InCatalogue, ct) ?? throw Refusal.Invalid("/clueId", "not-found")
             : null;
-        if (request.FollowsPromiseId is { } promise && !await db.Promises.AnyAsync(p => p.Id == promise, ct))
-            throw Refusal.Invalid("/followsPromiseId", "not-found");
+        await BrokenPromises.RequireAsync(db, request.FollowsPromiseId, ct);
 
         var id = Guid.CreateVersion7();
         var now = clock.GetUtcNow();

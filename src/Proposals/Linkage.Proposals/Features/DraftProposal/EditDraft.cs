@@ -4,9 +4,7 @@ using Linkage.Proposals.Persistence;
 using Linkage.Proposals.Reading;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
-using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Linkage.Proposals.Features.DraftProposal;
 
@@ -30,8 +28,9 @@ internal static class EditDraft
         CancellationToken ct)
     {
         var proposal = await access.ForAsync(ProposalTrigger.Edit, id, match, caller, ct);
-        if (request.FollowsPromiseId is { } promise && !await db.Promises.AnyAsync(p => p.Id == promise, ct))
-            throw Refusal.Invalid("/followsPromiseId", "not-found");
+        // What it took up stays its own, though the promise was kept after all meanwhile.
+        if (request.FollowsPromiseId != proposal.FollowsPromiseId)
+            await BrokenPromises.RequireAsync(db, request.FollowsPromiseId, ct);
         proposal.Edit(new ProposalContent(request.Title, request.Situation, request.Analysis, request.Suggestion, request.Category)
             .With(await files.ChooseAsync(proposal, request.Attachments, ct)), Actor.Of(caller), clock.GetUtcNow());
         proposal.Describe([.. request.SuggestedUnits ?? []], request.ConsentToPublish ?? true, request.NoPublishReason, request.FollowsPromiseId);
