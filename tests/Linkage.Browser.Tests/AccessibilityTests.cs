@@ -20,7 +20,7 @@ public sealed partial class AccessibilityTests(Browser browser, ITestOutputHelpe
 
     private static readonly string[] SurveyAddresses =
     [
-        "/surveys", "/surveys/new", "/surveys/calendar", "/surveys/calendar?view=list", "/surveys/topics", "/surveys/claims", "/surveys/recommendations", "/surveys/measures",
+        "/surveys", "/surveys/new", "/surveys/calendar", "/surveys/calendar?view=list", "/surveys/topics", "/surveys/claims", "/surveys/recommendations", "/surveys/measures", "/surveys/data-requests",
     ];
 
     private static readonly string[] AdministrationPages =

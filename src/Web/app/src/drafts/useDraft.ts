@@ -7,9 +7,8 @@ import { openDrafts } from './open';
 import { sendAs } from './sending';
 import { forgetDraft, keepDraft } from './store';
 import type { Form, Written } from './form';
+import type { Saved } from './saved';
 import { useTryAgain } from './useTryAgain';
-
-export type Saved = 'nothing' | 'here' | 'sending' | 'sent' | 'waiting' | 'refused' | 'conflict';
 
 const keepAfter = 300;
 const sendAfter = 3_000;

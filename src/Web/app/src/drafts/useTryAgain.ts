@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useSessionEnded } from '@/session/session';
 import { useOnline } from '@/shell/OfflineStrip';
-import type { Saved } from './useDraft';
+import type { Saved } from './saved';
 
 const pauses = [0, 5_000, 10_000, 20_000, 30_000];
 

@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '@/api/problem';
-import type { Saved } from '@/drafts/useDraft';
+import type { Saved } from '@/drafts/saved';
 import { TraceId } from './states';
 import { useToasts } from './toasts';
 

@@ -139,9 +139,9 @@ describe('the page of result schemes', () => {
     const code = screen.getAllByLabelText('代码').at(-1);
     if (code) fireEvent.change(code, { target: { value: 'C' } });
     save();
-    expect((await screen.findByText('必填')).closest('.field-bad')?.querySelector('input')).toBe(
-      screen.getAllByLabelText('中文名称').at(-1),
-    );
+    expect(
+      (await screen.findByText('必填', { selector: '.field-error' })).closest('.field-bad')?.querySelector('input'),
+    ).toBe(screen.getAllByLabelText('中文名称').at(-1));
     expect(screen.getAllByLabelText('代码').at(-1)).toHaveProperty('value', 'C');
   });
 

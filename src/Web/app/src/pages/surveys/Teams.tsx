@@ -87,7 +87,7 @@ function History({ team }: { team: Team }) {
   const { t } = useTranslation();
   if (team.changes.length === 0) return null;
   const named = (members: readonly TeamMember[]) =>
-    members.map((one) => `${one.name} ${t(`surveys.teamRole.${one.role}`)}`).join('、');
+    members.map((one) => `${one.name} ${t(`surveys.teamRole.${one.role}`)}`).join(t('separator'));
   return (
     <details className="small">
       <summary>{t('surveys.field.teamChanges', { count: team.changes.length })}</summary>

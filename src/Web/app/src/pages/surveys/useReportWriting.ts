@@ -7,7 +7,7 @@ import { readReportFields } from '@/drafts/reportReading';
 import { sendReport } from '@/drafts/reportSending';
 import { openDrafts } from '@/drafts/open';
 import { forgetReport, keepReport } from '@/drafts/reportStore';
-import type { Saved } from '@/drafts/useDraft';
+import type { Saved } from '@/drafts/saved';
 import { useTryAgain } from '@/drafts/useTryAgain';
 
 const keepAfter = 300;
