@@ -56,6 +56,8 @@ export default {
   },
   did: '{{action}}: {{count}}',
   notOffered: '“{{action}}” is not possible now',
+  leftOut_one: '{{count}} of those marked was left as it is: “{{action}}” is not possible there now',
+  leftOut_other: '{{count}} of those marked were left as they are: “{{action}}” is not possible there now',
   failed: '{{count}} could not be done: {{why}}',
   markTwo: 'Mark two or more with x first, then combine',
   combined: '{{count}} combined into one',

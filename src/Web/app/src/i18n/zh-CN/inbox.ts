@@ -56,6 +56,7 @@ export default {
   },
   did: '{{action}} {{count}} 件',
   notOffered: '此时不能“{{action}}”',
+  leftOut_other: '所选中有 {{count}} 件此时不能“{{action}}”，没有处理',
   failed: '有 {{count}} 件没有办成：{{why}}',
   markTwo: '请先用 x 标记两件以上，再综合',
   combined: '已把 {{count}} 件综合为一篇',

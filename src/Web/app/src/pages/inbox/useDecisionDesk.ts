@@ -59,11 +59,14 @@ export function useDecisionDesk({ inbox, selected, read, marked, unmark, select 
   };
 
   const ask = (action: Action) => {
-    const on = targets().filter((row) => stepsFor(action, row).length > 0);
+    const all = targets();
+    const on = all.filter((row) => stepsFor(action, row).length > 0);
     if (on.length === 0) {
       toasts.bad(t('inbox.notOffered', { action: t(`inbox.action.${action}`) }));
       return;
     }
+    if (on.length < all.length)
+      toasts.bad(t('inbox.leftOut', { count: all.length - on.length, action: t(`inbox.action.${action}`) }));
     if (action === 'combination' && on.length < 2) toasts.bad(t('inbox.markTwo'));
     else if (action === 'return' || action === 'non-use' || action === 'relay' || action === 'combination')
       setDialog({ action, on });
