@@ -49,7 +49,10 @@ public sealed class InboxTests : IAsyncLifetime
         if (sort == "arrival")
             rows.Select(r => r.GetProperty("deliveredAt").GetDateTimeOffset()).ShouldBeInOrder(SortDirection.Descending);
         if (sort == "due")
+        {
             rows[^1].Text("state").ShouldBe("informed", "what has no due date comes last");
+            rows.Take(6).Select(r => r.Text("urgency")).ShouldBe(["extra-urgent", "extra-urgent", "normal", "normal", "normal", "normal"], "of what is due at the same moment the urgent comes first");
+        }
     }
 
     [Fact]
@@ -118,7 +121,7 @@ public sealed class InboxTests : IAsyncLifetime
         await host.DeliverAsync([.. Enumerable.Range(0, 3000).Select(i => Messages.Forward(County, i % 100 == 0 ? City : OtherCity))]);
         await using (var analyze = host.DataSource.CreateCommand("analyze envelopes"))
             await analyze.ExecuteNonQueryAsync();
-        foreach (var (order, index) in new[] { ("coalesce(e.due_at, 'infinity'::timestamptz), e.id", "by_due"), ("e.urgency_order, e.delivered_at, e.id", "by_urgency") })
+        foreach (var (order, index) in new[] { ("coalesce(e.due_at, 'infinity'::timestamptz), e.urgency_order, e.id", "by_due"), ("e.urgency_order, e.delivered_at, e.id", "by_urgency") })
         {
             await using var explain = host.DataSource.CreateCommand(
                 $"explain select e.id from envelopes e where e.to_body = '{City}' and e.state in ('delivered', 'signed-for', 'informed') order by {order} limit 51");

@@ -14,7 +14,7 @@ internal sealed record InboxOrder(string Name, IReadOnlyList<string> Keys, bool 
 
     private static readonly InboxOrder[] All =
     [
-        new("due", [Due, "e.id"], false),
+        new("due", [Due, "e.urgency_order", "e.id"], false),
         new("urgency", ["e.urgency_order", "e.delivered_at", "e.id"], false),
         new("arrival", ["e.delivered_at", "e.id"], true),
         new("oldest", ["e.delivered_at", "e.id"], false),
