@@ -43,6 +43,9 @@ internal static class Axe
         await page.WaitForFunctionAsync(
             "([language, theme]) => document.documentElement.lang === language && document.documentElement.dataset.theme === theme",
             new[] { language, scheme == ColorScheme.Dark ? "dark" : "light" });
+        // Colours change over a frame; what axe measures on the way is neither theme's.
+        await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        await page.WaitForFunctionAsync("() => document.getAnimations().every(one => one.playState !== 'running')");
     }
 
     private static async Task<IEnumerable<string>> RunAsync(IPage page, object what)

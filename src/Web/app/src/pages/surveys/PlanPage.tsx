@@ -3,14 +3,14 @@ import { Alert, Button, Checkbox, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { asProblem, Problem } from '@/api/problem';
+import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import { asProblem, type Problem } from '@/api/problem';
 import { surveys, topics, type Survey, type SurveyPlan, type Topic } from '@/api/surveys';
 import { useSession } from '@/session/session';
 import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { PageHead } from '@/ui/PageHead';
-import { Answer, ErrorState } from '@/ui/states';
+import { Answer } from '@/ui/states';
 import { useToasts } from '@/ui/toasts';
 import { EntryList } from './EntryList';
 import { IndicatorsEditor } from './IndicatorsEditor';
@@ -38,7 +38,8 @@ function Known({ id }: { id: string }) {
         found.allowedActions.includes('revise') ? (
           <Editor survey={found} />
         ) : (
-          <ErrorState problem={new Problem(403, { code: 'not-allowed' })} needs={['triage']} />
+          // Approved, or another body's: it is read where everybody reads it.
+          <Navigate to={`/surveys/${id}`} replace />
         )
       }
     </Answer>
