@@ -1,47 +1,43 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
+using Linkage.Hosting;
 using Microsoft.Extensions.Configuration;
 
 var builder = DistributedApplication.CreateBuilder(args);
 var replicas = builder.Configuration.GetValue("Linkage:Replicas", 1);
 var webPort = builder.Configuration.GetValue("Linkage:Port", 8080);
 
-// Signs what passes between the edge and the services; made on the first start, then kept.
-var signingKey = builder.AddParameter(
-    "signing-key", new GenerateParameterDefault { MinLength = 64, Special = false }, secret: true, persist: true);
+builder.RestartCrashedProcesses();
 
-// Password of the first account, "admin" at the root body; changed there like any other.
-var administratorPassword = builder.AddParameter(
-    "administrator-password", new GenerateParameterDefault { MinLength = 20, MinLower = 2, MinUpper = 2, MinNumeric = 2, MinSpecial = 2 }, secret: true, persist: true);
+// Signs what passes between the edge and the services
+var signingKey = builder.AddKeptSecret("signing-key", new() { MinLength = 64, Special = false });
 
-// Stores
-var postgres = builder.AddPostgres("postgres").WithDataVolume();
-var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume();
-var redis = builder.AddRedis("redis").WithDataVolume();
+// Password of the first account, "admin" at the root body; changed there like any other
+var administratorPassword = builder.AddKeptSecret(
+    "administrator-password", new() { MinLength = 20, MinLower = 2, MinUpper = 2, MinNumeric = 2, MinSpecial = 2 });
+
+// Stores: containers where a runtime answers, else Debian's own servers
+var postgres = builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password")).WithDataVolume().RunAsLocalServer();
+var rabbitmq = builder.AddRabbitMQ("rabbitmq", password: builder.AddKeptSecret("rabbitmq-password")).WithDataVolume().RunAsLocalServer();
+var redis = builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).WithDataVolume().RunAsLocalServer();
 
 // Services, each with the database that it alone reads
-var directory = AddService(
-    "directory", "../src/Directory/Linkage.Directory/Linkage.Directory.csproj", postgres.AddDatabase("directorydb"));
-var socialInformation = AddService(
-    "social-information", "../src/SocialInformation/Linkage.SocialInformation/Linkage.SocialInformation.csproj",
-    postgres.AddDatabase("socialinformationdb")).WithReference(directory);
-var forwarding = AddService(
-    "forwarding", "../src/Forwarding/Linkage.Forwarding/Linkage.Forwarding.csproj",
-    postgres.AddDatabase("forwardingdb")).WithReference(directory);
-var proposals = AddService(
-    "proposals", "../src/Proposals/Linkage.Proposals/Linkage.Proposals.csproj",
-    postgres.AddDatabase("proposalsdb")).WithReference(directory).WithReference(forwarding);
-var jointSurveys = AddService(
-    "joint-surveys", "../src/JointSurveys/Linkage.JointSurveys/Linkage.JointSurveys.csproj",
-    postgres.AddDatabase("jointsurveysdb")).WithReference(directory);
-var notifications = AddService(
-    "notifications", "../src/Notifications/Linkage.Notifications/Linkage.Notifications.csproj", postgres.AddDatabase("notificationsdb"));
+var directory = AddService<Projects.Linkage_Directory>(
+    "directory", postgres.AddDatabase("directorydb"));
+var socialInformation = AddService<Projects.Linkage_SocialInformation>(
+    "social-information", postgres.AddDatabase("socialinformationdb")).WithReference(directory);
+var forwarding = AddService<Projects.Linkage_Forwarding>(
+    "forwarding", postgres.AddDatabase("forwardingdb")).WithReference(directory);
+var proposals = AddService<Projects.Linkage_Proposals>(
+    "proposals", postgres.AddDatabase("proposalsdb")).WithReference(directory).WithReference(forwarding);
+var jointSurveys = AddService<Projects.Linkage_JointSurveys>(
+    "joint-surveys", postgres.AddDatabase("jointsurveysdb")).WithReference(directory);
+var notifications = AddService<Projects.Linkage_Notifications>(
+    "notifications", postgres.AddDatabase("notificationsdb"));
 // They too ask Forwarding: for look-alikes, and for what came to a body.
 socialInformation.WithReference(forwarding);
 jointSurveys.WithReference(forwarding);
 
 // The edge: the only address that people and other systems see
-var web = Lean(builder.AddProject("web", "../src/Web/Linkage.Web/Linkage.Web.csproj", launchProfileName: null))
+var web = Lean(builder.AddProject<Projects.Linkage_Web>("web", launchProfileName: null))
     .WithHttpEndpoint(port: webPort)
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
@@ -56,7 +52,8 @@ var web = Lean(builder.AddProject("web", "../src/Web/Linkage.Web/Linkage.Web.csp
 
 // Loads the demonstration's province through the edge, once, where it is asked for (./run.sh does)
 if (builder.Configuration["Linkage:Demonstration"] is { Length: > 0 } stateFile)
-    builder.AddProject("demonstration", "../src/Demonstration/Linkage.Demonstration/Linkage.Demonstration.csproj", launchProfileName: null)
+    builder.AddProject<Projects.Linkage_Demonstration>("demonstration", launchProfileName: null)
+        .RunBuiltProgram()
         .WithArgs(stateFile)
         .WithEnvironment("LINKAGE_ADMINISTRATOR_PASSWORD", administratorPassword)
         .WithReference(web).WaitFor(web);
@@ -64,16 +61,17 @@ if (builder.Configuration["Linkage:Demonstration"] is { Length: > 0 } stateFile)
 await builder.Build().RunAsync();
 
 // Its migrations run to their end first, once; then its replicas start.
-IResourceBuilder<ProjectResource> AddService(string name, string project, IResourceBuilder<PostgresDatabaseResource> database)
+IResourceBuilder<ProjectResource> AddService<TProject>(string name, IResourceBuilder<PostgresDatabaseResource> database)
+    where TProject : IProjectMetadata, new()
 {
-    var migrations = Lean(builder.AddProject($"{name}-migrations", project, launchProfileName: null))
+    var migrations = Lean(builder.AddProject<TProject>($"{name}-migrations", launchProfileName: null))
         .WithArgs("migrate")
         .WithReplicas(1)
         .WithEnvironment("Linkage__AdministratorPassword", administratorPassword)
         .WithReference(database).WaitFor(database)
         .WithReference(rabbitmq).WithReference(redis); // configured as the service is, though they need not be up
 
-    return Lean(builder.AddProject(name, project, launchProfileName: null))
+    return Lean(builder.AddProject<TProject>(name, launchProfileName: null))
         .WithHttpEndpoint()
         .WithHttpEndpoint(name: "grpc", env: "GRPC_PORT")
         .WithHttpHealthCheck("/health")
@@ -84,6 +82,7 @@ IResourceBuilder<ProjectResource> AddService(string name, string project, IResou
 
 // Many small processes on one machine: one heap each, and memory given back.
 IResourceBuilder<ProjectResource> Lean(IResourceBuilder<ProjectResource> project) => project
+    .RunBuiltProgram()
     .WithReplicas(replicas)
     .WithEnvironment("Linkage__SigningKey", signingKey)
     .WithEnvironment("Logging__LogLevel__Microsoft.AspNetCore", "Warning")

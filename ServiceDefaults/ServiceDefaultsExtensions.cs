@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using Linkage.ServiceDefaults.Discovery;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
@@ -41,10 +40,7 @@ public static class ServiceDefaultsExtensions
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         services.AddOpenApi("v1", OpenApiConventions.Configure);
 
-        services.AddSingleton<ServiceAddresses>();
-        services.AddTransient<ServiceDiscoveryHandler>();
-        services.AddTransient<ReadRetryHandler>();
-        services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler<ReadRetryHandler>().AddHttpMessageHandler<ServiceDiscoveryHandler>());
+        services.AddCalls();
         return builder;
     }
 

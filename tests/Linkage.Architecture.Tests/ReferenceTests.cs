@@ -54,15 +54,6 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void Only_the_build_files_know_the_package_profile()
-    {
-        var knowing = Solution.Projects.Select(p => p.FilePath).Concat(Solution.Sources.SelectMany(p => Solution.CodeFiles(p.Folder)))
-            .Where(path => !Solution.Relative(path).StartsWith("src/Compat/", StringComparison.Ordinal))
-            .Where(path => File.ReadAllText(path).Contains("PackageProfile", StringComparison.Ordinal));
-        knowing.Select(Solution.Relative).ShouldBeEmpty();
-    }
-
-    [Fact]
     public void Every_project_is_in_the_solution()
     {
         var solution = File.ReadAllText(Testing.Repository.At("Linkage.sln"));

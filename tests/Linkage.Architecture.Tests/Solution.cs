@@ -51,7 +51,7 @@ internal sealed class ProjectFile(string path)
 
     public IEnumerable<string> ProjectReferences => Includes("ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')));
 
-    public IEnumerable<string> Packages => Includes("PackageReference").Concat(Includes("PlatformPackage"));
+    public IEnumerable<string> Packages => Includes("PackageReference");
 
     public override string ToString() => Name;
 

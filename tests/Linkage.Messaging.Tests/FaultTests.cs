@@ -62,7 +62,7 @@ public sealed class FaultTests
     }
 
     private Task<NoteService> StartAsync(string name, string database, OwnStores stores, Action<MessagingBuilder> configure) =>
-        NoteService.StartAsync(name, database, _prefix, configure, stores.Broker);
+        NoteService.StartAsync(name, database, _prefix, configure, stores.ConnectionStrings["rabbitmq"]);
 
     // As a client would: what was refused or cut off is sent again under the same id, and only what was committed counts.
     private static async Task WriteAsync(NoteService sender, List<Guid> accepted)
@@ -126,7 +126,7 @@ public sealed class FaultTests
 
     private static async Task<string> DatabaseAsync(OwnStores stores, string name)
     {
-        await using (var admin = NpgsqlDataSource.Create(stores.Postgres))
+        await using (var admin = NpgsqlDataSource.Create(stores.ConnectionStrings["postgres"]))
         {
 #pragma warning disable CA2100 // one of three names above
             await using var create = admin.CreateCommand($"CREATE DATABASE {name}");
@@ -134,6 +134,6 @@ public sealed class FaultTests
             await create.ExecuteNonQueryAsync();
         }
 
-        return await NoteService.NewDatabaseAsync(new NpgsqlConnectionStringBuilder(stores.Postgres) { Database = name }.ConnectionString);
+        return await NoteService.NewDatabaseAsync(new NpgsqlConnectionStringBuilder(stores.ConnectionStrings["postgres"]) { Database = name }.ConnectionString);
     }
 }

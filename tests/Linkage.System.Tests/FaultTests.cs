@@ -38,7 +38,7 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"{items.Count} items signed off after {watch.Elapsed.TotalSeconds:0} s");
 
         // Forward in batches, and under way kill one process after the other, stores and every replica alike.
-        var killing = KillInTurnAsync(["redis", "rabbitmq", "postgres", .. Services.SelectMany(Replicas), .. Replicas("web")], ct);
+        var killing = KillInTurnAsync([("redis", 0), ("rabbitmq", 0), ("postgres", 0), .. Services.SelectMany(Replicas), .. Replicas("web")], ct);
         var clerk = await county.PersonAsync("clerk", ct);
         foreach (var batch in items.Chunk(OfABatch))
         {
@@ -54,7 +54,7 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"all delivered after {watch.Elapsed.TotalSeconds:0} s");
 
         var cityClerk = await platform.PersonAsync(City, "clerk");
-        killing = KillInTurnAsync(["rabbitmq", .. Replicas("forwarding"), "postgres", .. Replicas("social-information")], ct);
+        killing = KillInTurnAsync([("rabbitmq", 0), .. Replicas("forwarding"), ("postgres", 0), .. Replicas("social-information")], ct);
         foreach (var batch in inbox.Chunk(OfABatch))
         {
             await DecideAsync(cityClerk, "receipt", [.. batch.Select(Decision)], ct);
@@ -105,23 +105,19 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
         return ids;
     }
 
-    private async Task KillInTurnAsync(IEnumerable<string> resources, CancellationToken ct)
+    private async Task KillInTurnAsync(IEnumerable<(string Resource, int Replica)> processes, CancellationToken ct)
     {
-        foreach (var resource in resources)
+        foreach (var (resource, replica) in processes)
         {
-            await platform.Application.KillAsync(resource);
-            output.WriteLine($"killed {resource}");
-            await Eventually.TrueAsync(() => Task.FromResult(IsHealthy(resource)), LongestSettling, $"{resource} came back");
+            await platform.Application.KillAsync(resource, replica);
+            output.WriteLine($"killed {resource} {replica}");
+            await platform.Application.IsBackAsync(resource, replica);
         }
 
         ct.ThrowIfCancellationRequested();
     }
 
-    private static IEnumerable<string> Replicas(string service) => [$"{service}-0", $"{service}-1"];
-
-    private bool IsHealthy(string resourceId) =>
-        platform.Application.ResourceNotifications.TryGetCurrentState(resourceId, out var now)
-        && now!.Snapshot.HealthStatus is Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy;
+    private static IEnumerable<(string Resource, int Replica)> Replicas(string service) => [(service, 0), (service, 1)];
 
     private async Task<IReadOnlyList<JsonNode>> InboxAsync(int expected, CancellationToken ct)
     {

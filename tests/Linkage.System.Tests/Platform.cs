@@ -1,4 +1,3 @@
-using global::System.Reflection;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
@@ -21,6 +20,7 @@ public sealed class Platform : IAsyncLifetime
     internal const string Password = "Person-of-the-tests-2026!";
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(4);
 
+    private readonly ApplicationFolder folder = new();
     private DistributedApplication app = null!;
 
     /// <summary>How many replicas of every service run.</summary>
@@ -42,9 +42,9 @@ public sealed class Platform : IAsyncLifetime
     {
         using var patience = new CancellationTokenSource(LongestStart);
         Traces = await OtlpReceiver.StartAsync(HttpProtocols.Http1);
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync(
-            Assembly.Load("Linkage.AppHost").EntryPoint!.DeclaringType!,
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Linkage_AppHost>(
             [
+                folder.Argument,
                 $"--Parameters:administrator-password={AdministratorPassword}",
                 $"--Linkage:Replicas={Replicas}",
                 "--Linkage:Port=0",
@@ -85,6 +85,7 @@ public sealed class Platform : IAsyncLifetime
             await app.DisposeAsync();
         if (Traces is not null)
             await Traces.DisposeAsync();
+        folder.Delete();
     }
 }
 

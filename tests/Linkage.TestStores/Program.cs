@@ -1,22 +1,30 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
+using Linkage.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
-// Starts the stores that all test projects share, and writes their addresses into a file for test.sh to read:
-//   Linkage.TestStores <file> --Aspire:Store:Path=<data folder>
-// Ends with SIGTERM.
-var addresses = args[0];
-var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args[1..], DisableDashboard = true });
-IResourceBuilder<IResourceWithConnectionString>[] stores = [builder.AddPostgres("postgres"), builder.AddRabbitMQ("rabbitmq"), builder.AddRedis("redis")];
+// The stores that tests share. With --Addresses=<file> their connection strings are written there for test.sh to read. Ends with SIGTERM.
+var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DisableDashboard = true });
+builder.RestartCrashedProcesses();
+IResourceBuilder<IResourceWithConnectionString>[] stores =
+[
+    builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password")).RunAsLocalServer(),
+    builder.AddRabbitMQ("rabbitmq", password: builder.AddKeptSecret("rabbitmq-password")).RunAsLocalServer(),
+    builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).RunAsLocalServer(),
+];
 
 await using var app = builder.Build();
 var running = app.RunAsync();
-var lines = new List<string>();
-foreach (var store in stores)
+if (builder.Configuration["Addresses"] is { Length: > 0 } addresses)
 {
-    await app.ResourceNotifications.WaitForResourceHealthyAsync(store.Resource.Name);
-    lines.Add($"export LINKAGE_TEST_{store.Resource.Name.ToUpperInvariant()}='{await store.Resource.GetConnectionStringAsync()}'");
+    var lines = new List<string>();
+    foreach (var store in stores)
+    {
+        await app.ResourceNotifications.WaitForResourceHealthyAsync(store.Resource.Name);
+        lines.Add($"export LINKAGE_TEST_{store.Resource.Name.ToUpperInvariant()}='{await store.Resource.GetConnectionStringAsync()}'");
+    }
+
+    await File.WriteAllLinesAsync(addresses + ".new", lines);
+    File.Move(addresses + ".new", addresses);
 }
 
-await File.WriteAllLinesAsync(addresses + ".new", lines);
-File.Move(addresses + ".new", addresses);
 await running;

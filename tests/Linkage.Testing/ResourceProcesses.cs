@@ -1,5 +1,12 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 
 namespace Linkage.Testing;
 
@@ -9,27 +16,47 @@ namespace Linkage.Testing;
 /// </summary>
 public static class ResourceProcesses
 {
-    /// <summary>The process of one replica.</summary>
-    /// <param name="app">The running application.</param>
-    /// <param name="resourceId">The resource's name, or, with several replicas, name-0, name-1, ….</param>
-    /// <exception cref="InvalidOperationException">It has no process at this moment.</exception>
-    public static int ProcessOf(this DistributedApplication app, string resourceId) =>
-        app.ResourceNotifications.TryGetCurrentState(resourceId, out var now)
-        && now!.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value is int process
-            ? process
-            : throw new InvalidOperationException($"'{resourceId}' has no process.");
+    private static readonly TimeSpan LongestReturn = TimeSpan.FromMinutes(3);
+    private static readonly ConditionalWeakTable<DistributedApplication, ConcurrentDictionary<string, ResourceEvent>> States = [];
 
-    /// <summary>Kills one replica as <c>kill -9</c> does. The AppHost starts it again; see that it is back by <c>WaitForResourceHealthyAsync</c>.</summary>
-    /// <returns>When the process is gone.</returns>
-    public static async Task KillAsync(this DistributedApplication app, string resourceId)
+    /// <summary>Kills one replica as <c>kill -9</c> does, with the processes below it. The AppHost starts it again; <see cref="IsBackAsync"/> waits for that.</summary>
+    /// <param name="app">The running application.</param>
+    /// <param name="resource">Name of the resource.</param>
+    /// <param name="replica">Which of its replicas, from 0.</param>
+    /// <returns>When the process is gone and the AppHost has noticed: until then the last state is still that of the dead process.</returns>
+    public static async Task KillAsync(this DistributedApplication app, string resource, int replica = 0)
     {
-        using var process = Process.GetProcessById(app.ProcessOf(resourceId));
-        process.Kill();
+        int? id = null;
+        await Eventually.TrueAsync(() => (id = ProcessOf(Replica(app, resource, replica))) is not null, because: $"'{resource}' has a process");
+        using var process = Process.GetProcessById(id!.Value);
+        process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
-        // Until the AppHost has noticed, the last state is still that of the dead process.
-        await Eventually.TrueAsync(() =>
-            !app.ResourceNotifications.TryGetCurrentState(resourceId, out var now)
-            || now!.Snapshot.Properties.All(property => property.Name != "executable.pid" || !Equals(property.Value, process.Id)),
-            because: $"'{resourceId}' is known to be dead");
+        await Eventually.TrueAsync(() => ProcessOf(Replica(app, resource, replica)) != process.Id, LongestReturn, $"'{resource}' is known to be dead");
     }
+
+    /// <summary>Waits until a replica runs and is healthy.</summary>
+    /// <inheritdoc cref="KillAsync"/>
+    public static Task IsBackAsync(this DistributedApplication app, string resource, int replica = 0) => Eventually.TrueAsync(
+        () => Replica(app, resource, replica) is { HealthStatus: HealthStatus.Healthy } now && ProcessOf(now) is not null, LongestReturn, $"'{resource}' came back");
+
+    // The names of replicas end in a random suffix, which Aspire tells only with their states.
+    private static CustomResourceSnapshot Replica(DistributedApplication app, string resource, int replica) =>
+        States.GetValue(app, Watch).Where(state => state.Value.Resource.Name == resource && state.Key != resource)
+            .OrderBy(state => state.Key, StringComparer.Ordinal).ElementAtOrDefault(replica).Value?.Snapshot
+        ?? throw new InvalidOperationException($"'{resource}' has no replica {replica}.");
+
+    private static ConcurrentDictionary<string, ResourceEvent> Watch(DistributedApplication app)
+    {
+        var states = new ConcurrentDictionary<string, ResourceEvent>();
+        var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        _ = Task.Run(async () =>
+        {
+            await foreach (var change in app.ResourceNotifications.WatchAsync(stopping))
+                states[change.ResourceId] = change;
+        }, stopping);
+        return states;
+    }
+
+    private static int? ProcessOf(CustomResourceSnapshot replica) =>
+        replica.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value is { } id ? Convert.ToInt32(id, CultureInfo.InvariantCulture) : null;
 }

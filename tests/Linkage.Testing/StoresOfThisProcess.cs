@@ -1,6 +1,3 @@
-using Aspire.Hosting;
-using Aspire.Hosting.Testing;
-
 namespace Linkage.Testing;
 
 /// <summary>
@@ -9,50 +6,37 @@ namespace Linkage.Testing;
 /// </summary>
 internal static class StoresOfThisProcess
 {
-    private static readonly TimeSpan HealthyWithin = TimeSpan.FromMinutes(2);
-    private static readonly Lazy<IReadOnlyDictionary<string, string>> Started = new(Start);
+    private static readonly Lazy<OwnStores> Started = new(Start);
 
     /// <summary>Connection strings by resource name: postgres, rabbitmq, redis.</summary>
-    public static IReadOnlyDictionary<string, string> ConnectionStrings => Started.Value;
+    public static IReadOnlyDictionary<string, string> ConnectionStrings => Started.Value.ConnectionStrings;
 
     // The addresses are asked for in static initializers and field initializers of tests, so this waits instead of being awaited.
-    private static Dictionary<string, string> Start()
+    private static OwnStores Start()
     {
-        using var done = new ManualResetEventSlim();
-        var connectionStrings = new Dictionary<string, string>();
+        OwnStores? stores = null;
         Exception? failure = null;
-        _ = Task.Run(async () =>
+        Wait(async () =>
         {
             try
             {
-                await StartAsync(connectionStrings);
+                stores = await OwnStores.StartAsync();
             }
             catch (Exception failed)
             {
                 failure = failed;
             }
-
-            done.Set();
         });
-        done.Wait();
-        return failure is null ? connectionStrings : throw new InvalidOperationException("The stores for the tests did not start.", failure);
+        if (stores is null)
+            throw new InvalidOperationException("The stores for the tests did not start.", failure);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Wait(async () => await stores.DisposeAsync());
+        return stores;
     }
 
-    private static async Task StartAsync(Dictionary<string, string> connectionStrings)
+    private static void Wait(Func<Task> work)
     {
-        var builder = DistributedApplicationTestingBuilder.Create();
-        builder.AddPostgres("postgres");
-        builder.AddRabbitMQ("rabbitmq");
-        builder.AddRedis("redis");
-        var app = await builder.BuildAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => builder.Dispose();
-        using var patience = new CancellationTokenSource(HealthyWithin);
-        await app.StartAsync(patience.Token);
-        foreach (var name in new[] { "postgres", "rabbitmq", "redis" })
-        {
-            await app.ResourceNotifications.WaitForResourceHealthyAsync(name, patience.Token);
-            connectionStrings[name] = await app.GetConnectionStringAsync(name, patience.Token)
-                ?? throw new InvalidOperationException($"'{name}' has no connection string.");
-        }
+        using var done = new ManualResetEventSlim();
+        _ = Task.Run(work).ContinueWith(_ => done.Set(), TaskScheduler.Default);
+        done.Wait();
     }
 }

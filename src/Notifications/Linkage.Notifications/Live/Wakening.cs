@@ -19,7 +19,7 @@ internal sealed class Wakening : IDisposable
     private readonly LiveOptions options;
     private readonly TimeProvider clock;
     private readonly ILogger<Wakening> log;
-    private readonly string channelName;
+    private readonly RedisChannel channel;
     private bool listening;
 
     public Wakening(IConfiguration configuration, IOptions<LiveOptions> options, TimeProvider clock, ILogger<Wakening> log)
@@ -27,7 +27,7 @@ internal sealed class Wakening : IDisposable
         this.options = options.Value;
         this.clock = clock;
         this.log = log;
-        channelName = configuration["Messaging:Prefix"] + "notifications";
+        channel = RedisChannel.Literal(configuration["Messaging:Prefix"] + "notifications");
         if (configuration.GetConnectionString("redis") is not { Length: > 0 } address)
             return;
         var redis = ConfigurationOptions.Parse(address);
@@ -86,7 +86,7 @@ internal sealed class Wakening : IDisposable
         try
         {
             // Held through losses of the connection by the client itself.
-            await redis.GetSubscriber().SubscribeAsync(channelName, (_, message) => Hear(message!)).WaitAsync(TimeSpan.FromSeconds(1), clock);
+            await redis.GetSubscriber().SubscribeAsync(channel, (_, message) => Hear(message!)).WaitAsync(TimeSpan.FromSeconds(1), clock);
             listening = true;
             bell.Writer.TryWrite(true);
         }
@@ -108,7 +108,7 @@ internal sealed class Wakening : IDisposable
     {
         try
         {
-            Redis?.GetSubscriber().Publish(channelName, message, CommandFlags.FireAndForget);
+            Redis?.GetSubscriber().Publish(channel, message, CommandFlags.FireAndForget);
         }
         catch (Exception fault) when (fault is RedisException or TimeoutException or ObjectDisposedException)
         {
