@@ -59,7 +59,7 @@ say "Building the app"
 npm run --silent --prefix src/Web/app build || broken+=("the app does not build, or its first load is too large")
 
 say "Starting the stores"
-setpriv --pdeathsig=TERM dotnet tests/Linkage.TestStores/bin/Debug/net10.0/Linkage.TestStores.dll "$work/addresses" --Aspire:Store:Path="$work/stores" >"$work/stores.log" 2>&1 &
+setpriv --pdeathsig=TERM dotnet tests/Linkage.TestStores/bin/Debug/net10.0/Linkage.TestStores.dll --Addresses="$work/addresses" --Linkage:Data="$work/stores" >"$work/stores.log" 2>&1 &
 stores=$!
 for _ in $(seq 600); do
   [ -e "$work/addresses" ] && break

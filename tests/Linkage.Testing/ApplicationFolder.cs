@@ -9,7 +9,10 @@ public sealed class ApplicationFolder
     public ApplicationFolder() => folder.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>The argument by which an AppHost is told of it.</summary>
-    public string Argument => $"--Aspire:Store:Path={folder.FullName}";
+    public string Argument => $"--Linkage:Data={FullName}";
+
+    /// <summary>Its path.</summary>
+    public string FullName => folder.FullName;
 
     /// <summary>Removes it, when the application has stopped.</summary>
     public void Delete() => folder.Delete(recursive: true);

@@ -39,6 +39,11 @@ public static class ResourceProcesses
     public static Task IsBackAsync(this DistributedApplication app, string resource, int replica = 0) => Eventually.TrueAsync(
         () => Replica(app, resource, replica) is { HealthStatus: HealthStatus.Healthy } now && ProcessOf(now) is not null, LongestReturn, $"'{resource}' came back");
 
+    /// <summary>Waits until a replica has a process; for what has no health check.</summary>
+    /// <inheritdoc cref="KillAsync"/>
+    public static Task IsRunningAsync(this DistributedApplication app, string resource, int replica = 0) => Eventually.TrueAsync(
+        () => Replica(app, resource, replica) is { State.Text: "Running" } now && ProcessOf(now) is not null, LongestReturn, $"'{resource}' runs");
+
     // The names of replicas end in a random suffix, which Aspire tells only with their states.
     private static CustomResourceSnapshot Replica(DistributedApplication app, string resource, int replica) =>
         States.GetValue(app, Watch).Where(state => state.Value.Resource.Name == resource && state.Key != resource)

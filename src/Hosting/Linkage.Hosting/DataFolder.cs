@@ -8,7 +8,7 @@ namespace Linkage.Hosting;
 
 /// <summary>
 /// Where local servers keep their data, and generated secrets beside them, so that data and the passwords to them live and die together:
-/// the setting <c>Aspire:Store:Path</c>, relative to the AppHost's folder; <c>.data</c> beside that folder when it is absent.
+/// the setting <c>Linkage:Data</c>, relative to the AppHost's folder; <c>.data</c> in it when absent.
 /// </summary>
 internal sealed class DataFolder
 {
@@ -29,7 +29,7 @@ internal sealed class DataFolder
     public string Servers { get; }
 
     public static DataFolder Of(IDistributedApplicationBuilder builder) =>
-        new(Path.GetFullPath(builder.Configuration["Aspire:Store:Path"] ?? "../.data", builder.AppHostDirectory));
+        new(Path.GetFullPath(builder.Configuration["Linkage:Data"] ?? ".data", builder.AppHostDirectory));
 
     /// <summary>Makes sure that a server has its folder, which only its user can read.</summary>
     /// <param name="name">Name of the server.</param>
