@@ -5,7 +5,7 @@ var builder = DistributedApplication.CreateBuilder(args);
 var replicas = builder.Configuration.GetValue("Linkage:Replicas", 1);
 var webPort = builder.Configuration.GetValue("Linkage:Port", 8080);
 
-builder.RestartCrashedProcesses();
+builder.RestartCrashedProcesses().ReportStart(Console.Out);
 
 // Signs what passes between the edge and the services
 var signingKey = builder.AddKeptSecret("signing-key", new() { MinLength = 64, Special = false });
@@ -54,6 +54,7 @@ var web = Lean(builder.AddProject<Projects.Linkage_Web>("web", launchProfileName
 if (builder.Configuration["Linkage:Demonstration"] is { Length: > 0 } stateFile)
     builder.AddProject<Projects.Linkage_Demonstration>("demonstration", launchProfileName: null)
         .RunBuiltProgram()
+        .FollowOnConsole()
         .WithArgs(stateFile)
         .WithEnvironment("LINKAGE_ADMINISTRATOR_PASSWORD", administratorPassword)
         .WithReference(web).WaitFor(web);

@@ -31,7 +31,7 @@ public static class CrashRestart
         builder.Eventing.Subscribe<ResourceStoppedEvent>((stopped, ct) =>
         {
             var snapshot = stopped.ResourceEvent.Snapshot;
-            if (snapshot.ExitCode is not (null or 0 or Terminated) && RunsForEver(stopped.Resource)
+            if (snapshot.ExitCode is not (null or 0 or Terminated) && stopped.Resource.RunsForEver()
                 && !stopped.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested)
                 _ = Task.Run(() => RestartAsync(stopped, deaths), ct);
             return Task.CompletedTask;
@@ -39,7 +39,8 @@ public static class CrashRestart
         return builder;
     }
 
-    private static bool RunsForEver(IResource resource) =>
+    /// <summary>Whether it is a process that somebody calls; one without endpoints does its work once and ends.</summary>
+    internal static bool RunsForEver(this IResource resource) =>
         resource is ProjectResource or ExecutableResource && resource.Annotations.OfType<EndpointAnnotation>().Any();
 
     private static async Task RestartAsync(ResourceStoppedEvent stopped, ConcurrentDictionary<string, int> deaths)
