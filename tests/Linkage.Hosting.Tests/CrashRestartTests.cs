@@ -21,7 +21,7 @@ public sealed class CrashRestartTests
         AddServer(builder, "done", "exit 0");
         builder.AddExecutable("job", "/bin/sh", "/", "-c", "exit 4");
         var starts = new Starts(builder);
-        await using var app = await builder.BuildAsync();
+        await using var app = await builder.WithWarningsOnly().BuildAsync();
         using var patience = new CancellationTokenSource(Patience);
         await app.StartAsync(patience.Token);
 

@@ -98,7 +98,7 @@ public sealed class LocalServerTests
         var builder = await BuilderAsync(folder);
         builder.AddPostgres("kept-postgres", password: builder.AddKeptSecret("kept-postgres-password")).WithDataVolume().RunAsLocalServer().AddDatabase("db", "数据");
         builder.AddRedis("kept-redis", password: builder.AddKeptSecret("kept-redis-password")).WithDataVolume().RunAsLocalServer();
-        var app = await builder.BuildAsync();
+        var app = await builder.WithWarningsOnly().BuildAsync();
         using var patience = new CancellationTokenSource(Patience);
         await app.StartAsync(patience.Token);
         foreach (var server in new[] { "db", "kept-redis" })

@@ -56,7 +56,7 @@ public sealed class Platform : IAsyncLifetime
             builder.CreateResourceBuilder(project)
                 .WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", Traces.Address)
                 .WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
-        app = await builder.BuildAsync(patience.Token);
+        app = await builder.WithWarningsOnly().BuildAsync(patience.Token);
         await app.StartAsync(patience.Token);
         await app.ResourceNotifications.WaitForResourceHealthyAsync("web", patience.Token);
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 // The stores that tests share. With --Addresses=<file> their connection strings are written there for test.sh to read. Ends with SIGTERM.
-var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DisableDashboard = true });
+var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DisableDashboard = true, TrustDeveloperCertificate = false });
 builder.RestartCrashedProcesses();
 IResourceBuilder<IResourceWithConnectionString>[] stores =
 [

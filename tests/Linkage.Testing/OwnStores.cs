@@ -21,7 +21,7 @@ public sealed class OwnStores : IAsyncDisposable
     {
         var folder = new ApplicationFolder();
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Linkage_TestStores>([folder.Argument]);
-        var stores = new OwnStores(await builder.BuildAsync(), folder);
+        var stores = new OwnStores(await builder.WithWarningsOnly().BuildAsync(), folder);
         using var patience = new CancellationTokenSource(LongestStart);
         await stores.app.StartAsync(patience.Token);
         var connectionStrings = new Dictionary<string, string>();
