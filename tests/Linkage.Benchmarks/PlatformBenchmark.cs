@@ -2,11 +2,15 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Linkage.Hosting;
 using Linkage.Testing;
 
 namespace Linkage.Benchmarks;
 
-/// <summary>The platform as <c>./run.sh</c> starts it, already built, with data of its own: how long until all is healthy, and what it needs at rest.</summary>
+/// <summary>
+/// The platform as <c>./run.sh</c> starts it, already built, with data of its own: how long until all is healthy, what it needs at rest, how long until
+/// the last process is gone; then the same with two replicas of everything.
+/// </summary>
 internal sealed class PlatformBenchmark : IBenchmark
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(5);
@@ -21,14 +25,24 @@ internal sealed class PlatformBenchmark : IBenchmark
         File.SetUnixFileMode(data.FullName, (UnixFileMode)0b111_101_101);
         try
         {
-            // The first start also makes the databases (and builds, if nobody has): it is not the one that is measured.
-            await using (var first = await RunningPlatform.StartAsync(data.FullName, LongestStart))
-                yield return new Figure("first start, databases made", first.SecondsToHealthy, "s");
+            // The first start makes databases and users, too.
+            var first = await RunningPlatform.StartAsync(data.FullName, replicas: 1, LongestStart);
+            yield return new Figure("./run.sh to all healthy, empty data, already built", first.SecondsToHealthy, "s", Aim.Most(60));
+            yield return new Figure("Ctrl-C to the last process gone", await first.StopAsync(), "s", Aim.Most(15));
 
-            await using var second = await RunningPlatform.StartAsync(data.FullName, LongestStart);
-            yield return new Figure("./run.sh to all healthy, already built", second.SecondsToHealthy, "s", Aim.Most(25));
+            var second = await RunningPlatform.StartAsync(data.FullName, replicas: 1, LongestStart);
+            yield return new Figure("./run.sh to all healthy, with data", second.SecondsToHealthy, "s", Aim.Most(25));
             await Task.Delay(Rest);
-            yield return new Figure("memory at rest, all processes (PSS)", second.MegabytesOfAllProcesses(), "MB", Aim.Most(1536));
+            foreach (var figure in second.Memory("", Aim.Most(900)))
+                yield return figure;
+            await second.StopAsync();
+
+            var doubled = await RunningPlatform.StartAsync(data.FullName, replicas: 2, LongestStart);
+            yield return new Figure("./run.sh --replicas 2 to all healthy, with data", doubled.SecondsToHealthy, "s");
+            await Task.Delay(Rest);
+            foreach (var figure in doubled.Memory(", two replicas"))
+                yield return figure;
+            yield return new Figure("Ctrl-C to the last process gone, two replicas", await doubled.StopAsync(), "s", Aim.Most(15));
         }
         finally
         {
@@ -36,105 +50,90 @@ internal sealed class PlatformBenchmark : IBenchmark
         }
     }
 
-    private sealed class RunningPlatform : IAsyncDisposable
+    private sealed class RunningPlatform
     {
         private readonly Process script;
+        private readonly string data;
 
-        private RunningPlatform(Process script, double seconds)
+        private RunningPlatform(Process script, string data, double seconds)
         {
             this.script = script;
+            this.data = data;
             SecondsToHealthy = seconds;
         }
 
         public double SecondsToHealthy { get; }
 
-        public static async Task<RunningPlatform> StartAsync(string data, TimeSpan longest)
+        public static async Task<RunningPlatform> StartAsync(string data, int replicas, TimeSpan longest)
         {
-            var (port, dashboard) = (FreePort(), FreePort());
-            var start = new ProcessStartInfo("bash", [Repository.At("run.sh"), "--no-demonstration", "--port", $"{port}"])
+            var start = new ProcessStartInfo("bash", [Repository.At("run.sh"), "--no-demonstration", "--port", $"{FreePort()}", "--replicas", $"{replicas}"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-                Environment = { ["LINKAGE_DATA"] = data, ["LINKAGE_DASHBOARD_PORT"] = dashboard.ToString(CultureInfo.InvariantCulture) },
+                Environment = { ["LINKAGE_DATA"] = data, ["LINKAGE_DASHBOARD_PORT"] = FreePort().ToString(CultureInfo.InvariantCulture) },
             };
             var watch = Stopwatch.StartNew();
             var script = Process.Start(start)!;
-            script.OutputDataReceived += (_, _) => { };
+            var healthy = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            script.OutputDataReceived += (_, line) =>
+            {
+                if (line.Data is null)
+                    healthy.TrySetException(new InvalidOperationException("./run.sh ended before all was healthy."));
+                else if (line.Data.StartsWith(StartReport.AllHealthy, StringComparison.Ordinal))
+                    healthy.TrySetResult();
+            };
             script.ErrorDataReceived += (_, _) => { };
             script.BeginOutputReadLine();
             script.BeginErrorReadLine();
-
-            using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
-            await Eventually.TrueAsync(async () =>
-            {
-                if (script.HasExited)
-                    throw new InvalidOperationException($"./run.sh ended with {script.ExitCode}.");
-                return await IsHealthyAsync(http, new Uri($"http://127.0.0.1:{dashboard}/health"));
-            }, longest, "everything is healthy");
-            return new(script, watch.Elapsed.TotalSeconds);
+            await healthy.Task.WaitAsync(longest);
+            return new(script, data, watch.Elapsed.TotalSeconds);
         }
 
-        /// <summary>Proportional set size: what processes share is counted once.</summary>
-        public double MegabytesOfAllProcesses()
+        /// <summary>Proportional set sizes, in which what processes share is counted once: ours, the stores', and what Aspire runs beside them.</summary>
+        public IEnumerable<Figure> Memory(string of, Aim? most = null)
         {
-            var parents = System.IO.Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
-                .Select(name => (Id: int.Parse(name!, CultureInfo.InvariantCulture), Parent: ParentOf(name!))).Where(p => p.Parent is not null)
-                .ToDictionary(p => p.Id, p => p.Parent!.Value);
-            return parents.Keys.Where(id => IsBelow(id, parents)).Sum(KilobytesOf) / 1024.0;
+            var processes = Processes().Select(id => (Program: ProgramOf(id), Megabytes: KilobytesOf(id) / 1024.0)).ToArray();
+            double Sum(Func<string, bool> isMeant) => processes.Where(p => isMeant(p.Program)).Sum(p => p.Megabytes);
+            bool IsOurs(string program) => program.StartsWith(Repository.At("src"), StringComparison.Ordinal);
+            bool IsAspires(string program) => program.Contains("aspire.", StringComparison.Ordinal) || program.Contains("Linkage.AppHost", StringComparison.Ordinal);
+            yield return new Figure($"memory at rest of our processes (PSS){of}", Sum(IsOurs), "MB", most);
+            yield return new Figure($"… of PostgreSQL, RabbitMQ and Redis{of}", Sum(p => !IsOurs(p) && !IsAspires(p)), "MB");
+            yield return new Figure($"… of Aspire (AppHost, orchestrator, dashboard, monitors){of}", Sum(IsAspires), "MB");
         }
 
-        public async ValueTask DisposeAsync()
+        /// <summary>As Ctrl-C does.</summary>
+        /// <returns>Seconds until no process is left.</returns>
+        public async Task<double> StopAsync()
         {
-            // As Ctrl-C does: the AppHost stops everything and ends.
+            var watch = Stopwatch.StartNew();
             using (var interrupt = Process.Start("kill", ["-INT", script.Id.ToString(CultureInfo.InvariantCulture)]))
                 await interrupt.WaitForExitAsync();
             await script.WaitForExitAsync();
             script.Dispose();
+            await Eventually.TrueAsync(() => !Processes().Any(), TimeSpan.FromMinutes(1), "no process is left");
+            return watch.Elapsed.TotalSeconds;
         }
 
-        private bool IsBelow(int id, Dictionary<int, int> parents)
-        {
-            for (var at = id; parents.TryGetValue(at, out var parent); at = parent)
-                if (at == script.Id)
-                    return true;
-            return false;
-        }
+        // The orchestrator's processes are not the AppHost's children, but all of them have its environment.
+        private IEnumerable<int> Processes() => System.IO.Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
+            .Select(name => int.Parse(name!, CultureInfo.InvariantCulture)).Where(id => id != Environment.ProcessId && Text(id, "environ").Contains(data, StringComparison.Ordinal));
 
-        private static int? ParentOf(string id)
-        {
-            try
-            {
-                return int.Parse(File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1].Split(' ')[1], CultureInfo.InvariantCulture);
-            }
-            catch (IOException)
-            {
-                return null;
-            }
-        }
+        private static string ProgramOf(int id) => Text(id, "cmdline").Replace('\0', ' ');
 
-        private static long KilobytesOf(int id)
+        private static long KilobytesOf(int id) =>
+            Text(id, "smaps_rollup").Split('\n').FirstOrDefault(line => line.StartsWith("Pss:", StringComparison.Ordinal)) is { } line
+                ? long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+                : 0;
+
+        private static string Text(int id, string file)
         {
             try
             {
-                var line = File.ReadLines($"/proc/{id}/smaps_rollup").First(l => l.StartsWith("Pss:", StringComparison.Ordinal));
-                return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+                return File.ReadAllText($"/proc/{id}/{file}");
             }
-            catch (Exception gone) when (gone is IOException or InvalidOperationException or UnauthorizedAccessException)
+            catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
             {
-                return 0;
-            }
-        }
-
-        private static async Task<bool> IsHealthyAsync(HttpClient http, Uri address)
-        {
-            try
-            {
-                using var answer = await http.GetAsync(address);
-                return answer.StatusCode == HttpStatusCode.OK;
-            }
-            catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
-            {
-                return false;
+                return "";
             }
         }
 
