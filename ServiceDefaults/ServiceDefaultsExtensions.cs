@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Linkage.ServiceDefaults.Health;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
@@ -31,6 +32,7 @@ public static class ServiceDefaultsExtensions
         Listeners.Configure(builder);
 
         services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
+        services.AddWarmUps();
         services.AddSingleton<ProblemTexts>();
         services.AddSingleton<ProblemWriter>();
         services.AddExceptionHandler<ProblemWriter>();

@@ -15,6 +15,7 @@ using Linkage.Messaging;
 using Linkage.Persistence;
 using Linkage.Persistence.Audit;
 using Linkage.Persistence.UnitOfWork;
+using Linkage.ServiceDefaults.Health;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 
@@ -32,6 +33,7 @@ internal static class DirectoryService
         builder.Services.AddSingleton<RuleBook>();
         builder.Services.AddScoped<Announcement>();
         builder.Services.AddScoped<ISeed, FirstAdministrator>();
+        builder.Services.AddWarmUp<FirstSignIn>();
     }
 
     public static void MapDirectory(this WebApplication app)

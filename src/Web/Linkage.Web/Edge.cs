@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Linkage.Directory.Contracts.Grpc.V1;
+using Linkage.ServiceDefaults.Health;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.Web.Documents;
 using Linkage.Web.Routing;
@@ -36,6 +37,7 @@ internal static class Edge
         services.AddSingleton<OpenStreams>();
         services.AddSingleton<ServiceProxy>();
         services.AddRateLimiter(LimitCallers);
+        services.AddWarmUp<FirstRequest>();
     }
 
     public static void MapEdge(this WebApplication app)
