@@ -21,10 +21,14 @@ internal static class Calls
         });
 
     // A write is never repeated by itself: whether it took effect is not known here, and only its caller has the Idempotency-Key.
+    // What never left this process is no repetition: the next replica takes it when one refuses the connection.
     private static void RepeatReads(ResiliencePipelineBuilder<HttpResponseMessage> pipeline)
     {
         var retry = new HttpRetryStrategyOptions { MaxRetryAttempts = 3, BackoffType = DelayBackoffType.Exponential, UseJitter = true, Delay = TimeSpan.FromMilliseconds(100) };
         retry.DisableForUnsafeHttpMethods();
+        var repeatsRead = retry.ShouldHandle;
+        retry.ShouldHandle = async outcome =>
+            outcome.Outcome.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } || await repeatsRead(outcome);
         pipeline.AddRetry(retry).AddTimeout(new HttpTimeoutStrategyOptions
         {
             TimeoutGenerator = arguments => ValueTask.FromResult(

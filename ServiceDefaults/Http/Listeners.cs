@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
@@ -20,6 +21,11 @@ internal static class Listeners
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
+        // Any byte that a header may legally hold is taken as it is: whoever reads the header refuses what it can't use, and says so.
+        kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+        // More than the edge takes, since it adds its own to what it passes on.
+        kestrel.Limits.MaxRequestHeadersTotalSize = 48 * 1024;
+        kestrel.Limits.MaxRequestHeaderCount = 120;
         if (context.Configuration.GetValue<int?>("GRPC_PORT") is not { } grpcPort)
             return;
 

@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,17 @@ public sealed class EdgePlatform : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Whether the edge is told of another replica of the notes service, that takes no connection.</summary>
+    public bool HasDeadReplica { get; init; }
+
+    /// <summary>Whether nothing listens where the edge would ask whose a session is.</summary>
+    public bool HasDeadDirectory { get; init; }
+
+    /// <summary>How often the notes service dropped a connection instead of answering.</summary>
+    public int Dropped => dropped;
+
+    private int dropped;
+
     public HttpClient Client(string? token = null)
     {
         var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Address };
@@ -40,6 +52,9 @@ public sealed class EdgePlatform : IAsyncLifetime
 
     /// <summary>What the notes service writes to its stream next.</summary>
     public Channel<string> Events { get; } = Channel.CreateUnbounded<string>();
+
+    /// <summary>Lets the notes service break off an answer that it has half given.</summary>
+    public Channel<string> Halves { get; } = Channel.CreateUnbounded<string>();
 
     public async Task StopNotesAsync() => await running[1].StopAsync();
 
@@ -53,7 +68,7 @@ public sealed class EdgePlatform : IAsyncLifetime
             sessions.MapPost("", () => TypedResults.Created("/api/v1/sessions/current", new Session("token-of-clerk", "王敏"))).WithName("SignIn").AllowAnonymous();
             sessions.MapDelete("/current", () => TypedResults.NoContent()).WithName("SignOut");
         });
-        var notes = await StartAsync([], _ => { }, app =>
+        var notes = await StartAsync([], AnswerInAnyByte, app =>
         {
             var api = app.MapApi("notes");
             api.MapGet("/{id:int}", (int id, Caller caller) => TypedResults.Ok(new Note(id, caller.Name, caller.Body))).WithName("GetNote");
@@ -71,6 +86,21 @@ public sealed class EdgePlatform : IAsyncLifetime
             api.MapGet("/{id:int}/files", (int id) => TypedResults.Stream(
                 new MemoryStream(Encoding.UTF8.GetBytes($"file {id}")), "text/plain", "文件.txt", enableRangeProcessing: true)).WithName("GetFile");
             api.MapGet("/headers", (HttpRequest request) => TypedResults.Ok(request.Headers.Keys.ToArray())).WithName("ListHeaders");
+            api.MapMethods("/echo", ["GET", "HEAD", "POST"], (Delegate)EchoAsync).WithName("Echo");
+            api.MapGet("/echo/{text}", (string text) => TypedResults.Ok(text)).WithName("EchoPath");
+            api.MapPut("/{id:int}", (int id, IfMatch version) => TypedResults.Ok(version.Version)).WithName("ChangeNote");
+            api.MapMethods("/dropped", ["GET", "POST"], (HttpContext http) =>
+            {
+                Interlocked.Increment(ref dropped);
+                http.Abort();
+            }).WithName("DropNote");
+            api.MapGet("/half", async (HttpContext http) =>
+            {
+                await http.Response.WriteAsync("half");
+                await http.Response.Body.FlushAsync();
+                await Halves.Reader.ReadAsync(http.RequestAborted);
+                http.Abort();
+            }).WithName("GetHalf");
             api.MapGet("/stream", async (HttpResponse response, CancellationToken ct) =>
             {
                 response.ContentType = "text/event-stream";
@@ -87,16 +117,19 @@ public sealed class EdgePlatform : IAsyncLifetime
         var edge = await StartAsync(new()
         {
             ["services:directory:http:0"] = directory.ToString(),
-            ["services:directory:grpc:0"] = $"http://127.0.0.1:{grpcPort}",
+            ["services:directory:grpc:0"] = $"http://127.0.0.1:{(HasDeadDirectory ? FreePort() : grpcPort)}",
             ["services:notes:http:0"] = notes.ToString(),
+            [HasDeadReplica ? "services:notes:http:1" : "unused"] = $"http://127.0.0.1:{FreePort()}",
             ["Edge:RequestsPerSecond"] = "500",
             ["Edge:StreamsPerPerson"] = "2",
             ["Edge:LookAtSession"] = "00:00:00.100",
         }, builder => builder.AddEdge(), app => app.MapEdge(), mapDefaults: false);
         Address = edge;
+        if (HasDeadDirectory)
+            return;
         using var client = Client();
         await Eventually.TrueAsync(
-            async () => (await client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative))).IsSuccessStatusCode, TimeSpan.FromSeconds(20), "the edge knows its services");
+            async () => (await client.GetAsync(new Uri("/health", UriKind.Relative))).IsSuccessStatusCode, TimeSpan.FromSeconds(60), "the edge knows its services and is warm");
     }
 
     public async Task DisposeAsync()
@@ -124,6 +157,19 @@ public sealed class EdgePlatform : IAsyncLifetime
         return app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Select(a => new Uri(a)).First();
     }
 
+    // Says what arrived: each header's values, one character a byte.
+    private static async Task<Ok<Echoed>> EchoAsync(HttpContext http)
+    {
+        using var body = new StreamReader(http.Request.Body);
+        http.Response.Headers["X-Echo"] = http.Request.Headers["X-Whatever"];
+        return TypedResults.Ok(new Echoed(
+            http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToArray(), StringComparer.OrdinalIgnoreCase),
+            http.Request.QueryString.ToString(), await body.ReadToEndAsync()));
+    }
+
+    private static void AnswerInAnyByte(WebApplicationBuilder builder) =>
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1);
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -136,6 +182,8 @@ public sealed class EdgePlatform : IAsyncLifetime
     {
         long? IRequestSizeLimitMetadata.MaxRequestBodySize => LargestFile;
     }
+
+    internal sealed record Echoed(Dictionary<string, string?[]> Headers, string Query, string Body);
 
     internal sealed record Session(string Token, string Name);
 

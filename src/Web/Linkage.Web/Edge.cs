@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Threading.RateLimiting;
 using Linkage.Directory.Contracts.Grpc.V1;
 using Linkage.ServiceDefaults.Health;
@@ -8,6 +9,7 @@ using Linkage.Web.Routing;
 using Linkage.Web.Sessions;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Linkage.Web;
 
@@ -24,14 +26,22 @@ internal static class Edge
         services.AddGrpcClient<DirectoryReader.DirectoryReaderClient>(client => client.Address = new Uri("http://_grpc.directory"))
             .AddHttpMessageHandler<ServiceIdentityHandler>();
         services.AddSingleton<SessionLookup>();
+        services.AddHttpForwarder();
         services.AddHttpClient(ServiceProxy.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,
                 UseCookies = false,
+                UseProxy = false,
                 ConnectTimeout = TimeSpan.FromSeconds(2),
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
+                ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
             });
+        builder.WebHost.ConfigureKestrel(PassHeadersByteForByte);
+        // One line of our own says that a service is away; the forwarder's has a stack trace.
+        builder.Logging.AddFilter("Yarp.ReverseProxy.Forwarder", LogLevel.Error);
         services.AddSingleton<ServiceCatalogue>();
         services.AddHostedService(provider => provider.GetRequiredService<ServiceCatalogue>());
         services.AddSingleton<OpenStreams>();
@@ -52,6 +62,14 @@ internal static class Edge
         app.Map("/api/{**path}", (HttpContext http, ServiceProxy proxy) => proxy.PassOnAsync(http)).AllowAnonymous().ExcludeFromDescription();
 
         app.MapFallbackToFile("index.html", BrowserFiles.Options).AllowAnonymous();
+    }
+
+    // What a service says in bytes above 127 goes out as those bytes (requests: Listeners). A service has room for what the edge adds to a request.
+    private static void PassHeadersByteForByte(KestrelServerOptions kestrel)
+    {
+        kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        kestrel.Limits.MaxRequestHeaderCount = 100;
     }
 
     private static void LimitCallers(RateLimiterOptions limiter)

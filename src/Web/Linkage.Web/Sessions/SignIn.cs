@@ -9,15 +9,11 @@ namespace Linkage.Web.Sessions;
 /// </summary>
 internal static class SignIn
 {
-    public static async Task Handle(HttpContext http, ServiceProxy proxy)
-    {
-        if (http.Request.Headers["Session-Transport"] != "cookie")
-        {
-            await proxy.PassOnAsync(http);
-            return;
-        }
+    public static Task Handle(HttpContext http, ServiceProxy proxy) =>
+        proxy.PassOnAsync(http, http.Request.Headers["Session-Transport"] == "cookie" ? KeepTokenFromScriptsAsync : null);
 
-        using var answer = await proxy.AskAsync(http);
+    private static async Task KeepTokenFromScriptsAsync(HttpContext http, HttpResponseMessage answer)
+    {
         var body = await answer.Content.ReadAsStringAsync(http.RequestAborted);
         if (answer.IsSuccessStatusCode && JsonNode.Parse(body) is JsonObject session && session["token"]?.GetValue<string>() is { } token)
         {
@@ -33,7 +29,6 @@ internal static class SignIn
             });
         }
 
-        ServiceProxy.CopyHead(answer, http.Response);
         http.Response.ContentLength = null;
         await http.Response.WriteAsync(body, http.RequestAborted);
     }
