@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using Linkage.Directory.Client.Caching;
@@ -14,18 +11,17 @@ internal sealed class CachedDirectory(DirectoryCalls calls, AnswerCache cache, R
     private static readonly string[] OfBodies = ["body"];
     private static readonly string[] OfReasons = ["body", "reason-codes"];
     private static readonly string[] OfSchemes = ["body", "result-scheme"];
-    private static readonly string[] OfUsers = ["user"];
 
     public async Task<DirectoryBody?> GetBodyAsync(string code, CancellationToken ct = default)
     {
         var body = await ReadAsync($"body:{code}", OfBodies, Body.Parser, [StatusCode.NotFound],
-            (client, options) => client.GetBodyAsync(new GetBodyRequest { Code = code }, options), null, ct);
+            (client, options) => client.GetBodyAsync(new GetBodyRequest { Code = code }, options), ct);
         return body is null ? null : Map(body);
     }
 
     public async Task<IReadOnlyList<DirectoryBody>> ListBodiesAsync(CancellationToken ct = default)
     {
-        var reply = await ReadAsync("bodies", OfBodies, ListBodiesReply.Parser, [], (client, options) => client.ListBodiesAsync(new ListBodiesRequest(), options), null, ct);
+        var reply = await ReadAsync("bodies", OfBodies, ListBodiesReply.Parser, [], (client, options) => client.ListBodiesAsync(new ListBodiesRequest(), options), ct);
         return [.. reply!.Bodies.Select(Map)];
     }
 
@@ -33,7 +29,7 @@ internal sealed class CachedDirectory(DirectoryCalls calls, AnswerCache cache, R
     {
         var request = new ResolveRouteRequest { FromBody = fromBody, Channel = channel, ToBody = toBody ?? "" };
         var route = await ReadAsync($"route:{fromBody}:{channel}:{toBody}", OfBodies, Route.Parser, [StatusCode.NotFound, StatusCode.FailedPrecondition],
-            (client, options) => client.ResolveRouteAsync(request, options), null, ct);
+            (client, options) => client.ResolveRouteAsync(request, options), ct);
         return route is null ? null : new DirectoryRoute(route.ToBody, route.Channel, [.. route.Skipped.Select(skipped => new PassedOverBody(skipped.Code, skipped.Policy))]);
     }
 
@@ -46,46 +42,31 @@ internal sealed class CachedDirectory(DirectoryCalls calls, AnswerCache cache, R
     public async Task<IReadOnlyList<CodedReason>> ListReasonCodesAsync(string body, string purpose, CancellationToken ct = default)
     {
         var reply = await ReadAsync($"reasons:{body}:{purpose}", OfReasons, ListReasonCodesReply.Parser, [StatusCode.NotFound],
-            (client, options) => client.ListReasonCodesAsync(new ListReasonCodesRequest { Body = body, Purpose = purpose }, options), null, ct);
+            (client, options) => client.ListReasonCodesAsync(new ListReasonCodesRequest { Body = body, Purpose = purpose }, options), ct);
         return [.. (reply?.Codes ?? []).Select(code => new CodedReason(code.Code, code.LabelZh, code.LabelEn, code.NeedsNote))];
     }
 
     public async Task<IReadOnlyList<ClassedResult>> ListResultClassesAsync(string body, string subject, CancellationToken ct = default)
     {
         var scheme = await ReadAsync($"scheme:{body}:{subject}", OfSchemes, ResultScheme.Parser, [StatusCode.NotFound],
-            (client, options) => client.GetResultSchemeAsync(new GetResultSchemeRequest { Body = body, Subject = subject }, options), null, ct);
+            (client, options) => client.GetResultSchemeAsync(new GetResultSchemeRequest { Body = body, Subject = subject }, options), ct);
         return [.. (scheme?.Classes ?? []).Select(c => new ClassedResult(c.Code, c.LabelZh, c.LabelEn, c.Means))];
     }
 
-    public async Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default)
-    {
-        var user = await ReadAsync(SessionKey(token), OfUsers, SessionUser.Parser, [StatusCode.Unauthenticated],
-            (client, options) => client.ResolveSessionAsync(new ResolveSessionRequest { Token = token }, options), CacheTimes.OfSessions, ct);
-        return user is null
-            ? null
-            : new SignedInUser(user.SessionId, user.UserId, user.UserName, user.DisplayName, user.Body, LevelOf(user.Level), [.. user.Roles],
-                DateTimeOffset.Parse(user.ExpiresAt, CultureInfo.InvariantCulture));
-    }
-
-    public async Task ForgetSessionAsync(string token) => cache.Forget($"{await board.StampAsync(OfUsers)}:{SessionKey(token)}");
-
     private async Task<T?> ReadAsync<T>(
         string question, IReadOnlyList<string> subjects, MessageParser<T> parser, IReadOnlyList<StatusCode> noneOn,
-        Func<DirectoryReader.DirectoryReaderClient, CallOptions, AsyncUnaryCall<T>> call, CacheTimes? times, CancellationToken ct) where T : class, IMessage<T>
+        Func<DirectoryReader.DirectoryReaderClient, CallOptions, AsyncUnaryCall<T>> call, CancellationToken ct) where T : class, IMessage<T>
     {
         // The stamp is taken before the question: an answer that a change overtakes is kept under the old one, where nobody looks.
         var key = $"{await board.StampAsync(subjects)}:{question}";
-        var (found, known) = await cache.FindAsync(key, parser, times);
+        var (found, known) = await cache.FindAsync(key, parser);
         if (found)
             return known;
 
         var answer = await calls.AskAsync(call, noneOn, ct);
-        cache.Keep(key, answer, times);
+        cache.Keep(key, answer);
         return answer;
     }
-
-    // Not the token itself: a cache is no place for it.
-    private static string SessionKey(string token) => $"session:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))}";
 
     private static DirectoryBody Map(Body body) => new(
         body.Code, body.Name, body.ShortName, LevelOf(body.Level), body.ParentCode.Length == 0 ? null : body.ParentCode, [.. body.DirectReportTo],

@@ -37,10 +37,4 @@ public interface IDirectory
     /// <param name="subject">proposal-reply, survey-recommendation, …</param>
     /// <param name="ct">Cancels.</param>
     Task<IReadOnlyList<ClassedResult>> ListResultClassesAsync(string body, string subject, CancellationToken ct = default);
-
-    /// <summary>Whose session token this is; null when it is unknown, ended or expired. An answer may be up to 30 seconds old.</summary>
-    Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default);
-
-    /// <summary>Forgets what is cached of a session, so that a sign-out counts at once. (The other replicas follow within 30 seconds.)</summary>
-    Task ForgetSessionAsync(string token);
 }

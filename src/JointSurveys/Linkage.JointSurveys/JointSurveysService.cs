@@ -19,7 +19,6 @@ using Linkage.Persistence;
 using Linkage.Persistence.Audit;
 using Linkage.Proposals.Contracts.V1;
 using Linkage.ServiceDefaults;
-using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 
 namespace Linkage.JointSurveys;
@@ -49,7 +48,6 @@ internal static class JointSurveysService
         var services = builder.Services;
         services.AddHttpContextAccessor();
         services.AddScoped(scope => BodyScope.Of(scope.GetRequiredService<IHttpContextAccessor>().HttpContext));
-        services.AddScoped<IActingUser, ActingCaller>();
         services.AddScoped<StepTaking>().AddScoped<BodyTree>().AddScoped<TopicReader>().AddScoped<Claiming>().AddScoped<BatchWords>();
         services.AddScoped<TaskEnvelopes>().AddScoped<TaskAccepting>().AddScoped<TaskReceipts>();
         services.AddScoped<FilesOfReports>().AddScoped<FigureReader>().AddScoped<ReportReader>().AddScoped<ReportSnapshot>().AddScoped<LineageLinks>().AddScoped<Fates>();
@@ -67,10 +65,5 @@ internal static class JointSurveysService
         app.MapAuditTrail(Name);
         Routes.Map(app);
         return app;
-    }
-
-    private sealed class ActingCaller(IHttpContextAccessor http) : IActingUser
-    {
-        public string? Name => http.HttpContext is { } context && Caller.Of(context) is { IsKnown: true } caller ? caller.Name : null;
     }
 }

@@ -42,7 +42,6 @@ internal static class ProposalsService
         builder.Services.AddScoped<RoundBook>();
         builder.Services.AddScoped<LookAlikesElsewhere>();
         builder.Services.AddScoped<SelectionReader>();
-        builder.Services.AddScoped<IActingUser, ActingCaller>();
     }
 
     public static void MapProposals(this WebApplication app)

@@ -76,7 +76,6 @@ internal static class SocialInformationService
             .AddHttpMessageHandler<ServiceIdentityHandler>();
         services.AddHttpContextAccessor();
         services.AddScoped(scope => BodyScope.Of(scope.GetRequiredService<IHttpContextAccessor>().HttpContext));
-        services.AddScoped<IActingUser, ActingCaller>();
         services.AddScoped<ItemReader>().AddScoped<ItemSteps>().AddScoped<BodyRules>().AddScoped<DraftPlaces>().AddScoped<FilesOfItems>()
             .AddScoped<OutcomeRecording>().AddScoped<Converting>();
         services.AddScoped<LookAlikeSearch>().AddScoped<SubmitItem.Submission>().AddScoped<ForwardRun>().AddScoped<ForwardRows>();
@@ -129,10 +128,5 @@ internal static class SocialInformationService
         ListItems.Map(items);
         items.MapAttachments("Item");
         return app;
-    }
-
-    private sealed class ActingCaller(IHttpContextAccessor http) : IActingUser
-    {
-        public string? Name => http.HttpContext is { } context && Caller.Of(context) is { IsKnown: true } caller ? caller.Name : null;
     }
 }

@@ -20,10 +20,6 @@ internal sealed class FiveDays : IDirectory
 
     public Task<IReadOnlyList<ClassedResult>> ListResultClassesAsync(string body, string subject, CancellationToken ct = default) => throw NotAsked();
 
-    public Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default) => throw NotAsked();
-
-    public Task ForgetSessionAsync(string token) => throw NotAsked();
-
     private static ComputedDeadline Due(DeadlineInquiry inquiry)
     {
         var dueOn = DateOnly.FromDateTime(inquiry.StartsAt.DateTime).AddDays(5);

@@ -66,10 +66,6 @@ internal sealed class FakeDirectory : IDirectory
     public Task<IReadOnlyList<ClassedResult>> ListResultClassesAsync(string body, string subject, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<ClassedResult>>([]);
 
-    public Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default) => Task.FromResult<SignedInUser?>(null);
-
-    public Task ForgetSessionAsync(string token) => Task.CompletedTask;
-
     private static ComputedDeadline? Deadline(DeadlineInquiry inquiry)
     {
         if (!Days.TryGetValue(inquiry.Clock, out var days))

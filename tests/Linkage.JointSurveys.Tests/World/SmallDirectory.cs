@@ -44,10 +44,6 @@ public sealed class SmallDirectory(int cities, int counties) : IDirectory
     public Task<IReadOnlyList<ClassedResult>> ListResultClassesAsync(string body, string subject, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<ClassedResult>>([]);
 
-    public Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default) => Task.FromResult<SignedInUser?>(null);
-
-    public Task ForgetSessionAsync(string token) => Task.CompletedTask;
-
     private static DirectoryBody Body(string code, string name, string level, string? parent) =>
         new(code, name, name, level, parent, [], "title", "full");
 }

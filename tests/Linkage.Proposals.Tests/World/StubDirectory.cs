@@ -78,8 +78,4 @@ internal sealed class StubDirectory : IDirectory
 
     public Task<IReadOnlyList<ClassedResult>> ListResultClassesAsync(string body, string subject, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<ClassedResult>>(subject == "proposal-reply" ? [.. ResultClasses] : []);
-
-    public Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default) => Task.FromResult<SignedInUser?>(null);
-
-    public Task ForgetSessionAsync(string token) => Task.CompletedTask;
 }

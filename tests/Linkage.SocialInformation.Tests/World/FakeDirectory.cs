@@ -50,10 +50,6 @@ internal sealed class FakeDirectory : IDirectory
     public Task<IReadOnlyList<ClassedResult>> ListResultClassesAsync(string body, string subject, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<ClassedResult>>([]);
 
-    public Task<SignedInUser?> ResolveSessionAsync(string token, CancellationToken ct = default) => Task.FromResult<SignedInUser?>(null);
-
-    public Task ForgetSessionAsync(string token) => Task.CompletedTask;
-
     public static string Level(string code) => code.EndsWith("0000", StringComparison.Ordinal) ? "province" : code.EndsWith("00", StringComparison.Ordinal) ? "city" : "county";
 
     private static string? Parent(string code) => Level(code) switch

@@ -16,7 +16,7 @@ internal sealed class AnswerCache(RedisShelf redis) : IDisposable
     private readonly MemoryCache _memory = new(new MemoryCacheOptions { SizeLimit = 50_000 });
 
     /// <summary>Whether there is an answer, and which.</summary>
-    public async ValueTask<(bool Found, T? Answer)> FindAsync<T>(string key, MessageParser<T> parser, CacheTimes? times = null) where T : class, IMessage<T>
+    public async ValueTask<(bool Found, T? Answer)> FindAsync<T>(string key, MessageParser<T> parser) where T : class, IMessage<T>
     {
         if (_memory.TryGetValue(key, out T? known))
             return (true, known);
@@ -34,27 +34,21 @@ internal sealed class AnswerCache(RedisShelf redis) : IDisposable
             return (false, null);
         }
 
-        Remember(key, answer, times);
+        Remember(key, answer);
         return (true, answer);
     }
 
-    public void Keep<T>(string key, T? answer, CacheTimes? times = null) where T : class, IMessage<T>
+    public void Keep<T>(string key, T? answer) where T : class, IMessage<T>
     {
-        Remember(key, answer, times);
-        redis.Set(key, answer is null ? None : [1, .. answer.ToByteArray()], times?.InRedis ?? InRedis);
-    }
-
-    public void Forget(string key)
-    {
-        _memory.Remove(key);
-        redis.Remove(key);
+        Remember(key, answer);
+        redis.Set(key, answer is null ? None : [1, .. answer.ToByteArray()], InRedis);
     }
 
     public void Dispose() => _memory.Dispose();
 
-    private void Remember<T>(string key, T? answer, CacheTimes? times) where T : class => _memory.Set(key, answer, new MemoryCacheEntryOptions
+    private void Remember<T>(string key, T? answer) where T : class => _memory.Set(key, answer, new MemoryCacheEntryOptions
     {
         Size = 1,
-        AbsoluteExpirationRelativeToNow = times?.InMemory ?? (redis.IsThere ? InMemoryWithRedis : InMemoryAlone),
+        AbsoluteExpirationRelativeToNow = redis.IsThere ? InMemoryWithRedis : InMemoryAlone,
     });
 }

@@ -51,8 +51,6 @@ internal sealed class RedisShelf : IDisposable
 
     public void Set(string key, byte[] value, TimeSpan keep) => Tell(redis => redis.StringSet(_prefix + key, value, keep, flags: CommandFlags.FireAndForget));
 
-    public void Remove(string key) => Tell(redis => redis.KeyDelete(_prefix + key, CommandFlags.FireAndForget));
-
     public async Task<IReadOnlyDictionary<string, long>> RevisionsAsync() =>
         (await AskAsync(redis => redis.HashGetAllAsync(_prefix + "revisions")) ?? [])
             .ToDictionary(entry => (string)entry.Name!, entry => (long)entry.Value);
