@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -10,21 +12,36 @@ namespace Linkage.ServiceDefaults.Telemetry;
 
 internal static class TelemetryExtensions
 {
-    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "Linkage.*"];
-    private static readonly string[] Meters =
-        ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Npgsql", "MassTransit", "Linkage.*"];
+    private static readonly string[] Ours = ["MassTransit", "Linkage.*"];
 
-    /// <summary>Traces and metrics of the built-in sources, sent by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set and nowhere else.</summary>
+    /// <summary>
+    /// Traces, metrics and logs, sent by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set and nowhere else. Whose they are stands in
+    /// <c>OTEL_SERVICE_NAME</c> and <c>OTEL_RESOURCE_ATTRIBUTES</c>, which the AppHost sets.
+    /// </summary>
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
-        // ASP.NET Core's own server span carries its tags only with this switch (shared/packages: behaviour seen).
-        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
-
         var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName))
-            .WithTracing(tracing => tracing.AddSource(Sources))
-            .WithMetrics(metrics => metrics.AddMeter(Meters));
+            .WithTracing(tracing => tracing
+                .SetSampler(new ParentBasedSampler(new UnpromptedCallSampler()))
+                .AddSource(Ours)
+                .AddAspNetCoreInstrumentation(server => server.Filter = http => !IsProbe(http.Request.Path))
+                // A call is one span, not another for the HTTP request below it.
+                .AddGrpcClientInstrumentation(client => client.SuppressDownstreamInstrumentation = true)
+                .AddHttpClientInstrumentation()
+                .AddNpgsql())
+            .WithMetrics(metrics => metrics
+                .AddMeter(Ours)
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddNpgsqlInstrumentation());
+        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_SERVICE_NAME"]))
+            telemetry.ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName));
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-            telemetry.UseOtlpExporter();
+            telemetry.WithLogging(configureBuilder: null, logs => logs.IncludeFormattedMessage = true).UseOtlpExporter();
     }
+
+    private static bool IsProbe(PathString path) =>
+        path.StartsWithSegments("/health", StringComparison.Ordinal) || path.StartsWithSegments("/alive", StringComparison.Ordinal)
+        || path.StartsWithSegments("/grpc.health.v1.Health", StringComparison.Ordinal);
 }
