@@ -4,6 +4,7 @@ using Linkage.Directory.Contracts.V1;
 using Linkage.Messaging;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Redis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -24,6 +25,7 @@ public static class DirectoryClientExtensions
         services.AddOptions<DirectoryClientOptions>().BindConfiguration("Directory");
         services.AddGrpcClient<DirectoryReader.DirectoryReaderClient>(options => options.Address = new Uri("http://_grpc.directory"))
             .AddHttpMessageHandler<ServiceIdentityHandler>();
+        builder.AddRedisConnection();
         services.TryAddSingleton<RedisShelf>();
         services.TryAddSingleton<RevisionBoard>();
         services.TryAddSingleton<AnswerCache>();

@@ -12,6 +12,7 @@ using Linkage.Persistence.UnitOfWork;
 using Linkage.Proposals.Contracts.V1;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Redis;
 using Linkage.SocialInformation.Contracts.V1;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -28,6 +29,7 @@ internal static class NotificationsService
     {
         builder.AddPersistence<NotificationsDbContext>(Database, MessagingMigrations.Assembly, typeof(NotificationsService).Assembly);
         builder.AddMessaging<NotificationsDbContext>(Name, Listen);
+        builder.AddRedisConnection();
 
         var services = builder.Services;
         services.AddOptions<LiveOptions>().BindConfiguration("Live");

@@ -1,3 +1,4 @@
+using Linkage.ServiceDefaults.Redis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
@@ -8,44 +9,18 @@ namespace Linkage.Directory.Client.Caching;
 /// What may be lost at any time, in Redis. Never throws, and never holds anybody up for longer than <see cref="Patience"/>:
 /// a Redis that does not answer is left alone for a moment.
 /// </summary>
-internal sealed class RedisShelf : IDisposable
+internal sealed class RedisShelf(RedisConnection connection, IConfiguration configuration, TimeProvider clock, ILogger<RedisShelf> log)
 {
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
-    private readonly Task<ConnectionMultiplexer>? _connecting;
-    private readonly TimeProvider _clock;
-    private readonly ILogger<RedisShelf> _log;
-    private readonly string _prefix;
+    private readonly string _prefix = configuration["Messaging:Prefix"] + "directory:";
     private long _restUntil;
-
-    public RedisShelf(IConfiguration configuration, TimeProvider clock, ILogger<RedisShelf> log)
-    {
-        _clock = clock;
-        _log = log;
-        _prefix = configuration["Messaging:Prefix"] + "directory:";
-        if (configuration.GetConnectionString("redis") is not { Length: > 0 } address)
-            return;
-
-        var options = ConfigurationOptions.Parse(address);
-        options.AbortOnConnectFail = false;
-        options.ConnectTimeout = 2000;
-        // Nobody waits for it: until it is there, there is no Redis.
-        _connecting = Task.Run(() => ConnectionMultiplexer.ConnectAsync(options));
-    }
 
     public bool IsThere => Database is not null;
 
-    private IDatabase? Database =>
-        _connecting is { IsCompletedSuccessfully: true } && _clock.GetTimestamp() >= Volatile.Read(ref _restUntil) && Multiplexer.IsConnected
-            ? Multiplexer.GetDatabase()
-            : null;
-
-    // Only asked when the task has ended, so nothing waits.
-#pragma warning disable RS0030
-    private ConnectionMultiplexer Multiplexer => _connecting!.Result;
-#pragma warning restore RS0030
+    private IDatabase? Database => clock.GetTimestamp() >= Volatile.Read(ref _restUntil) ? connection.Current?.GetDatabase() : null;
 
     public async Task<byte[]?> GetAsync(string key) => await AskAsync(redis => redis.StringGetAsync(_prefix + key));
 
@@ -59,12 +34,6 @@ internal sealed class RedisShelf : IDisposable
     public void RaiseRevision(string subject, long revision) => Tell(redis => redis.ScriptEvaluate(
         "if tonumber(redis.call('hget', KEYS[1], ARGV[1]) or 0) < tonumber(ARGV[2]) then redis.call('hset', KEYS[1], ARGV[1], ARGV[2]) end",
         [_prefix + "revisions"], [subject, revision], CommandFlags.FireAndForget));
-
-    public void Dispose()
-    {
-        if (_connecting is { IsCompletedSuccessfully: true })
-            Multiplexer.Dispose();
-    }
 
     private async Task<T?> AskAsync<T>(Func<IDatabase, Task<T>> ask)
     {
@@ -97,7 +66,7 @@ internal sealed class RedisShelf : IDisposable
 
     private void LetRest(Exception fault)
     {
-        Volatile.Write(ref _restUntil, _clock.GetTimestamp() + (long)(Rest.TotalSeconds * _clock.TimestampFrequency));
-        _log.LogDebug(fault, "Redis does not answer; going on without it");
+        Volatile.Write(ref _restUntil, clock.GetTimestamp() + (long)(Rest.TotalSeconds * clock.TimestampFrequency));
+        log.LogDebug(fault, "Redis does not answer; going on without it");
     }
 }

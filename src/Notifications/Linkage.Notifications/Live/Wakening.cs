@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Linkage.ServiceDefaults.Redis;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -8,45 +9,23 @@ namespace Linkage.Notifications.Live;
 /// 唤醒: says that there is something to read. Never carries what it is: a wakening that is lost costs some delay and no entry.
 /// Other replicas hear it through Redis; while Redis is away, the feeds are looked at often instead.
 /// </summary>
-internal sealed class Wakening : IDisposable
+internal sealed class Wakening(
+    RedisConnection connection, IConfiguration configuration, IOptions<LiveOptions> options, TimeProvider clock, ILogger<Wakening> log)
 {
     private const char GrownMark = 'g';
     private const char ReadMark = 'r';
 
     // One waiting wakening is enough: whoever wakes looks at everything.
     private readonly Channel<bool> bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
-    private readonly Task<ConnectionMultiplexer>? connecting;
-    private readonly LiveOptions options;
-    private readonly TimeProvider clock;
-    private readonly ILogger<Wakening> log;
-    private readonly RedisChannel channel;
+    private readonly LiveOptions options = options.Value;
+    private readonly RedisChannel channel = RedisChannel.Literal(configuration["Messaging:Prefix"] + "notifications");
     private bool listening;
-
-    public Wakening(IConfiguration configuration, IOptions<LiveOptions> options, TimeProvider clock, ILogger<Wakening> log)
-    {
-        this.options = options.Value;
-        this.clock = clock;
-        this.log = log;
-        channel = RedisChannel.Literal(configuration["Messaging:Prefix"] + "notifications");
-        if (configuration.GetConnectionString("redis") is not { Length: > 0 } address)
-            return;
-        var redis = ConfigurationOptions.Parse(address);
-        redis.AbortOnConnectFail = false;
-        redis.ConnectTimeout = 2000;
-        // Nobody waits for it: until it is there, there is no Redis.
-        connecting = Task.Run(() => ConnectionMultiplexer.ConnectAsync(redis));
-    }
 
     /// <summary>Somebody read something, in this replica or another.</summary>
     public event Action<string>? SomebodyRead;
 
     /// <summary>Whether other replicas can wake this one.</summary>
-    public bool HearsOthers => listening && Redis is not null;
-
-    // Only asked when the task has ended, so nothing waits.
-#pragma warning disable RS0030
-    private ConnectionMultiplexer? Redis => connecting is { IsCompletedSuccessfully: true } && connecting.Result.IsConnected ? connecting.Result : null;
-#pragma warning restore RS0030
+    public bool HearsOthers => listening && connection.Current is not null;
 
     /// <summary>Feeds have grown.</summary>
     public void Grown(IReadOnlyList<string> bodies)
@@ -73,15 +52,9 @@ internal sealed class Wakening : IDisposable
         await bell.Reader.ReadAsync(ct);
     }
 
-    public void Dispose()
-    {
-        if (connecting is { IsCompletedSuccessfully: true })
-            Redis?.Dispose();
-    }
-
     private async Task ListenAsync()
     {
-        if (listening || Redis is not { } redis)
+        if (listening || connection.Current is not { } redis)
             return;
         try
         {
@@ -108,7 +81,7 @@ internal sealed class Wakening : IDisposable
     {
         try
         {
-            Redis?.GetSubscriber().Publish(channel, message, CommandFlags.FireAndForget);
+            connection.Current?.GetSubscriber().Publish(channel, message, CommandFlags.FireAndForget);
         }
         catch (Exception fault) when (fault is RedisException or TimeoutException or ObjectDisposedException)
         {
