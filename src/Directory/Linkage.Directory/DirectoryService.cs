@@ -16,6 +16,7 @@ using Linkage.Persistence;
 using Linkage.Persistence.Audit;
 using Linkage.Persistence.UnitOfWork;
 using Linkage.ServiceDefaults.Health;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 
@@ -29,7 +30,7 @@ internal static class DirectoryService
         builder.AddPersistence<DirectoryDbContext>("directorydb", MessagingMigrations.Assembly, typeof(DirectoryService).Assembly);
         builder.AddMessaging<DirectoryDbContext>("directory", _ => { });
         builder.AddAccounts();
-        builder.Services.AddGrpc(options => options.Interceptors.Add<AwayInterceptor>());
+        builder.Services.AddGrpcReads();
         builder.Services.AddSingleton<RuleBook>();
         builder.Services.AddScoped<Announcement>();
         builder.Services.AddScoped<ISeed, FirstAdministrator>();
@@ -41,6 +42,7 @@ internal static class DirectoryService
         DirectoryTexts.AddTo(app.Services.GetRequiredService<ProblemTexts>());
         app.UseUnitOfWork<DirectoryDbContext>();
         app.MapGrpcService<DirectoryReading>().RequireAuthorization(Policies.Service).WithMetadata(new WithoutUnitOfWork());
+        app.MapGrpcHealth().WithMetadata(new WithoutUnitOfWork());
         app.MapMessaging();
         app.MapAuditTrail("directory");
 

@@ -68,7 +68,7 @@ internal static class ForwardingService
         services.AddSingleton<TextIndex>();
         services.AddSingleton<GramFrequencies>();
         services.AddSingleton<LookAlikeFinder>();
-        services.AddGrpc(options => options.Interceptors.Add<AwayInterceptor>());
+        services.AddGrpcReads();
         services.AddHostedService<TextIndexWorker>();
         services.AddSingleton<IRefusalTranslator, ForwardingRefusals>();
         return builder;
@@ -98,6 +98,7 @@ internal static class ForwardingService
 
         app.MapGrpcService<EnvelopesReader>().RequireAuthorization(Policies.Service).WithMetadata(new WithoutUnitOfWork());
         app.MapGrpcService<LookAlikesReader>().RequireAuthorization(Policies.Service).WithMetadata(new WithoutUnitOfWork());
+        app.MapGrpcHealth().WithMetadata(new WithoutUnitOfWork());
         app.MapMessaging();
         return app;
     }
