@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using FluentValidation;
 using Linkage.ServiceDefaults.Health;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
@@ -37,7 +38,7 @@ public static class ServiceDefaultsExtensions
         services.AddSingleton<ProblemWriter>();
         services.AddExceptionHandler<ProblemWriter>();
         services.AddProblemDetails();
-        services.AddValidators(Assembly.GetCallingAssembly());
+        services.AddValidatorsFromAssembly(Assembly.GetCallingAssembly(), ServiceLifetime.Singleton, includeInternalTypes: true);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         services.AddOpenApi("v1", OpenApiConventions.Configure);

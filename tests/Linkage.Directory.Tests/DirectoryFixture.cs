@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using FluentValidation;
 using Linkage.ServiceDefaults;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
@@ -52,7 +53,7 @@ public sealed class DirectoryFixture : IAsyncLifetime
         {
             builder.AddServiceDefaults();
             // Called from the service itself, AddServiceDefaults finds them; here it looks into this assembly.
-            builder.Services.AddValidators(typeof(DirectoryService).Assembly);
+            builder.Services.AddValidatorsFromAssembly(typeof(DirectoryService).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
             builder.AddDirectory();
         },
         app =>

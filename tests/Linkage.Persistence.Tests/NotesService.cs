@@ -90,6 +90,5 @@ internal sealed class NotesDbContext(DbContextOptions<NotesDbContext> options) :
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Note>().UseXminAsVersion();
-        modelBuilder.UseSnakeCase();
     }
 }

@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -31,11 +30,12 @@ public static class PersistenceExtensions
             ?? throw new InvalidOperationException($"ConnectionStrings:{connectionName} is not set.")));
         services.AddDbContext<TDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .UseSnakeCaseNamingConvention()
             .AddInterceptors(provider.GetServices<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>()));
         services.AddScoped<AuditTrail>();
         services.AddSingleton<IRefusalTranslator, StoreProblems>();
         services.AddSingleton(new MigrationSet([typeof(PersistenceExtensions).Assembly, .. migrations]));
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddHealthChecks().AddNpgSql(provider => provider.GetRequiredService<NpgsqlDataSource>(), name: "database");
         return builder;
     }
 
@@ -95,20 +95,3 @@ public interface IOneShot
 }
 
 internal sealed record MigrationSet(IReadOnlyList<Assembly> Assemblies);
-
-internal sealed class DatabaseHealth(NpgsqlDataSource database) : IHealthCheck
-{
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            await using var command = database.CreateCommand("select 1");
-            await command.ExecuteScalarAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
-        }
-        catch (NpgsqlException exception)
-        {
-            return HealthCheckResult.Unhealthy("the database does not answer", exception);
-        }
-    }
-}

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FluentValidation;
 using Linkage.Directory.Client;
 using Linkage.Forwarding.LookAlikes;
 using Linkage.Forwarding.Persistence;
@@ -42,7 +43,7 @@ internal sealed class ForwardingHost : IAsyncDisposable
             {
                 builder.AddServiceDefaults();
                 // AddServiceDefaults takes the validators of its caller, which is the service's Program otherwise.
-                builder.Services.AddValidators(typeof(ForwardingService).Assembly);
+                builder.Services.AddValidatorsFromAssembly(typeof(ForwardingService).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
                 builder.AddForwarding();
             },
             app =>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FluentValidation;
 using Linkage.Messaging;
 using Linkage.Notifications.Features.RecordNotices;
 using Linkage.Notifications.Live;
@@ -50,7 +51,7 @@ internal sealed class NotificationsHost : IAsyncDisposable
             {
                 builder.AddServiceDefaults();
                 // AddServiceDefaults takes the validators of its caller, which is the service's Program otherwise.
-                builder.Services.AddValidators(typeof(NotificationsService).Assembly);
+                builder.Services.AddValidatorsFromAssembly(typeof(NotificationsService).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
                 builder.AddNotifications();
             },
             app =>

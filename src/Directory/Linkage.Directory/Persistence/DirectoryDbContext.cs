@@ -43,7 +43,6 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
     {
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(DirectoryDbContext).Assembly);
-        modelBuilder.UseSnakeCase();
         modelBuilder.AddMessaging();
     }
 }

@@ -33,6 +33,5 @@ internal sealed class ForwardingDbContext(DbContextOptions<ForwardingDbContext> 
         modelBuilder.ApplyConfiguration(new OutcomeMap());
         modelBuilder.ApplyConfiguration(new OutcomeDeliveryMap());
         modelBuilder.AddMessaging();
-        modelBuilder.UseSnakeCase();
     }
 }

@@ -108,7 +108,6 @@ internal sealed class JointSurveysDbContext(DbContextOptions<JointSurveysDbConte
         modelBuilder.Entity<ReportedOutcome>().HasQueryFilter(o => All || o.Body == Here);
         modelBuilder.Entity<Credit>().HasQueryFilter(c => All || c.Body == Here || Surveys.Any(s => s.Id == c.SurveyId && s.Body == Here));
 
-        modelBuilder.UseSnakeCase();
         modelBuilder.AddMessaging();
     }
 }

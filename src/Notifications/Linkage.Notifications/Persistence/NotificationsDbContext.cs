@@ -23,6 +23,5 @@ internal sealed class NotificationsDbContext(DbContextOptions<NotificationsDbCon
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddMessaging();
-        modelBuilder.UseSnakeCase();
     }
 }

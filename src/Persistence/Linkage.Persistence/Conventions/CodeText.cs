@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -12,7 +13,7 @@ public static class CodeText
     private static readonly ConcurrentDictionary<Enum, string> Codes = new();
 
     /// <summary>The code of an enum value.</summary>
-    public static string Code(this Enum value) => Codes.GetOrAdd(value, v => SnakeCase.Of(v.ToString()).Replace('_', '-'));
+    public static string Code(this Enum value) => Codes.GetOrAdd(value, v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()));
 
     /// <summary>The value behind a code, or null when there is none.</summary>
     public static TEnum? Parse<TEnum>(string? code) where TEnum : struct, Enum

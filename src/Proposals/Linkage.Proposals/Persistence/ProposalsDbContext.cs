@@ -139,7 +139,6 @@ internal sealed class ProposalsDbContext(DbContextOptions<ProposalsDbContext> op
         modelBuilder.Entity<BodyRules>().HasQueryFilter(r => Scope.Everything || r.Body == Scope.Body);
         modelBuilder.Entity<PlenarySession>().HasQueryFilter(s => Scope.Everything || s.Body == Scope.Body);
 
-        modelBuilder.UseSnakeCase();
         CodeChecks.AddTo(modelBuilder);
         modelBuilder.AddMessaging();
     }

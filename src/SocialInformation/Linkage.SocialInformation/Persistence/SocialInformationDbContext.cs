@@ -66,7 +66,6 @@ internal sealed class SocialInformationDbContext(DbContextOptions<SocialInformat
         modelBuilder.Entity<Informant>().HasQueryFilter(i => Scope.Everything || i.Body == Scope.Body);
         modelBuilder.Entity<BodySettings>().HasQueryFilter(s => Scope.Everything || s.Body == Scope.Body);
 
-        modelBuilder.UseSnakeCase();
         modelBuilder.AddMessaging();
     }
 
