@@ -5,7 +5,8 @@ namespace Linkage.Messaging.Bus;
 
 /// <summary>
 /// Unhealthy until every endpoint has its queue for the first time; degraded while the broker is away afterwards:
-/// requests are still taken, since their messages wait in the outbox.
+/// requests are still taken, since their messages wait in the outbox. Not the check of AspNetCore.HealthChecks: that one opens a connection of its own and
+/// says whether the broker answers, which is neither whether this service's endpoints consume nor a reason to send it no requests.
 /// </summary>
 internal sealed class BusHealth(IBusControl bus, EndpointStates states) : IHealthCheck
 {
