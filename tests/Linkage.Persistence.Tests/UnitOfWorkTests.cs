@@ -151,7 +151,9 @@ public sealed class UnitOfWorkTests : IAsyncLifetime
         var sound = await AuditCheck.RunAsync(Data, "510104", CancellationToken.None);
         sound.ShouldBe(new AuditVerification("510104", 5, true, null));
 
-        await ExecuteAsync("alter table platform.audit_trail disable trigger audit_trail_append_only; update platform.audit_trail set actor_name = 'x' where number = 3");
+        await using var administrator = NpgsqlDataSource.Create(database);
+        await ExecuteAsync(
+            administrator, "alter table platform.audit_trail disable trigger audit_trail_append_only; update platform.audit_trail set actor_name = 'x' where number = 3");
         var forged = await AuditCheck.RunAsync(Data, "510104", CancellationToken.None);
         forged.Unbroken.ShouldBeFalse();
         forged.BrokenAt.ShouldBe(3);
@@ -161,7 +163,11 @@ public sealed class UnitOfWorkTests : IAsyncLifetime
     public async Task The_audit_trail_takes_no_change()
     {
         await PostAsync(clerk, "key-1", "one");
-        await Should.ThrowAsync<PostgresException>(() => ExecuteAsync("delete from platform.audit_trail"));
+        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(Data, "delete from platform.audit_trail")))
+            .SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "the service may not");
+        await using var administrator = NpgsqlDataSource.Create(database);
+        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(administrator, "delete from platform.audit_trail")))
+            .MessageText.ShouldBe("the audit trail is append-only", "and nobody does by mistake");
     }
 
     [Fact]
@@ -199,5 +205,5 @@ public sealed class UnitOfWorkTests : IAsyncLifetime
 
     private async Task<long> CountAsync() => (long)(await Data.CreateCommand("select count(*) from notes").ExecuteScalarAsync())!;
 
-    private async Task ExecuteAsync(string sql) => await Data.CreateCommand(sql).ExecuteNonQueryAsync();
+    private static async Task ExecuteAsync(NpgsqlDataSource role, string sql) => await role.CreateCommand(sql).ExecuteNonQueryAsync();
 }

@@ -15,6 +15,7 @@ namespace Linkage.Testing;
 
 /// <summary>
 /// One service in the test's own process: its real registration and routes, on a free loopback port, over real stores.
+/// The owner of its database migrates it, and it runs as the run-time role, whichever role the connection string of the settings names.
 /// Other services are replaced by what <c>configure</c> registers after the service's own.
 /// </summary>
 public sealed class ServiceHost : IAsyncDisposable
@@ -54,6 +55,12 @@ public sealed class ServiceHost : IAsyncDisposable
             ["ConnectionStrings:redis"] = Stores.Redis,
         });
         builder.Configuration.AddInMemoryCollection(settings);
+        foreach (var (setting, database) in settings.Where(setting => TestRoles.IsTestDatabase(setting.Key, setting.Value)))
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                [setting] = TestRoles.Runtime(database!),
+                [setting + "_owner"] = TestRoles.Owner(database!),
+            });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         add(builder);

@@ -10,6 +10,8 @@ namespace Linkage.Testing;
 /// </summary>
 public static class Stores
 {
+    internal const string DatabasePrefix = "test_";
+
     /// <summary>Connection string of a PostgreSQL superuser, without a database.</summary>
     public static string PostgresAdmin => Address("LINKAGE_TEST_POSTGRES", "postgres");
 
@@ -29,16 +31,17 @@ public static class Stores
 
     /// <summary>Makes an empty database of its own for a test; it goes away when the test process ends.</summary>
     /// <param name="name">A few letters that say whose it is.</param>
-    /// <returns>Its connection string.</returns>
+    /// <returns>Its connection string, as the superuser; <see cref="TestRoles"/> has the other roles'.</returns>
     public static async Task<string> CreateDatabaseAsync(string name)
     {
-        var database = $"test_{name.ToLowerInvariant()}_{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
+        var database = $"{DatabasePrefix}{name.ToLowerInvariant()}_{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
+        var owner = await TestRoles.OwnerAsync();
         await using var connection = new NpgsqlConnection(Admin("postgres"));
         await connection.OpenAsync();
         await using var create = connection.CreateCommand();
         // The name is made above of letters and digits; a database name cannot be a parameter.
 #pragma warning disable CA2100
-        create.CommandText = $"""CREATE DATABASE "{database}" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8' """;
+        create.CommandText = $"""CREATE DATABASE "{database}" OWNER {owner} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8' """;
 #pragma warning restore CA2100
         await create.ExecuteNonQueryAsync();
         DatabaseRemoval.AtProcessExit(Admin("postgres"), database);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Linkage.Persistence.Audit;
+using Linkage.Persistence.Privileges;
 using Linkage.Persistence.UnitOfWork;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +17,7 @@ namespace Linkage.Persistence;
 /// <summary>One database of one service: its data source, its context, its migrations.</summary>
 public static class PersistenceExtensions
 {
-    /// <summary>Registers the database behind <c>ConnectionStrings:{connectionName}</c>.</summary>
+    /// <summary>Registers the database behind <c>ConnectionStrings:{connectionName}</c>, which is the run-time role's.</summary>
     /// <param name="builder">The service.</param>
     /// <param name="connectionName">Name that the AppHost gave the database.</param>
     /// <param name="migrations">Assemblies that embed SQL files, in the order in which they are applied; the platform's own come first.</param>
@@ -34,7 +35,7 @@ public static class PersistenceExtensions
             .AddInterceptors(provider.GetServices<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>()));
         services.AddScoped<AuditTrail>();
         services.AddSingleton<IRefusalTranslator, StoreProblems>();
-        services.AddSingleton(new MigrationSet([typeof(PersistenceExtensions).Assembly, .. migrations]));
+        services.AddSingleton(new MigrationSet(connectionName, [typeof(PersistenceExtensions).Assembly, .. migrations]));
         services.AddHealthChecks().AddNpgSql(provider => provider.GetRequiredService<NpgsqlDataSource>(), name: "database");
         return builder;
     }
@@ -63,12 +64,21 @@ public static class PersistenceExtensions
         return 0;
     }
 
-    /// <summary>Brings the service's database up to date, then lets the service seed what an empty database needs.</summary>
+    /// <summary>
+    /// Brings the service's database up to date, then lets the service seed what an empty database needs. Where <c>ConnectionStrings:{name}_owner</c> is set,
+    /// that role migrates, and the run-time role gets its privileges; where <c>{name}_administrator</c> is set too, both roles are made first.
+    /// </summary>
     public static async Task MigrateAsync(this IHost app, CancellationToken ct = default)
     {
         var set = app.Services.GetRequiredService<MigrationSet>();
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Linkage.Persistence.Migrations");
-        await SqlMigrations.ApplyAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), set.Assemblies, log, ct);
+        var roles = RoleConnections.Of(app.Services.GetRequiredService<IConfiguration>(), set.ConnectionName);
+        if (roles.Administrator is not null)
+            await DatabaseRoles.ProvisionAsync(roles, ct);
+        await using (var owner = NpgsqlDataSource.Create(roles.Owner ?? roles.Runtime))
+            await SqlMigrations.ApplyAsync(owner, set.Assemblies, log, ct);
+        if (roles.Owner is not null)
+            await DatabaseRoles.GrantAsync(roles, ct);
 
         await using var scope = app.Services.CreateAsyncScope();
         foreach (var seed in scope.ServiceProvider.GetServices<ISeed>())
@@ -94,4 +104,4 @@ public interface IOneShot
     Task<int> RunAsync(IHost app, CancellationToken ct);
 }
 
-internal sealed record MigrationSet(IReadOnlyList<Assembly> Assemblies);
+internal sealed record MigrationSet(string ConnectionName, IReadOnlyList<Assembly> Assemblies);

@@ -12,7 +12,8 @@ namespace Linkage.Persistence;
 /// </summary>
 public static class SqlMigrations
 {
-    private const long AdvisoryLock = 0x4C494E4B41474501;
+    /// <summary>Held while a database is migrated or its roles are changed.</summary>
+    internal const long AdvisoryLock = 0x4C494E4B41474501;
 
     /// <summary>Applies what is missing; several replicas may call it at once.</summary>
     /// <param name="database">The service's own database.</param>

@@ -39,22 +39,17 @@ internal sealed class GramFrequencies(NpgsqlDataSource database, TimeProvider cl
     /// <summary>Counts now.</summary>
     public async Task CountAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                new("create temp table if not exists gram_sample (grams integer[])"),
-                new("truncate gram_sample"),
-                new($"insert into gram_sample select grams from comparables where grams is not null order by item_id desc limit {Sample}"),
-                new("select count(*), greatest(count(*), (select reltuples from pg_class where oid = 'comparables'::regclass)::bigint) from gram_sample"),
-                new("select g, count(*) from gram_sample, unnest(grams) g group by g having count(*) > 1"),
-            },
-        };
-        await using var reader = await batch.ExecuteReaderAsync(ct);
+        // The first row tells how many texts there are: of the sample, and of all.
+        await using var count = database.CreateCommand($"""
+            with sample as materialized (select grams from comparables where grams is not null order by item_id desc limit {Sample})
+            select null, count(*), greatest(count(*), (select reltuples from pg_class where oid = 'comparables'::regclass)::bigint) from sample
+            union all
+            (select g, count(*), null from sample, unnest(grams) g group by g having count(*) > 1)
+            order by 1 nulls first
+            """);
+        await using var reader = await count.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        var (documents, all) = ((int)reader.GetInt64(0), reader.GetInt64(1));
-        await reader.NextResultAsync(ct);
+        var (documents, all) = ((int)reader.GetInt64(1), reader.GetInt64(2));
         var frequencies = new Dictionary<int, int>();
         while (await reader.ReadAsync(ct))
             frequencies[reader.GetInt32(0)] = (int)reader.GetInt64(1);
