@@ -62,22 +62,23 @@ if (builder.Configuration["Linkage:Demonstration"] is { Length: > 0 } stateFile)
 
 await builder.Build().RunAsync();
 
-// Its migrations run to their end first, once; then its replicas start.
+// Its migrations run to their end first, once, and make the roles of its database; then its replicas start, as the role that reads and writes rows.
 IResourceBuilder<ProjectResource> AddService<TProject>(string name, IResourceBuilder<PostgresDatabaseResource> database)
     where TProject : IProjectMetadata, new()
 {
+    var roles = database.AddRoles();
     var migrations = Lean(builder.AddProject<TProject>($"{name}-migrations", launchProfileName: null))
         .WithArgs("migrate")
         .WithReplicas(1)
         .WithEnvironment("Linkage__AdministratorPassword", administratorPassword)
-        .WithReference(database).WaitFor(database)
+        .WithMigrationRoles(roles).WaitFor(database)
         .WithReference(rabbitmq).WithReference(redis); // configured as the service is, though they need not be up
 
     return Lean(builder.AddProject<TProject>(name, launchProfileName: null))
         .WithHttpEndpoint()
         .WithHttpEndpoint(name: "grpc", env: "GRPC_PORT")
         .WithHttpHealthCheck("/health")
-        .WithReference(database).WaitForCompletion(migrations)
+        .WithRuntimeRole(roles).WaitForCompletion(migrations)
         .WithReference(rabbitmq).WaitFor(rabbitmq)
         .WithReference(redis).WaitFor(redis);
 }

@@ -36,6 +36,9 @@ begin
     execute format('revoke all on database %I from public', current_database());
     execute format('revoke all on database %I from %I', current_database(), the_runtime);
     execute format('grant connect on database %I to %I', current_database(), the_runtime);
+    if not is_superuser then
+        execute format('grant connect on database %I to current_user', current_database()); -- for the next time
+    end if;
 
     -- From PostgreSQL 15 on, the schema public belongs to whoever owns the database.
     if (select pg_get_userbyid(nspowner) from pg_namespace where nspname = 'public') not in (the_owner, 'pg_database_owner') then
