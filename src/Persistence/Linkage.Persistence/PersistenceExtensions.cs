@@ -26,9 +26,12 @@ public static class PersistenceExtensions
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => NpgsqlDataSource.Create(
-            provider.GetRequiredService<IConfiguration>().GetConnectionString(connectionName)
-            ?? throw new InvalidOperationException($"ConnectionStrings:{connectionName} is not set.")));
+        services.AddSingleton(provider =>
+        {
+            var runtime = RoleConnections.Of(provider.GetRequiredService<IConfiguration>(), connectionName).Runtime;
+            runtime.ApplicationName ??= builder.Environment.ApplicationName; // who it is, in pg_stat_activity
+            return NpgsqlDataSource.Create(runtime);
+        });
         services.AddDbContext<TDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention()

@@ -16,8 +16,9 @@ namespace Linkage.Messaging.Tests.World;
 public sealed class NoteService : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly string _administrator;
 
-    private NoteService(WebApplication app) => _app = app;
+    private NoteService(WebApplication app, string administrator) => (_app, _administrator) = (app, administrator);
 
     public IServiceProvider Services => _app.Services;
 
@@ -28,12 +29,21 @@ public sealed class NoteService : IAsyncDisposable
     internal WebApplication App => _app;
 
     /// <summary>A migrated database of its own.</summary>
+    /// <param name="admin">An empty database on another server, where the service runs as whoever that is.</param>
     public static async Task<string> NewDatabaseAsync(string? admin = null)
     {
         var address = admin ?? await Stores.CreateDatabaseAsync("messaging");
-        await using var database = NpgsqlDataSource.Create(address);
-        await SqlMigrations.ApplyAsync(database, [MessagingMigrations.Assembly]);
-        await NotesDbContext.CreateTableAsync(database);
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:notes"] = admin ?? TestRoles.Runtime(address),
+            ["ConnectionStrings:notes_owner"] = admin is null ? TestRoles.Owner(address) : null,
+        });
+        builder.AddPersistence<NotesDbContext>("notes", MessagingMigrations.Assembly);
+        await using (var owner = NpgsqlDataSource.Create(admin ?? TestRoles.Owner(address)))
+            await NotesDbContext.CreateTableAsync(owner);
+        using var migrating = builder.Build();
+        await migrating.MigrateAsync();
         return address;
     }
 
@@ -45,7 +55,7 @@ public sealed class NoteService : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:notes"] = database,
+            ["ConnectionStrings:notes"] = broker is null ? TestRoles.Runtime(database) : database,
             ["ConnectionStrings:rabbitmq"] = broker ?? Stores.RabbitMq,
             ["Messaging:Prefix"] = prefix,
         });
@@ -68,7 +78,7 @@ public sealed class NoteService : IAsyncDisposable
         var app = builder.Build();
         beforeStart?.Invoke(app);
         await app.StartAsync();
-        var service = new NoteService(app);
+        var service = new NoteService(app, database);
         if (waitUntilReady)
             await Eventually.TrueAsync(async () => await service.HealthAsync() == HealthStatus.Healthy);
         return service;
@@ -94,6 +104,19 @@ public sealed class NoteService : IAsyncDisposable
     {
         await using var command = Database.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Changes rows past privileges and triggers, as only a restored backup or a superuser does.</summary>
+    public async Task TamperAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_administrator);
+        await connection.OpenAsync();
+        await using (var past = new NpgsqlCommand("set session_replication_role = replica", connection))
+            await past.ExecuteNonQueryAsync();
+#pragma warning disable CA2100 // written by tests
+        await using var change = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        (await change.ExecuteNonQueryAsync()).ShouldBePositive();
     }
 
     public async ValueTask DisposeAsync()
