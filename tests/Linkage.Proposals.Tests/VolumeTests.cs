@@ -85,7 +85,8 @@ public sealed class VolumeTests(ITestOutputHelper output)
             await assign.ExecuteNonQueryAsync();
         }
 
-        await world.Data.CreateCommand("analyze").ExecuteNonQueryAsync();
+        await using (var owner = world.Data.AsOwner())
+            await owner.CreateCommand("analyze").ExecuteNonQueryAsync();
         foreach (var (what, caller, path) in new[]
         {
             ("office, newest", Office(), "?limit=50"), ("office, by status", Office(), "?limit=50&status=filed,assigned"), ("office, by category", Office(), "?limit=50&category=教育"),

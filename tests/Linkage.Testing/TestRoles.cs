@@ -29,6 +29,10 @@ public static class TestRoles
     /// <inheritdoc cref="Owner"/>
     public static string Runtime(string database) => As(RuntimeRole, database);
 
+    /// <summary>The database of a service as its owner, for what the service itself may not: statistics, indexes, triggers.</summary>
+    /// <param name="service">The service's own.</param>
+    public static NpgsqlDataSource AsOwner(this NpgsqlDataSource service) => NpgsqlDataSource.Create(Owner(service.ConnectionString));
+
     /// <summary>Whether a setting of a service is a connection string to a test's database.</summary>
     internal static bool IsTestDatabase(string setting, string? value) =>
         setting.StartsWith("ConnectionStrings:", StringComparison.Ordinal) && value?.Contains($"Database={Stores.DatabasePrefix}", StringComparison.Ordinal) == true;

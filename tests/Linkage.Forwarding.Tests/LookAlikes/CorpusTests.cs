@@ -115,7 +115,8 @@ public sealed class CorpusTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var random = new Random(7);
         var sentences = items.SelectMany(i => i.Text.Split('。', StringSplitOptions.RemoveEmptyEntries)).Where(s => s.Length > 6).ToArray();
-        await using var connection = await host.DataSource.OpenConnectionAsync();
+        await using var owner = host.DataSource.AsOwner();
+        await using var connection = await owner.OpenConnectionAsync();
         await ExecuteAsync(connection, "drop index comparables_by_gram");
         await using (var copy = await connection.BeginBinaryImportAsync(
             "copy comparables (item_id, sent, revision, lineage_id, kind, body, title, text, moved_at, grams) from stdin (format binary)"))

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.Forwarding.Tests.Support;
+using Linkage.Testing;
 using static Linkage.Forwarding.Tests.Support.FakeDirectory;
 
 namespace Linkage.Forwarding.Tests.Triage;
@@ -119,7 +120,8 @@ public sealed class InboxTests : IAsyncLifetime
     public async Task A_page_among_many_comes_from_an_index()
     {
         await host.DeliverAsync([.. Enumerable.Range(0, 3000).Select(i => Messages.Forward(County, i % 100 == 0 ? City : OtherCity))]);
-        await using (var analyze = host.DataSource.CreateCommand("analyze envelopes"))
+        await using (var owner = host.DataSource.AsOwner())
+        await using (var analyze = owner.CreateCommand("analyze envelopes"))
             await analyze.ExecuteNonQueryAsync();
         foreach (var (order, index) in new[] { ("coalesce(e.due_at, 'infinity'::timestamptz), e.urgency_order, e.id", "by_due"), ("e.urgency_order, e.delivered_at, e.id", "by_urgency") })
         {

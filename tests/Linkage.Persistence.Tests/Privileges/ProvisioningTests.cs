@@ -85,13 +85,14 @@ public sealed class ProvisioningTests
         await own.AskAsAdministratorAsync("""
             insert into notes values ('00000000-0000-0000-0000-000000000001', 'kept', 1);
             create type public.colour as enum ('red'); create view public.seen as select text from notes; create sequence public.counter;
-            create table public.numbered (id serial, other int generated always as identity); create extension pg_trgm
+            create table public.numbered (id serial, other int generated always as identity); create extension pg_trgm;
+            create table public.parted (id int) partition by range (id); create table public.part partition of public.parted for values from (0) to (9)
             """);
         await own.MigrateAsync();
 
         (await own.AskAsRuntimeAsync("select text from notes")).ShouldBe("kept");
         (await own.AskAsRuntimeAsync("select text from seen")).ShouldBe("kept");
-        await own.AskAsRuntimeAsync("insert into numbered default values; select nextval('counter')");
+        await own.AskAsRuntimeAsync("insert into numbered default values; insert into parted values (1); select nextval('counter')");
         (await own.AskAsAdministratorAsync("""
             select string_agg(distinct pg_get_userbyid(owner), ',') from (
                 select relowner as owner from pg_class where relnamespace::regnamespace::text in ('public', 'platform')

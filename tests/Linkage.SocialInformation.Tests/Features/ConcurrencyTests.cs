@@ -1,6 +1,7 @@
 using System.Net;
 using Linkage.SocialInformation.Persistence;
 using Linkage.SocialInformation.Tests.World;
+using Linkage.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -106,8 +107,10 @@ public sealed class ConcurrencyTests(Platform platform)
             ConsumerTests.TakenIn(city, 2));
         await clerk.StepAsync((await clerk.SignedOffAsync()).Id, "issue", new { series = "简报", recipients = new[] { "市委办" } });
 
-        await using var command = platform.Host.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
-        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).MessageText.ShouldContain("never changed");
+        var service = platform.Host.Services.GetRequiredService<NpgsqlDataSource>();
+        await using var owner = service.AsOwner();
+        (await Should.ThrowAsync<PostgresException>(() => service.CreateCommand(sql).ExecuteNonQueryAsync())).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await Should.ThrowAsync<PostgresException>(() => owner.CreateCommand(sql).ExecuteNonQueryAsync())).MessageText.ShouldContain("never changed");
     }
 
     [Fact]

@@ -51,7 +51,11 @@ begin
         with ours as (
             select oid, nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'
         ), part_of_something as (
-            select classid, objid from pg_depend where deptype in ('e', 'a', 'i') and (deptype = 'e' or classid = 'pg_class'::regclass)
+            -- An extension's, or a column's sequence, which follows its table.
+            select classid, objid from pg_depend where deptype = 'e'
+            union all
+            select d.classid, d.objid from pg_depend d join pg_class c on c.oid = d.objid
+            where d.classid = 'pg_class'::regclass and d.deptype in ('a', 'i') and c.relkind = 'S'
         )
         select format('alter schema %I owner to %I', n.nspname, the_owner)
         from pg_namespace n join ours using (oid)
