@@ -137,9 +137,11 @@ public sealed class TraceItemTests : IAsyncLifetime
         });
         (cityItem, cityLineage) = (combined.GetProperty("newItemId").GetGuid(), combined.GetProperty("lineageId").GetGuid());
         await host.DeliverOwnAsync<EnvelopesTakenIn>();
+        // Triage has the clock's time, so what follows it is told from there: a fixed day would pass one day.
+        var later = host.Clock.GetUtcNow().AddDays(1);
         await host.DeliverAsync(
-            Messages.Move(cityItem, cityLineage, City, 1, "create", "editing", open: true, at: Messages.Noon.AddDays(90)),
-            Messages.Move(cityItem, cityLineage, City, 2, "sign-off", "signed-off", open: false, at: Messages.Noon.AddDays(91)));
+            Messages.Move(cityItem, cityLineage, City, 1, "create", "editing", open: true, at: later),
+            Messages.Move(cityItem, cityLineage, City, 2, "sign-off", "signed-off", open: false, at: later.AddDays(1)));
         var up = Messages.Forward(City, Province, itemId: cityItem, lineageId: cityLineage, hop: 2);
         await host.DeliverAsync(up);
         var province = host.Triager(Province, "province");

@@ -37,7 +37,8 @@ internal sealed class Tracing(LineageSnapshot snapshot, LineageSight sight, IRea
 
     private BodyStops Grouped(IGrouping<string, (string Body, StopView Stop)> group)
     {
-        var stops = group.Select(s => s.Stop).OrderBy(s => s.At).ThenBy(s => s.ItemId).ToList();
+        // Of one instant, what happened to an envelope comes before what it led to; steps of one chain stay in their order.
+        var stops = group.Select(s => s.Stop).OrderBy(s => s.At).ThenBy(s => s.EnvelopeId is null).ThenBy(s => s.ItemId).ToList();
         var here = stops.Any(s => s.Current);
         var left = here ? (DateTimeOffset?)null : stops[^1].At;
         var body = bodies[group.Key];
