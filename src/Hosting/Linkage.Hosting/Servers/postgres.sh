@@ -1,4 +1,5 @@
-# Runs Debian's PostgreSQL. Environment: SERVER_BIN (folder of its programs), SERVER_DATA, SERVER_PORT, SERVER_USER, SERVER_PASSWORD.
+# Runs Debian's PostgreSQL. Environment: SERVER_BIN (folder of its programs), SERVER_DATA, SERVER_PORT, SERVER_USER, SERVER_PASSWORD;
+# SERVER_OPTIONS: more options of its command line, which win over those below (tests turn fsync off).
 set -eu
 umask 077
 cd "$SERVER_DATA"
@@ -23,7 +24,8 @@ setpriv --pdeathsig=QUIT "$SERVER_BIN/postgres" -D data -p "$SERVER_PORT" \
   -c shared_buffers=128MB -c effective_cache_size=1GB -c work_mem=8MB -c maintenance_work_mem=64MB \
   -c max_wal_size=2GB -c checkpoint_timeout=15min -c wal_compression=on -c random_page_cost=1.1 \
   -c jit=off -c huge_pages=off -c autovacuum_naptime=20s \
-  -c log_min_messages=warning -c log_min_error_statement=panic -c logging_collector=off -c log_checkpoints=off &
+  -c log_min_messages=warning -c log_min_error_statement=panic -c logging_collector=off -c log_checkpoints=off \
+  ${SERVER_OPTIONS:-} &
 server=$!
 trap 'kill -INT "$server" 2>/dev/null || true' TERM INT
 status=0
