@@ -30,7 +30,7 @@ public sealed class PaperShop : IAsyncLifetime
 
     public async Task InitializeAsync() => host = await ServiceHost.StartAsync(Add, Map, new Dictionary<string, string?>
     {
-        ["ConnectionStrings:papersdb"] = await Stores.CreateDatabaseAsync("papers"),
+        ["ConnectionStrings:papersdb"] = Stores.NewDatabase("papers"),
         ["Attachments:MegabytesPerFile"] = "3",
         ["Attachments:MegabytesInAll"] = "4",
         ["Attachments:Files"] = "3",

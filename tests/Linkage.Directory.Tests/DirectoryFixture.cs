@@ -37,7 +37,7 @@ public sealed class DirectoryFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Database = await Stores.CreateDatabaseAsync("directory");
+        Database = Stores.NewDatabase("directory");
         _host = await StartAsync(GrpcPort);
         using var root = Root;
         await AddBodyAsync(root, Province, "000000", "四川省政协");

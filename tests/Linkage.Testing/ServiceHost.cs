@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Linkage.Testing;
 
@@ -42,7 +43,7 @@ public sealed class ServiceHost : IAsyncDisposable
     /// <param name="map">The service's pipeline and routes.</param>
     /// <param name="settings">Connection strings and other configuration.</param>
     /// <param name="configure">Replaces registrations.</param>
-    /// <param name="migrate">Whether the database is brought up to date first.</param>
+    /// <param name="migrate">Whether the database is made, if it is not there yet, and brought up to date first.</param>
     public static async Task<ServiceHost> StartAsync(
         Action<WebApplicationBuilder> add, Action<WebApplication> map, IReadOnlyDictionary<string, string?> settings,
         Action<IServiceCollection>? configure = null, bool migrate = true)
@@ -67,7 +68,13 @@ public sealed class ServiceHost : IAsyncDisposable
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         if (migrate)
+        {
+            await Stores.CreateIfMissingAsync(
+                new NpgsqlConnectionStringBuilder(app.Services.GetRequiredService<NpgsqlDataSource>().ConnectionString).Database!,
+                app.Services.GetRequiredService<MigrationSet>().Assemblies);
             await app.MigrateAsync();
+        }
+
         map(app);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses

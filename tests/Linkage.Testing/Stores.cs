@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -34,22 +35,69 @@ public static class Stores
     /// <returns>Its connection string, as the superuser; <see cref="TestRoles"/> has the other roles'.</returns>
     public static async Task<string> CreateDatabaseAsync(string name)
     {
+        var address = NewDatabase(name);
+        await using var server = await OpenServerAsync();
+        await CreateEmptyAsync(server, NameIn(address));
+        return address;
+    }
+
+    /// <summary>Makes a database of its own for a test, on which these migrations were applied; it goes away when the test process ends.</summary>
+    /// <param name="name">A few letters that say whose it is.</param>
+    /// <param name="migrations">Assemblies in the order in which their files are applied.</param>
+    /// <returns>Its connection string.</returns>
+    public static async Task<string> CreateDatabaseAsync(string name, params IReadOnlyList<Assembly> migrations)
+    {
+        var address = NewDatabase(name);
+        await CreateIfMissingAsync(NameIn(address), migrations);
+        return address;
+    }
+
+    /// <summary>The address of a database that is not there yet: <see cref="ServiceHost"/> makes it, with the service's migrations applied.</summary>
+    /// <param name="name">A few letters that say whose it is.</param>
+    public static string NewDatabase(string name)
+    {
         var database = $"{DatabasePrefix}{name.ToLowerInvariant()}_{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
-        var owner = await TestRoles.OwnerAsync();
-        await using var connection = new NpgsqlConnection(Admin("postgres"));
-        await connection.OpenAsync();
-        await using var create = connection.CreateCommand();
-        // The name is made above of letters and digits; a database name cannot be a parameter.
-#pragma warning disable CA2100
-        create.CommandText = $"""CREATE DATABASE "{database}" OWNER {owner} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8' """;
-#pragma warning restore CA2100
-        await create.ExecuteNonQueryAsync();
         DatabaseRemoval.AtProcessExit(Admin("postgres"), database);
         return Admin(database);
     }
 
-    private static string Admin(string database) =>
+    /// <summary>Copies the migrated template to that name, unless such a database is there.</summary>
+    internal static async Task CreateIfMissingAsync(string database, IReadOnlyList<Assembly> migrations)
+    {
+        await using var server = await OpenServerAsync();
+        if (!await ExistsAsync(server, database))
+            await ExecuteAsync(server, $"""CREATE DATABASE "{database}" OWNER {await TestRoles.OwnerAsync()} TEMPLATE "{await MigratedTemplate.NameAsync(migrations)}" """);
+    }
+
+    internal static async Task CreateEmptyAsync(NpgsqlConnection server, string database) =>
+        await ExecuteAsync(server, $"""CREATE DATABASE "{database}" OWNER {await TestRoles.OwnerAsync()} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8' """);
+
+    internal static async Task<bool> ExistsAsync(NpgsqlConnection server, string database)
+    {
+        await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", server) { Parameters = { new() { Value = database } } };
+        return await find.ExecuteScalarAsync() is not null;
+    }
+
+    internal static async Task<NpgsqlConnection> OpenServerAsync(bool pooled = true)
+    {
+        var connection = new NpgsqlConnection($"{Admin("postgres")};Command Timeout=300;Pooling={pooled}");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    internal static async Task ExecuteAsync(NpgsqlConnection server, string sql)
+    {
+        // Names are made in this class of letters and digits; a database name cannot be a parameter.
+#pragma warning disable CA2100
+        await using var command = new NpgsqlCommand(sql, server);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
+    internal static string Admin(string database) =>
         new NpgsqlConnectionStringBuilder(PostgresAdmin) { Database = database, IncludeErrorDetail = true }.ConnectionString;
+
+    private static string NameIn(string address) => new NpgsqlConnectionStringBuilder(address).Database!;
 
     private static string Address(string variable, string resource) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? given : StoresOfThisProcess.ConnectionStrings[resource];

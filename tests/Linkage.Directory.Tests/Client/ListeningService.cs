@@ -32,7 +32,7 @@ internal sealed class ListeningService : IAsyncDisposable
         },
         new Dictionary<string, string?>
         {
-            ["ConnectionStrings:listenerdb"] = await Stores.CreateDatabaseAsync("listener"),
+            ["ConnectionStrings:listenerdb"] = Stores.NewDatabase("listener"),
             ["Messaging:Prefix"] = directory.Prefix,
             ["services:directory:grpc:0"] = $"http://127.0.0.1:{directory.GrpcPort}",
         }));

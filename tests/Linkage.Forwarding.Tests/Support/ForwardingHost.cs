@@ -37,7 +37,7 @@ internal sealed class ForwardingHost : IAsyncDisposable
     public static async Task<ForwardingHost> StartAsync(bool withBus = false, string? prefix = null)
     {
         var (directory, clock) = (new FakeDirectory(), new TestClock());
-        var database = await Stores.CreateDatabaseAsync("forwarding");
+        var database = Stores.NewDatabase("forwarding");
         var service = await ServiceHost.StartAsync(
             builder =>
             {

@@ -44,7 +44,7 @@ internal sealed class SenderHost : IAsyncDisposable
         },
         new Dictionary<string, string?>
         {
-            [$"ConnectionStrings:{ConnectionName}"] = await Stores.CreateDatabaseAsync("sender"),
+            [$"ConnectionStrings:{ConnectionName}"] = Stores.NewDatabase("sender"),
             ["Messaging:Prefix"] = prefix,
         }));
 

@@ -40,7 +40,7 @@ public sealed class Surveys : IAsyncDisposable
     public static async Task<Surveys> StartAsync(
         int cities = 2, int counties = 3, string? database = null, string? prefix = null, Envelopes.EnvelopesClient? envelopes = null)
     {
-        database ??= await Stores.CreateDatabaseAsync("surveys");
+        database ??= Stores.NewDatabase("surveys");
         var clock = new MovableClock();
         var host = await ServiceHost.StartAsync(
             builder => builder.AddJointSurveys(), app => app.MapJointSurveys(),

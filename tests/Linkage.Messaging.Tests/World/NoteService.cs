@@ -32,7 +32,7 @@ public sealed class NoteService : IAsyncDisposable
     /// <param name="admin">An empty database on another server, where the service runs as whoever that is.</param>
     public static async Task<string> NewDatabaseAsync(string? admin = null)
     {
-        var address = admin ?? await Stores.CreateDatabaseAsync("messaging");
+        var address = admin ?? await Stores.CreateDatabaseAsync("messaging", MessagingMigrations.Assembly);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {

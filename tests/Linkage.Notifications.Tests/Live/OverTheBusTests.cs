@@ -36,7 +36,7 @@ public sealed class OverTheBusTests(ITestOutputHelper output) : IAsyncLifetime
                 app.UseServiceDefaults();
                 app.MapServiceDefaults();
             },
-            new Dictionary<string, string?> { ["ConnectionStrings:senderdb"] = await Stores.CreateDatabaseAsync("sender"), ["Messaging:Prefix"] = one.Where.Prefix });
+            new Dictionary<string, string?> { ["ConnectionStrings:senderdb"] = Stores.NewDatabase("sender"), ["Messaging:Prefix"] = one.Where.Prefix });
     }
 
     public async Task DisposeAsync()

@@ -45,7 +45,7 @@ internal sealed class NotificationsHost : IAsyncDisposable
     {
         var isFirst = place is null;
         var consumers = new List<Type>();
-        place ??= new(await Stores.CreateDatabaseAsync("notifications") + ";Maximum Pool Size=30", Stores.NewPrefix());
+        place ??= new(Stores.NewDatabase("notifications") + ";Maximum Pool Size=30", Stores.NewPrefix());
         var service = await ServiceHost.StartAsync(
             builder =>
             {

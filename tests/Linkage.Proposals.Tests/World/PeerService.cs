@@ -38,7 +38,7 @@ internal sealed class PeerService : IAsyncDisposable
                 .ConsumeBatch<ProposalTakenFromInfo, Listener<ProposalTakenFromInfo>>());
         },
         app => app.MapServiceDefaults(),
-        new Dictionary<string, string?> { ["ConnectionStrings:peerdb"] = await Stores.CreateDatabaseAsync("peer"), ["Messaging:Prefix"] = prefix }));
+        new Dictionary<string, string?> { ["ConnectionStrings:peerdb"] = Stores.NewDatabase("peer"), ["Messaging:Prefix"] = prefix }));
 
     /// <summary>Publishes as another service would.</summary>
     public async Task SayAsync<T>(T message) where T : class

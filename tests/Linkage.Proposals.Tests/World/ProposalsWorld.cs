@@ -49,7 +49,7 @@ internal sealed partial class ProposalsWorld : IAsyncDisposable
         var envelopes = new ArrivedEnvelopes();
         var service = await ServiceHost.StartAsync(ProposalsService.AddProposals, ProposalsService.MapProposals, new Dictionary<string, string?>
         {
-            ["ConnectionStrings:proposalsdb"] = await Stores.CreateDatabaseAsync("proposals"),
+            ["ConnectionStrings:proposalsdb"] = Stores.NewDatabase("proposals"),
             ["Messaging:Prefix"] = prefix ?? Stores.NewPrefix(),
         }, services =>
         {

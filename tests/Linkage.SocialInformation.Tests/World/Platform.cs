@@ -38,7 +38,7 @@ public sealed class Platform : IAsyncLifetime
             builder => builder.AddSocialInformation(), app => app.MapSocialInformation(),
             new Dictionary<string, string?>
             {
-                ["ConnectionStrings:socialinformationdb"] = await Stores.CreateDatabaseAsync("socialinfo"),
+                ["ConnectionStrings:socialinformationdb"] = Stores.NewDatabase("socialinfo"),
                 ["Messaging:Prefix"] = prefix,
             },
             services =>

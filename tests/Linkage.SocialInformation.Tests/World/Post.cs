@@ -20,7 +20,7 @@ internal sealed class Post : IAsyncDisposable
 
     public static async Task<Post> OpenAsync(string prefix)
     {
-        var database = await Stores.CreateDatabaseAsync("post");
+        var database = Stores.NewDatabase("post");
         return new(await ServiceHost.StartAsync(builder =>
         {
             builder.AddServiceDefaults();
