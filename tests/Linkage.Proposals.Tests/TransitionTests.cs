@@ -9,21 +9,9 @@ namespace Linkage.Proposals.Tests;
 /// <summary>The tables against everything that is derived from them, over every pair.</summary>
 public sealed class TransitionTests
 {
-    public static TheoryData<string, string> AllPairs()
+    [Fact]
+    public void Every_pair_is_a_step_or_a_refusal_that_names_it() => AllPairs.ShouldAllHold<ProposalStatus, ProposalTrigger>((from, on) =>
     {
-        var pairs = new TheoryData<string, string>();
-        foreach (var status in Enum.GetValues<ProposalStatus>())
-            foreach (var trigger in Enum.GetValues<ProposalTrigger>())
-                pairs.Add(status.Code(), trigger.Code());
-        return pairs;
-    }
-
-    [Theory]
-    [MemberData(nameof(AllPairs))]
-    public void Every_pair_is_a_step_or_a_refusal_that_names_it(string status, string trigger)
-    {
-        var from = CodeText.Parse<ProposalStatus>(status)!.Value;
-        var on = CodeText.Parse<ProposalTrigger>(trigger)!.Value;
         if (ProposalTransitions.Table.TryGetValue((from, on), out var to))
         {
             ProposalTransitions.Next(from, on).ShouldBe(to);
@@ -33,10 +21,12 @@ public sealed class TransitionTests
         {
             var refusal = Should.Throw<Refusal>(() => ProposalTransitions.Next(from, on));
             refusal.Kind.ShouldBe(RefusalKind.Conflict);
-            refusal.Arguments.ShouldBe([status, trigger]);
+            refusal.Arguments.ShouldBe([from.Code(), on.Code()]);
             ProposalTransitions.From(from).ShouldNotContain(on);
         }
-    }
+
+        (CodeText.Parse<ProposalStatus>(from.Code()), CodeText.Parse<ProposalTrigger>(on.Code())).ShouldBe((from, on));
+    });
 
     [Fact]
     public void Every_pair_of_a_unit_is_a_step_or_a_refusal()

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Linkage.Forwarding.Domain;
 using Linkage.Forwarding.Persistence;
 using Linkage.Forwarding.Tests.Support;
+using Linkage.Testing;
 using Linkage.Persistence;
 using Linkage.Persistence.Conventions;
 
@@ -24,20 +25,9 @@ public sealed class EnvelopeTransitionsTests
 
     private static Decision Words => new("周编辑", Messages.Noon, "stale", "写得不清楚");
 
-    public static TheoryData<string, string> AllPairs()
+    [Fact]
+    public void Does_what_the_table_says_and_nothing_else() => AllPairs.ShouldAllHold(Enum.GetValues<EnvelopeState>(), Acts.Keys.ToArray(), (state, trigger) =>
     {
-        var pairs = new TheoryData<string, string>();
-        foreach (var state in Enum.GetValues<EnvelopeState>())
-            foreach (var trigger in Acts.Keys)
-                pairs.Add(state.ToString(), trigger.ToString());
-        return pairs;
-    }
-
-    [Theory]
-    [MemberData(nameof(AllPairs))]
-    public void Does_what_the_table_says_and_nothing_else(string from, string on)
-    {
-        var (state, trigger) = (Enum.Parse<EnvelopeState>(from), Enum.Parse<EnvelopeTrigger>(on));
         var envelope = Envelopes.In(state);
 
         if (EnvelopeTransitions.Next(state, trigger) is not { } next)
@@ -52,7 +42,7 @@ public sealed class EnvelopeTransitionsTests
         (envelope.State, envelope.Revision).ShouldBe((next, 2));
         var step = envelope.NewSteps.ShouldHaveSingleItem();
         (step.FromState, step.ToState, step.Trigger, step.Revision, step.Actor).ShouldBe((state, next, trigger, 2, "周编辑"));
-    }
+    });
 
     [Fact]
     public void Offers_exactly_the_actions_of_the_table()

@@ -3,25 +3,15 @@ using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Linkage.SocialInformation.Domain;
+using Linkage.Testing;
 
 namespace Linkage.SocialInformation.Tests.Domain;
 
 public sealed class InformationTransitionsTests
 {
-    public static TheoryData<string, string> EveryPair()
+    [Fact]
+    public void A_pair_of_status_and_trigger_does_what_the_table_says_and_nothing_else() => AllPairs.ShouldAllHold<InformationStatus, InformationTrigger>((status, trigger) =>
     {
-        var pairs = new TheoryData<string, string>();
-        foreach (var status in Enum.GetValues<InformationStatus>())
-            foreach (var trigger in Enum.GetValues<InformationTrigger>())
-                pairs.Add(status.ToString(), trigger.ToString());
-        return pairs;
-    }
-
-    [Theory]
-    [MemberData(nameof(EveryPair))]
-    public void A_pair_of_status_and_trigger_does_what_the_table_says_and_nothing_else(string from, string on)
-    {
-        var (status, trigger) = (Enum.Parse<InformationStatus>(from), Enum.Parse<InformationTrigger>(on));
         var item = Samples.In(status);
         var (revision, steps) = (item.Revision, item.History.Count);
 
@@ -41,7 +31,7 @@ public sealed class InformationTransitionsTests
             refusal.Arguments.ShouldBe([status.Code(), trigger.Code()]);
             (item.Status, item.Revision, item.History.Count).ShouldBe((status, revision, steps));
         }
-    }
+    });
 
     [Fact]
     public void Every_status_can_be_reached_and_every_trigger_is_used_and_has_a_permission()
