@@ -47,7 +47,7 @@ public sealed class OverTheBusTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_thousand_messages_each_sent_twice_are_two_thousand_entries_and_events_in_seconds()
+    public async Task Two_thousand_messages_each_sent_twice_are_two_thousand_entries_and_events()
     {
         const int count = 2_000;
         await WarmUpAsync();
@@ -68,7 +68,6 @@ public sealed class OverTheBusTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"{count} messages, each sent twice, to events at a reader: {took.TotalSeconds:0.0} s");
         got.Select(e => e.Subject).ShouldBe(messages.Select(m => m.EnvelopeId), ignoreOrder: true);
         got.Select(e => e.Id!.Value).ShouldBeInOrder();
-        took.ShouldBeLessThan(TimeSpan.FromSeconds(30));
         (await one.ScalarAsync<long>($"select count(*) from entries where body = '{City}'")).ShouldBe(count);
         (await one.ScalarAsync<long>("select count(*) from messaging.errors")).ShouldBe(0);
     }
