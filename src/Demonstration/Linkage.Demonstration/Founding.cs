@@ -3,14 +3,16 @@ namespace Linkage.Demonstration;
 /// <summary>Bodies and accounts, entered by the platform's first administrator.</summary>
 internal static class Founding
 {
+    private const int AtATime = 4;
+
     /// <summary>Enters what is missing.</summary>
     /// <param name="administrator">The account that the platform begins with.</param>
     /// <param name="password">Password of every demonstration account.</param>
     /// <param name="ct">Cancels.</param>
     public static async Task RunAsync(Person administrator, string password, CancellationToken ct)
     {
+        // A body comes after the one above it; accounts have no order, and hashing their passwords takes a processor each.
         foreach (var place in World.All)
-        {
             await OnceAsync(() => administrator.PostAsync("/api/v1/bodies", new
             {
                 code = place.Code,
@@ -21,9 +23,10 @@ internal static class Founding
                 skippedBodyPolicy = "title",
                 lineagePolicy = "title",
             }, null, ct));
-            foreach (var post in World.PostsOf(place))
-                await OnceAsync(() => EnterAsync(administrator, place, post, password, ct));
-        }
+        await Parallel.ForEachAsync(
+            World.All.SelectMany(place => World.PostsOf(place), (place, post) => (Place: place, Post: post)),
+            new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct },
+            async (entry, inner) => await OnceAsync(() => EnterAsync(administrator, entry.Place, entry.Post, password, inner)));
     }
 
     // An account; and of a member the entry in the roll (委员名册), from which others invite them to sign.
