@@ -6,7 +6,7 @@ var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOpt
 var replicas = builder.Configuration.GetValue("Linkage:Replicas", 1);
 var webPort = builder.Configuration.GetValue("Linkage:Port", 8080);
 
-builder.RestartCrashedProcesses().ReportStart(Console.Out);
+builder.RestartCrashedProcesses().WaitInHealthChecks().ReportStart(Console.Out);
 
 // Signs what passes between the edge and the services
 var signingKey = builder.AddKeptSecret("signing-key", new() { MinLength = 64, Special = false });

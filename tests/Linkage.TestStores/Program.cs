@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 // The stores that tests share. With --Addresses=<file> their connection strings are written there for test.sh to read. Ends with SIGTERM.
 var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, DisableDashboard = true, TrustDeveloperCertificate = false });
-builder.RestartCrashedProcesses();
+builder.RestartCrashedProcesses().WaitInHealthChecks();
 IResourceBuilder<IResourceWithConnectionString>[] stores =
 [
     builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password")).RunAsLocalServer()
