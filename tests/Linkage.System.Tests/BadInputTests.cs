@@ -1,3 +1,4 @@
+using global::System.Collections.Concurrent;
 using global::System.Net;
 using global::System.Net.Http.Headers;
 using global::System.Text;
@@ -12,6 +13,8 @@ namespace Linkage.System.Tests;
 [Collection(OnePlatform.Name)]
 public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
 {
+    private const int AtATime = 4;
+
     private static readonly HttpStatusCode[] Refusals =
     [
         HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed,
@@ -36,10 +39,10 @@ public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
         operations.Count.ShouldBeGreaterThan(60);
         var administrator = await SignedInAsync("990101", "admin");
         var clerk = await SignedInAsync("990101", "clerk");
-        var failures = new List<string>();
+        var failures = new ConcurrentQueue<string>();
         var requests = 0;
 
-        foreach (var operation in operations)
+        await Parallel.ForEachAsync(operations, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (operation, _) =>
         {
             await TryAsync(operation, "nobody signed in", null, operation.Takes ? "{}" : null, null, anonymous: true);
             foreach (var person in new[] { clerk, administrator })
@@ -59,7 +62,7 @@ public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
                 await TryAsync(operation, "version that is none", person, "{}", "\"one\"");
                 await TryAsync(operation, "no content type", person, "{}", "\"1\"", contentType: "text/plain", mustRefuse: true);
             }
-        }
+        });
 
         output.WriteLine($"{operations.Count} operations, {requests} requests");
         failures.ShouldBeEmpty();
@@ -68,7 +71,7 @@ public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
             Operation operation, string what, string? token, string? body, string? version, bool anonymous = false, bool mustRefuse = false, string query = "",
             string contentType = "application/json")
         {
-            requests++;
+            Interlocked.Increment(ref requests);
             using var request = new HttpRequestMessage(new HttpMethod(operation.Method), operation.Address + query);
             if (token is not null)
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -82,9 +85,9 @@ public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
             var refused = Refusals.Contains(answer.StatusCode);
             var fine = answer.IsSuccessStatusCode && !mustRefuse && !(anonymous && !operation.Path.StartsWith("/api/v1/sessions", StringComparison.Ordinal));
             if (!refused && !fine)
-                failures.Add($"{operation.Method} {operation.Path} with {what}: {(int)answer.StatusCode} {Shorten(await answer.Content.ReadAsStringAsync(patience.Token))}");
+                failures.Enqueue($"{operation.Method} {operation.Path} with {what}: {(int)answer.StatusCode} {Shorten(await answer.Content.ReadAsStringAsync(patience.Token))}");
             else if (refused && !await IsProblemAsync(answer, patience.Token))
-                failures.Add($"{operation.Method} {operation.Path} with {what}: {(int)answer.StatusCode} without a problem document");
+                failures.Enqueue($"{operation.Method} {operation.Path} with {what}: {(int)answer.StatusCode} without a problem document");
         }
     }
 
