@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Linkage.Proposals.Tests.World;
 using Linkage.Testing;
@@ -16,9 +17,8 @@ public sealed class CorpusTests
         await using var peer = await PeerService.StartAsync(prefix);
         var real = File.ReadLines(Repository.Corpus!).Select(line => JsonDocument.Parse(line).RootElement).Where(e => e.GetProperty("kind").GetString() == "proposal").ToArray();
         real.Length.ShouldBeGreaterThan(50);
-        var cards = new Dictionary<string, Card>();
-        foreach (var (item, i) in real.Select((item, i) => (item, i)))
-            cards[item.GetProperty("id").GetString()!] = await world.ReviewedAsync(Member(i), TextOf(item));
+        var cards = new ConcurrentDictionary<string, Card>();
+        await SomeAtATimeAsync(real, async (item, i) => cards[item.GetProperty("id").GetString()!] = await world.ReviewedAsync(Member(i), TextOf(item)));
 
         // Look-alikes as the editors labelled them are merged into the first of their group.
         var groups = real.Where(r => r.GetProperty("nearDuplicateOf").GetString() is { } first && cards.ContainsKey(first)).ToArray();
@@ -29,20 +29,15 @@ public sealed class CorpusTests
         var declined = single.Take(StubDirectory.NonFiling.Length + 2).ToArray();
         var filed = ids.Except(declined).ToArray();
 
-        foreach (var (id, i) in declined.Select((id, i) => (id, i)))
-            await DeclineAsync(world, cards[id], Array.IndexOf(ids, id), i);
-        foreach (var id in filed)
-            cards[id] = await world.ActAsync(Office(), cards[id], "filing", new { });
+        await SomeAtATimeAsync(declined, (id, i) => DeclineAsync(world, cards[id], Array.IndexOf(ids, id), i));
+        await SomeAtATimeAsync(filed, async (id, _) => cards[id] = await world.ActAsync(Office(), cards[id], "filing", new { }));
         foreach (var group in groups.Where(g => merged.Contains(g.GetProperty("id").GetString())))
             await world.ActAsync(Office(), cards[group.GetProperty("id").GetString()!], "merger", new { mainId = cards[group.GetProperty("nearDuplicateOf").GetString()!].Id });
 
         var cases = filed.Except(merged).ToArray();
-        var outcomes = new Dictionary<string, int>();
-        foreach (var (id, i) in cases.Select((id, i) => (id, i)))
-        {
-            var way = await HandleAsync(world, cards[id].Id, Array.IndexOf(ids, id), i);
-            outcomes[way] = outcomes.GetValueOrDefault(way) + 1;
-        }
+        var outcomes = new ConcurrentDictionary<string, int>();
+        await SomeAtATimeAsync(cases, async (id, i) =>
+            outcomes.AddOrUpdate(await HandleAsync(world, cards[id].Id, Array.IndexOf(ids, id), i), 1, (_, count) => count + 1));
 
         var figures = await world.GetAsync(Office(), "figures?term=14&session=3");
         int Figure(string name) => figures.GetProperty(name).GetInt32();
@@ -67,13 +62,12 @@ public sealed class CorpusTests
         var prefix = Stores.NewPrefix();
         await using var world = await ProposalsWorld.StartAsync(prefix: prefix);
         await using var peer = await PeerService.StartAsync(prefix);
-        var cards = new List<Card>();
-        for (var i = 0; i < 528; i++)
-            cards.Add(await world.SubmittedAsync(Member(i % 300), Text($"第{i}件提案", category: i % 3 == 0 ? "教育" : "水利")));
+        var cards = new Card[528];
+        await SomeAtATimeAsync(cards, async (_, i) => cards[i] = await world.SubmittedAsync(Member(i % 300), Text($"第{i}件提案", category: i % 3 == 0 ? "教育" : "水利")));
         await BatchAsync(world, cards.Select(c => (object)new { id = c.Id, version = c.Version, action = "start-review" }));
         await BatchAsync(world, cards.Select(c => (object)new { id = c.Id, version = c.Version + 1, action = "pass-first-review" }));
-        foreach (var (card, i) in cards.Skip(276).Select((c, i) => (c, i)))
-            await world.OkAsync(Office(), HttpMethod.Post, $"{card.Id}/non-filing", new { reasonCode = StubDirectory.NonFiling[i % 10], destination = "reference" }, card.Version + 2);
+        await SomeAtATimeAsync(cards[276..], (card, i) =>
+            world.OkAsync(Office(), HttpMethod.Post, $"{card.Id}/non-filing", new { reasonCode = StubDirectory.NonFiling[i % 10], destination = "reference" }, card.Version + 2));
         await BatchAsync(world, cards.Take(276).SelectMany(c => new object[]
         {
             new { id = c.Id, version = c.Version + 2, action = "file" },
@@ -81,7 +75,7 @@ public sealed class CorpusTests
         }));
         (await FunnelAsync(world)).ShouldBe((528, 276, 52.3, 252, 276, 0, 0.0));
 
-        foreach (var card in cards.Take(276))
+        await SomeAtATimeAsync(cards[..276], async (card, _) =>
         {
             var part = (await world.PartAsync(Staff(Lead), card.Id, Lead)).GetProperty("id").GetGuid();
             var version = card.Version + 4;
@@ -91,13 +85,17 @@ public sealed class CorpusTests
                 (HttpMethod.Put, "reply", ReplyText()), (HttpMethod.Post, "reply-issue", new { signer = "李四" }),
             })
                 version = (await world.OkAsync(Staff(Lead), method, $"{card.Id}/assignments/{part}/{verb}", body, version)).GetProperty("version").GetInt32();
-        }
+        });
 
         (await FunnelAsync(world)).ShouldBe((528, 276, 52.3, 252, 276, 276, 100.0));
         var told = await MessageCount.OfAsync(world, peer);
         told.Funnel.ShouldBe((528, 276, 252, 276, 276));
         told.ShouldBe(await world.GetAsync(Office(), "figures"));
     }
+
+    // As many clerks and members work beside each other, too.
+    private static Task SomeAtATimeAsync<T>(IEnumerable<T> all, Func<T, int, Task> actAsync) => Parallel.ForEachAsync(
+        all.Select((one, i) => (one, i)), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (next, _) => await actAsync(next.one, next.i));
 
     private static async Task<(int, int, double, int, int, int, double)> FunnelAsync(ProposalsWorld world)
     {
