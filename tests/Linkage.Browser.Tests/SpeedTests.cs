@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
@@ -11,7 +12,7 @@ using Xunit.Abstractions;
 
 namespace Linkage.Browser.Tests;
 
-/// <summary>A day's inbox of a large city: 10,000 rows. Figures are printed; bounds leave room for a machine that has other work.</summary>
+/// <summary>A day's inbox of a large city: 10,000 rows. How fast it is is printed for <c>./bench.sh browser</c>, which knows the aims.</summary>
 [Collection(OneBrowser.Name)]
 public sealed class SpeedTests(Browser browser, ITestOutputHelper output)
 {
@@ -65,7 +66,7 @@ public sealed class SpeedTests(Browser browser, ITestOutputHelper output)
         """;
 
     [Fact]
-    public async Task Ten_thousand_rows_scroll_without_a_blank_frame_and_answer_the_keyboard_at_once()
+    public async Task Ten_thousand_rows_scroll_without_a_blank_frame_and_each_key_decides_on_the_open_row()
     {
         var ct = CancellationToken.None;
         await FillAsync(ct);
@@ -84,8 +85,8 @@ public sealed class SpeedTests(Browser browser, ITestOutputHelper output)
             await page.Keyboard.PressAsync("j");
         var durations = (await page.EvaluateAsync<double[]>("() => new Promise((done) => setTimeout(() => done(window.interactions), 500))")).Order().ToArray();
         var (median, p90) = durations.Length == 0 ? (0, 0) : (durations[durations.Length / 2], durations[durations.Length * 9 / 10]);
-        output.WriteLine($"key to paint, next row: median {median:0} ms, 90th percentile {p90:0} ms (of those over 16 ms: {durations.Length} of 60; aim < 200)");
-        median.ShouldBeLessThan(200);
+        output.WriteLine($"key to paint, next row: 90th percentile {p90:0} ms (of those over 16 ms: {durations.Length} of 60)");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"key to paint, next row | {median:0} | ms"));
 
         await DecideByKeyboardAsync(page, ct);
         await page.Context.CloseAsync();
