@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -11,6 +12,8 @@ namespace Linkage.Browser.Tests;
 [Collection(OneBrowser.Name)]
 public sealed partial class AccessibilityTests(Browser browser, ITestOutputHelper output)
 {
+    // Pages wait for the network more than for the processor.
+    private const int AtATime = 3;
     private static readonly string[] OfficePages = ["/", "/inbox", "/information", "/information/new", "/calls", "/emergency", "/figures", "/account", "/help"];
     private static readonly string[] ProposalPages =
     [
@@ -43,21 +46,9 @@ public sealed partial class AccessibilityTests(Browser browser, ITestOutputHelpe
         NotWalked(walks).ShouldBeEmpty("a page of the app that nobody here opens");
 
         var clock = Stopwatch.StartNew();
-        var violations = new List<string>();
-        foreach (var walk in walks.GroupBy(walk => walk.UserName))
-        {
-            var page = await browser.SignInAsync(walk.Key);
-            foreach (var address in walk.SelectMany(one => one.Addresses))
-            {
-                if (await HasOpenedAsync(page, address))
-                    violations.AddRange(await Axe.SeriousInAllLooksAsync(page, address));
-                else
-                    violations.Add($"{address} has no heading for {walk.Key}: {await page.Locator("main").InnerTextAsync()}");
-            }
-
-            await page.Context.CloseAsync();
-        }
-
+        var violations = await VisitAsync(walks, 1440, 900, async (page, userName, address) => await HasOpenedAsync(page, address)
+            ? await Axe.SeriousInAllLooksAsync(page, address)
+            : [$"{address} has no heading for {userName}: {await page.Locator("main").InnerTextAsync()}"]);
         output.WriteLine($"{walks.Sum(walk => walk.Addresses.Count)} pages in four looks: {clock.Elapsed.TotalSeconds:0} s");
         violations.ShouldBeEmpty();
     }
@@ -100,17 +91,42 @@ public sealed partial class AccessibilityTests(Browser browser, ITestOutputHelpe
     public async Task Every_page_fits_its_screen(int width, int height)
     {
         await browser.ProposalsAsync();
-        var tooWide = new List<string>();
-        var page = await browser.SignInAsync("linjiang.clerk", width, height);
-        foreach (var address in OfficePages.Concat(ProposalPages).Concat(SurveyAddresses))
+        var tooWide = await VisitAsync([new("linjiang.clerk", [.. OfficePages, .. ProposalPages, .. SurveyAddresses])], width, height, async (page, _, address) =>
         {
             await OpenAsync(page, address);
-            if (await Axe.OverAsync(page) is > 0 and var over)
-                tooWide.Add($"{address} by {over} px");
             await page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, $"{(address == "/" ? "desk" : address.Trim('/').Replace('/', '-').Replace('?', '-'))}-{width}.png") });
-        }
-
+            return await Axe.OverAsync(page) is > 0 and var over ? [$"{address} by {over} px"] : [];
+        });
         tooWide.ShouldBeEmpty();
+    }
+
+    /// <summary>Opens every address of the walks, some at a time, each on a page of its walker, and gathers what is wrong with them.</summary>
+    private async Task<IReadOnlyCollection<string>> VisitAsync(
+        IEnumerable<Walk> walks, int width, int height, Func<IPage, string, string, Task<IReadOnlyList<string>>> lookAsync)
+    {
+        var visits = new ConcurrentQueue<(string UserName, string Address)>(
+            walks.GroupBy(walk => walk.UserName).SelectMany(of => of.SelectMany(walk => walk.Addresses).Select(address => (of.Key, address))));
+        var wrong = new ConcurrentQueue<string>();
+        await Task.WhenAll(Enumerable.Range(0, AtATime).Select(async _ =>
+        {
+            (string? userName, IPage? page) = (null, null);
+            while (visits.TryDequeue(out var visit))
+            {
+                if (visit.UserName != userName)
+                {
+                    await CloseAsync(page);
+                    (userName, page) = (visit.UserName, await browser.GoOnAsync(visit.UserName, width, height));
+                }
+
+                foreach (var one in await lookAsync(page!, visit.UserName, visit.Address))
+                    wrong.Enqueue(one);
+            }
+
+            await CloseAsync(page);
+        }));
+        return wrong;
+
+        static Task CloseAsync(IPage? page) => page?.Context.CloseAsync() ?? Task.CompletedTask;
     }
 
     private static async Task OpenAsync(IPage page, string address)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Linkage.Demonstration;
 using Linkage.System.Tests;
 using Linkage.Testing;
@@ -14,6 +15,7 @@ public sealed class Browser : IAsyncLifetime
     ];
 
     private readonly Platform platform = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> sessions = [];
     private Task? proposals;
     private IPlaywright playwright = null!;
     private IBrowser chromium = null!;
@@ -41,6 +43,19 @@ public sealed class Browser : IAsyncLifetime
         return page;
     }
 
+    /// <summary>A page on which somebody is signed in: they typed once, all pages that are opened so go on with that session.</summary>
+    public async Task<IPage> GoOnAsync(string userName, int width = 1440, int height = 900)
+    {
+        var session = await sessions.GetOrAdd(userName, _ => new(async () =>
+        {
+            var first = await SignInAsync(userName);
+            var state = await first.Context.StorageStateAsync();
+            await first.Context.CloseAsync();
+            return state;
+        })).Value;
+        return await NewPageAsync(width, height, "zh-CN", ColorScheme.Light, session);
+    }
+
     /// <summary>The page that comes after name and password: of a new account, the one that asks for a password of one's own.</summary>
     public async Task<IPage> EnterAsync(
         string userName, string password, int width = 1440, int height = 900, string language = "zh-CN", ColorScheme scheme = ColorScheme.Light)
@@ -55,19 +70,25 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>The page that asks who one is.</summary>
     public async Task<IPage> DoorAsync(int width = 1440, int height = 900, string language = "zh-CN", ColorScheme scheme = ColorScheme.Light)
     {
+        var page = await NewPageAsync(width, height, language, scheme);
+        await page.GotoAsync("/");
+        await page.Locator("#user-name").WaitForAsync();
+        return page;
+    }
+
+    private async Task<IPage> NewPageAsync(int width, int height, string language, ColorScheme scheme, string? session = null)
+    {
         var context = await chromium.NewContextAsync(new()
         {
             BaseURL = platform.Http.BaseAddress!.ToString(),
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
+            StorageState = session,
             // axe is put into the page as a script; the app itself runs under the platform's policy.
             BypassCSP = true,
         });
         await context.AddInitScriptAsync($"localStorage.setItem('linkage.language', '{language}')");
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/");
-        await page.Locator("#user-name").WaitForAsync();
-        return page;
+        return await context.NewPageAsync();
     }
 
     public async Task DisposeAsync()
