@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test. Last line: "N passed, N failed, N skipped"; exit code 0 only if none failed and every project ran.
+# Suites run beside each other, as many as there are processors; each prints what it has to say when it has ended.
 #   ./test.sh [name…]   only the test projects whose name contains one of the words
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -18,8 +19,15 @@ stores=
 compiler=linkage-$$
 
 is_counted=false
+format=
+declare -A running=() # names of the suites that run, by process
 clean_up() {
   trap - EXIT INT TERM
+  if [ -n "$format" ]; then kill "$format" 2>/dev/null || true; fi
+  if [ ${#running[@]} -gt 0 ]; then
+    kill -TERM "${!running[@]}" 2>/dev/null || true
+    wait "${!running[@]}" 2>/dev/null || true
+  fi
   if [ -n "$stores" ]; then
     kill -TERM "$stores" 2>/dev/null || true
     wait "$stores" 2>/dev/null || true
@@ -43,20 +51,28 @@ dotnet build Linkage.sln --no-restore -c Debug -v quiet --tl:off -p:UseSharedCom
 
 passed=0 failed=0 skipped=0 broken=()
 if [ $# -eq 0 ]; then
-  say "Checking the format"
-  # Tables (transitions, who must know) align their columns, so that the whole of it reads on one screen.
+  # Beside what npm does. Tables (transitions, who must know) align their columns, so that the whole of it reads on one screen.
   # shellcheck disable=SC2046
-  dotnet format whitespace Linkage.sln --no-restore --verify-no-changes --exclude $(git ls-files '*Transitions.cs' '*Lifecycle.cs' '*WhoMustKnow.cs') ||
-    broken+=("the format differs from .editorconfig: dotnet format whitespace Linkage.sln")
+  dotnet format whitespace --folder . --verify-no-changes --exclude $(git ls-files '*Transitions.cs' '*Lifecycle.cs' '*WhoMustKnow.cs') >"$work/format.log" 2>&1 &
+  format=$!
 fi
 
 require_node
 while read -r lock; do
   say "npm ci in ${lock%/*}"
-  (cd "${lock%/*}" && npm ci --no-audit --no-fund --loglevel=error) || broken+=("npm ci in ${lock%/*} failed")
+  (cd "${lock%/*}" && npm ci --prefer-offline --no-audit --no-fund --loglevel=error) || broken+=("npm ci in ${lock%/*} failed")
 done < <(git ls-files '*package-lock.json')
 say "Building the app"
 npm run --silent --prefix src/Web/app build || broken+=("the app does not build, or its first load is too large")
+
+if [ -n "$format" ]; then
+  say "Checking the format"
+  wait "$format" || {
+    cat "$work/format.log"
+    broken+=("the format differs from .editorconfig: dotnet format whitespace Linkage.sln")
+  }
+  format=
+fi
 
 say "Starting the stores"
 setpriv --pdeathsig=TERM dotnet tests/Linkage.TestStores/bin/Debug/net10.0/Linkage.TestStores.dll --Addresses="$work/addresses" --Linkage:Data="$work/stores" >"$work/stores.log" 2>&1 &
@@ -73,6 +89,7 @@ done
 results=$root/artifacts/tests
 rm -rf "$results" && mkdir -p "$results"
 counter() { grep -o "<Counters [^>]*" "$1" 2>/dev/null | grep -o " $2=\"[0-9]*\"" | grep -o '[0-9]*' || echo 0; }
+count() { node -p "JSON.parse(require('fs').readFileSync('$1'))['$2']" 2>/dev/null || echo 0; }
 is_wanted() {
   [ $# -gt 1 ] || return 0
   local name=$1 word
@@ -81,40 +98,82 @@ is_wanted() {
   return 1
 }
 
-for project in $(git ls-files 'tests/*.Tests.csproj'); do
-  name=$(basename "$project" .csproj)
-  is_wanted "$name" "$@" || continue
-  say "$name"
-  code=0
-  timeout --kill-after=30 1800 dotnet test "$project" --no-build -c Debug --nologo -v quiet --tl:off \
-    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" || code=$?
-  report=$results/$name.trx
-  total=$(counter "$report" total) ok=$(counter "$report" passed) bad=$(counter "$report" failed)
+# Starts a suite, as soon as fewer run than there are processors. None may take longer than half an hour.
+at_once=$(nproc)
+[ "$at_once" -ge 2 ] || at_once=2
+[ "$at_once" -le 4 ] || at_once=4 # connections of the one PostgreSQL
+declare -A began=()
+start() {
+  local name=$1
+  shift
+  while [ ${#running[@]} -ge "$at_once" ]; do finish_one; done
+  began[$name]=$SECONDS
+  setpriv --pdeathsig=TERM timeout --kill-after=30 1800 "$@" >"$work/$name.log" 2>&1 &
+  running[$!]=$name
+}
+
+# Waits for a suite to end, prints what it said and counts.
+finish_one() {
+  local process ended='' code=0 name report total ok bad
+  while [ -z "$ended" ]; do
+    for process in "${!running[@]}"; do
+      kill -0 "$process" 2>/dev/null || { ended=$process && break; }
+    done
+    [ -n "$ended" ] || sleep 0.2
+  done
+  wait "$ended" || code=$?
+  name=${running[$ended]}
+  unset "running[$ended]"
+  say "$name ($((SECONDS - began[$name])) s)"
+  cat "$work/$name.log"
+  if [ "$name" = app ]; then
+    report=$results/app.json
+    total=$(count "$report" numTotalTests) ok=$(count "$report" numPassedTests) bad=$(count "$report" numFailedTests)
+    while read -r check; do broken+=("the app's $check failed"); done <"$work/app.broken"
+  else
+    report=$results/$name.trx
+    total=$(counter "$report" total) ok=$(counter "$report" passed) bad=$(counter "$report" failed)
+  fi
   passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + total - ok - bad))
   if [ "$total" -eq 0 ]; then
     broken+=("$name ran no test")
   elif [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then
     broken+=("$name ended with $code")
   fi
-done
+}
 
-if is_wanted app "$@"; then
+start_suite() {
+  local name
+  name=$(basename "$1" .csproj)
+  start "$name" dotnet test "${1%/*}/bin/Debug/net10.0/$name.dll" --nologo -v quiet \
+    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results"
+}
+
+# Types, style and unit tests of the browser app. Arguments: the report, and where the names of checks that fail go.
+check_app() {
+  local check
   for check in typecheck lint format:check; do
-    say "app: $check"
-    npm run --silent --prefix src/Web/app "$check" || broken+=("the app's $check failed")
+    printf '\n-- %s\n' "$check"
+    npm run --silent --prefix src/Web/app "$check" || echo "$check" >>"$2"
   done
-  say "app: vitest"
-  report=$results/app.json code=0
-  (cd src/Web/app && timeout --kill-after=30 600 npx vitest run --reporter=default --reporter=json --outputFile.json="$report") || code=$?
-  count() { node -p "JSON.parse(require('fs').readFileSync('$report'))['$1']" 2>/dev/null || echo 0; }
-  total=$(count numTotalTests) ok=$(count numPassedTests) bad=$(count numFailedTests)
-  passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + total - ok - bad))
-  if [ "$total" -eq 0 ]; then
-    broken+=("the app ran no test")
-  elif [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then
-    broken+=("vitest ended with $code")
-  fi
+  printf '\n-- vitest\n'
+  cd src/Web/app && exec npx vitest run --reporter=default --reporter=json --outputFile.json="$1"
+}
+export -f check_app
+
+# The longest first: they would else be what all wait for in the end. Those that are not named come after them.
+mapfile -t projects < <(git ls-files 'tests/*.Tests.csproj' | awk -F/ '
+  BEGIN { split("Browser Proposals System JointSurveys Messaging Forwarding", longest, " "); for (i in longest) rank["Linkage." longest[i] ".Tests"] = i }
+  { print ($2 in rank ? rank[$2] : 99), $0 }' | sort -n -s -k1,1 | cut -d" " -f2)
+say "Testing, $at_once suites at once"
+for project in "${projects[@]}"; do
+  if is_wanted "$(basename "$project" .csproj)" "$@"; then start_suite "$project"; fi
+done
+if is_wanted app "$@"; then
+  : >"$work/app.broken"
+  start app bash -c 'check_app "$@"' app "$results/app.json" "$work/app.broken"
 fi
+while [ ${#running[@]} -gt 0 ]; do finish_one; done
 
 say "Result"
 if [ ${#broken[@]} -gt 0 ]; then printf '%s\n' "${broken[@]}"; fi
