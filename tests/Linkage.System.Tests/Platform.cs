@@ -66,7 +66,7 @@ public sealed class Platform : IAsyncLifetime
         Http = app.CreateHttpClient("web");
         Http.Timeout = TimeSpan.FromSeconds(100);
         await Eventually.TrueAsync(async () => (await Http.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative), patience.Token)).IsSuccessStatusCode,
-            TimeSpan.FromMinutes(1), "the edge knows every service");
+            LongestStart, "the edge knows every service");
         await Founding.RunAsync(await AdministratorAsync(patience.Token), Password, patience.Token);
         Story = new Story(Http, Password);
     }
