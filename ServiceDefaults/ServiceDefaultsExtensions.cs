@@ -29,6 +29,7 @@ public static class ServiceDefaultsExtensions
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         builder.AddTelemetry();
+        builder.Logging.Quieten();
         builder.AddCallerIdentity();
         Listeners.Configure(builder);
 

@@ -29,8 +29,10 @@ internal static class Listeners
         if (context.Configuration.GetValue<int?>("GRPC_PORT") is not { } grpcPort)
             return;
 
-        // Listening explicitly overrides ASPNETCORE_URLS, so its addresses are repeated here.
-        foreach (var url in (context.Configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        // Listening explicitly overrides ASPNETCORE_URLS, so its addresses are repeated here, and taken away there: Kestrel would warn that it ignores them.
+        var urls = context.Configuration[WebHostDefaults.ServerUrlsKey] ?? "";
+        context.Configuration[WebHostDefaults.ServerUrlsKey] = "";
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             var address = BindingAddress.Parse(url);
             kestrel.Listen(IPAddress.TryParse(address.Host, out var ip) ? ip : IPAddress.Loopback, address.Port, listen => listen.Protocols = HttpProtocols.Http1);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -27,6 +28,9 @@ internal sealed class ProblemWriter(ProblemTexts texts, IEnumerable<IRefusalTran
             return true;
         }
 
+        // What is away is told once by those who try it all the time; each request that meets it would only repeat that.
+        if (refusal.Kind is RefusalKind.Unavailable && log.IsEnabled(LogLevel.Debug))
+            log.LogDebug("{Method} {Path} has to be asked again: {Fault}", http.Request.Method, http.Request.Path, exception.InOneLine());
         if (refusal.RetryAfter is { } wait || (refusal.Kind is RefusalKind.Unavailable && (wait = TimeSpan.FromSeconds(2)) > TimeSpan.Zero))
             http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         await WriteAsync(http, Status(refusal), refusal.Code, refusal.Arguments, refusal);

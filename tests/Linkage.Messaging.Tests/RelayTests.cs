@@ -2,6 +2,7 @@ using Linkage.Messaging.Outbox;
 using Linkage.Messaging.Tests.World;
 using Linkage.Messaging.Tests.World.V1;
 using Linkage.Testing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Linkage.Messaging.Tests;
@@ -105,22 +106,30 @@ public sealed class RelayTests
     }
 
     [Fact]
-    public async Task Drops_what_nobody_wants_after_a_while_but_keeps_what_is_numbered()
+    public async Task Keeps_what_nobody_reads_yet_tells_it_once_a_type_and_drops_only_its_own_reports()
     {
+        using var log = new CapturedLog();
         await using var sender = await NoteService.StartAsync("writer", await NoteService.NewDatabaseAsync(), _prefix,
-            bus => bus.Sequences<NoteForwarded>(), options: o => o.UnroutedGrace = TimeSpan.Zero);
+            bus => bus.Sequences<NoteForwarded>(), options: o => (o.ReportGrace, o.LongestHold) = (TimeSpan.Zero, TimeSpan.FromSeconds(1)),
+            more: builder => builder.Logging.AddProvider(log));
         await sender.ChangeAsync(async (db, outbox) =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
             outbox.Publish(Note("unwanted", 1));
+            outbox.Publish(Note("unwanted too", 1));
             outbox.Publish(new NoteForwarded { NoteId = Guid.CreateVersion7(), Lineage = "L", Origin = "o", OriginSequence = await outbox.NextSequenceAsync<NoteForwarded>("o", default) });
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
         });
 
-        await Eventually.TrueAsync(async () =>
-            await sender.ScalarAsync<long>("select count(*) from messaging.outbox where message_type not like '%Reported'") == 1
-            && await sender.ScalarAsync<long>("select count(*) from messaging.outbox where message_type like '%NoteForwarded' and not_before is not null") == 1);
+        await Eventually.TrueAsync(async () => await sender.ScalarAsync<bool>(
+            "select last_number = reported_to from messaging.sequences") && await sender.ScalarAsync<long>("select count(*) from messaging.outbox where message_type like '%Reported'") == 0);
+        await Eventually.TrueAsync(async () => await sender.ScalarAsync<long>("select count(*) from messaging.outbox where not_before is not null") == 3);
+        log.Lines.Count(l => l.Text.StartsWith("Nobody reads", StringComparison.Ordinal) && l.Text.Contains("NoteWritten", StringComparison.Ordinal)).ShouldBe(1);
+        log.Loud.Where(l => l.Category.StartsWith("Linkage.", StringComparison.Ordinal)).ShouldBeEmpty();
+
+        await using var receiver = await ReceiverAsync();
+        await Eventually.TrueAsync(async () => (await receiver.EffectsAsync()).Count == 2);
     }
 
     private static NoteWritten Note(string lineage, int version) => new() { NoteId = Guid.CreateVersion7(), Lineage = lineage, Version = version };

@@ -121,7 +121,16 @@ public static class MessagingExtensions
             bus.DisableUsageTelemetry();
             bus.UsingRabbitMq((context, rabbit) =>
             {
-                rabbit.Host(Broker.AddressIn(configuration));
+                rabbit.Host(Broker.AddressIn(configuration), host =>
+                {
+                    host.Heartbeat(Broker.Heartbeat);
+                    host.RequestedConnectionTimeout(Broker.ConnectTimeout);
+                    host.ContinuationTimeout(Broker.AnswerTimeout);
+                    // Each failed attempt makes MassTransit wait longer, up to 30 s, and it never forgets them: so it attempts only what succeeds.
+                    var broker = context.GetRequiredService<Broker>();
+                    var ending = context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+                    host.OnRefreshConnectionFactory = _ => broker.UntilThereAsync(ending);
+                });
                 foreach (var single in consumers.Where(c => !c.IsBatch))
                     single.ConfigureEndpoint(context, rabbit);
             });

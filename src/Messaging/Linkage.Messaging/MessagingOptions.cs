@@ -34,13 +34,16 @@ public sealed class MessagingOptions
     public TimeSpan FirstPause { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc cref="FirstPause"/>
-    public TimeSpan LongestPause { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan LongestPause { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Attempts at a message that fails for a reason that does not pass, before it is put into the error store.</summary>
     public int Attempts { get; set; } = 3;
 
-    /// <summary>For how long a message is held for which no queue is bound yet; a sequenced one is held for ever.</summary>
-    public TimeSpan UnroutedGrace { get; set; } = TimeSpan.FromMinutes(10);
+    /// <summary>Longest pause between two attempts at a message for which no queue is bound yet; it is held until there is one.</summary>
+    public TimeSpan LongestHold { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>For how long messaging's own reports and requests are held while nobody has bound a queue: the next ones say more.</summary>
+    public TimeSpan ReportGrace { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How often the receiving side looks for gaps in the numbers of an origin.</summary>
     public TimeSpan GapCheckInterval { get; set; } = TimeSpan.FromSeconds(5);

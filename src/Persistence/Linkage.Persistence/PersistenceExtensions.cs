@@ -5,6 +5,7 @@ using Linkage.Persistence.UnitOfWork;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,13 +36,23 @@ public static class PersistenceExtensions
         services.AddDbContext<TDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention()
-            .AddInterceptors(provider.GetServices<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>()));
+            .ConfigureWarnings(QuietEvents)
+            .AddInterceptors(provider.GetServices<IInterceptor>()));
         services.AddScoped<AuditTrail>();
         services.AddSingleton<IRefusalTranslator, StoreProblems>();
         services.AddSingleton(new MigrationSet(connectionName, [typeof(PersistenceExtensions).Assembly, .. migrations]));
         services.AddHealthChecks().AddNpgSql(provider => provider.GetRequiredService<NpgsqlDataSource>(), name: "database");
         return builder;
     }
+
+    // EF logs each of these with its stack trace, although the exception goes on to whoever asked: a refusal, a retry, or an Error of its own.
+    private static void QuietEvents(WarningsConfigurationBuilder events) => events.Log(
+        (RelationalEventId.CommandError, LogLevel.Debug),
+        (RelationalEventId.ConnectionError, LogLevel.Debug),
+        (RelationalEventId.TransactionError, LogLevel.Debug),
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+        (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
+        (CoreEventId.QueryIterationFailed, LogLevel.Debug));
 
     /// <summary>Puts every changing request of the service into one transaction. Stands after authorization and before the endpoints.</summary>
     public static IApplicationBuilder UseUnitOfWork<TDbContext>(this IApplicationBuilder app) where TDbContext : DbContext =>

@@ -1,3 +1,4 @@
+using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -45,7 +46,7 @@ internal sealed class UnusedUploads(NpgsqlDataSource database, AttachmentLimits 
             }
             catch (NpgsqlException exception)
             {
-                log.LogWarning(exception, "Unused files could not be removed; the next turn tries again");
+                log.LogWarning("Unused files could not be removed; the next turn tries again: {Fault}", exception.InOneLine());
             }
         }
     }

@@ -1,3 +1,5 @@
+using Linkage.ServiceDefaults.Telemetry;
+
 namespace Linkage.Forwarding.LookAlikes;
 
 /// <summary>Keeps the text index up to date for as long as the process runs.</summary>
@@ -7,18 +9,22 @@ internal sealed class TextIndexWorker(TextIndex index, TimeProvider clock, ILogg
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(3);
 
+    private readonly Outage outage = new(log, "Texts cannot be indexed");
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (await index.AdvanceAsync(Batch, stoppingToken) == 0)
+                var advanced = await index.AdvanceAsync(Batch, stoppingToken);
+                outage.Over();
+                if (advanced == 0)
                     await Task.Delay(Pause, clock, stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                log.LogWarning(exception, "Texts could not be indexed; trying again");
+                outage.Failed(exception);
                 await Task.Delay(PauseAfterFailure, clock, stoppingToken);
             }
             catch (OperationCanceledException)

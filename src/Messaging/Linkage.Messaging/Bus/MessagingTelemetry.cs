@@ -16,7 +16,7 @@ internal static class MessagingTelemetry
     public static readonly Counter<long> Consumed = Meter.CreateCounter<long>("linkage.messaging.consumed", "{message}", "Messages applied");
     public static readonly Counter<long> Repeated = Meter.CreateCounter<long>("linkage.messaging.repeated", "{message}", "Messages that the inbox knew already");
     public static readonly Counter<long> Parked = Meter.CreateCounter<long>("linkage.messaging.parked", "{message}", "Messages put into the error store");
-    public static readonly Counter<long> Unrouted = Meter.CreateCounter<long>("linkage.messaging.unrouted", "{message}", "Messages dropped because nobody had bound a queue");
+    public static readonly Counter<long> Unrouted = Meter.CreateCounter<long>("linkage.messaging.unrouted", "{message}", "Attempts at messages that are held because nobody has bound a queue");
     public static readonly Counter<long> Requested = Meter.CreateCounter<long>("linkage.messaging.requested", "{message}", "Missing numbers asked for again");
 
     public static ActivityContext ParentFrom(string? traceParent) =>

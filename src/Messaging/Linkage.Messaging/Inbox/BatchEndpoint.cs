@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Linkage.Messaging.Bus;
+using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace Linkage.Messaging.Inbox;
 /// Takes messages in the order of the queue, as many at a time as have arrived, and acknowledges them together after the commit.
 /// On RabbitMQ.Client itself: MassTransit hands messages over in parallel and acknowledges each alone (ADR-002 has the figures).
 /// </summary>
-internal sealed partial class BatchEndpoint<T>(
+internal sealed class BatchEndpoint<T>(
     ConsumerRegistration<T> consumer, InboxHandler<T> handler, Broker broker, Topology topology, EndpointStates states,
     IOptions<MessagingOptions> options, TimeProvider clock, ILogger<BatchEndpoint<T>> logger) : BackgroundService where T : class
 {
@@ -20,6 +21,7 @@ internal sealed partial class BatchEndpoint<T>(
 
     private readonly MessagingOptions _options = options.Value;
     private readonly string _name = topology.InboxName(consumer);
+    private readonly Outage _outage = new(logger, $"{topology.InboxName(consumer)} cannot receive");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,7 +32,7 @@ internal sealed partial class BatchEndpoint<T>(
         {
             try
             {
-                await ReceiveAsync(() => backOff.Reset(), stoppingToken);
+                await ReceiveAsync(() => Connected(ref backOff), stoppingToken);
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
@@ -38,7 +40,10 @@ internal sealed partial class BatchEndpoint<T>(
             }
             catch (Exception fault)
             {
-                LogLost(_name, fault.Message, fault);
+                if (Broker.IsLoss(fault))
+                    broker.Lost(fault);
+                else
+                    _outage.Failed(fault);
             }
 
             states.Set(_name, connected: false);
@@ -51,6 +56,12 @@ internal sealed partial class BatchEndpoint<T>(
                 return;
             }
         }
+    }
+
+    private void Connected(ref BackOff backOff)
+    {
+        backOff.Reset();
+        _outage.Over();
     }
 
     private async Task ReceiveAsync(Action connected, CancellationToken ct)
@@ -112,7 +123,4 @@ internal sealed partial class BatchEndpoint<T>(
         arrived.Writer.TryComplete();
         return Task.CompletedTask;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Consumer} lost the broker and connects again: {Reason}")]
-    private partial void LogLost(string consumer, string reason, Exception fault);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Linkage.Messaging.Bus;
 using Linkage.Messaging.Errors;
 using Linkage.Messaging.Outbox;
+using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -50,11 +51,13 @@ internal sealed partial class InboxHandler<T>(
     private async Task ApplyAsync(IReadOnlyList<Delivery<T>> deliveries, CancellationToken ct)
     {
         var backOff = new BackOff(_options);
+        Outage? outage = null;
         for (var attempt = 1; ;)
         {
             try
             {
                 await ApplyOnceAsync(deliveries, ct);
+                outage?.Over();
                 return;
             }
             catch (Exception) when (ct.IsCancellationRequested)
@@ -63,12 +66,13 @@ internal sealed partial class InboxHandler<T>(
             }
             catch (Exception fault) when (faults.Passes(fault))
             {
-                LogRetry(_inboxName, deliveries.Count, fault.Message, fault);
+                outage ??= new Outage(logger, $"{_inboxName} could not apply {deliveries.Count} message(s), first {deliveries[0].Received!.BusinessKey}");
+                outage.Failed(fault);
             }
             catch (Exception fault) when (deliveries.Count > 1)
             {
                 // One of them spoils the batch: only that one is put aside.
-                LogOneByOne(_inboxName, deliveries.Count, fault.Message);
+                LogOneByOne(_inboxName, deliveries.Count, fault.InOneLine());
                 foreach (var delivery in deliveries)
                     await ApplyAsync([delivery], ct);
                 return;
@@ -80,7 +84,7 @@ internal sealed partial class InboxHandler<T>(
             }
             catch (Exception fault)
             {
-                LogAttempt(_inboxName, deliveries[0].Received!.BusinessKey, attempt, fault.Message);
+                LogAttempt(attempt == 1 ? LogLevel.Warning : LogLevel.Debug, _inboxName, deliveries[0].Received!.BusinessKey, attempt, fault.InOneLine());
                 attempt++;
             }
 
@@ -151,31 +155,30 @@ internal sealed partial class InboxHandler<T>(
             _inboxName, _queue, consumer.Contract.Name, delivery.MessageId, delivery.Received?.BusinessKey,
             delivery.OrderingKey, delivery.Body, delivery.Headers, fault.ToString(), attempts);
         var backOff = new BackOff(_options);
+        var outage = new Outage(logger, $"{_inboxName} cannot reach the error store");
         while (true)
         {
             try
             {
                 await errors.ParkAsync(error, ct);
+                outage.Over();
                 MessagingTelemetry.Parked.Add(1);
                 LogParked(_inboxName, delivery.Received?.BusinessKey ?? delivery.MessageId, fault.Message, fault);
                 return;
             }
             catch (Exception away) when (!ct.IsCancellationRequested)
             {
-                LogRetry(_inboxName, 1, away.Message, away);
+                outage.Failed(away);
                 await backOff.PauseAsync(clock, ct);
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Consumer} tries {Count} message(s) again: {Reason}")]
-    private partial void LogRetry(string consumer, int count, string reason, Exception fault);
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Consumer} takes a batch of {Count} one by one: {Reason}")]
     private partial void LogOneByOne(string consumer, int count, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Consumer} failed on {BusinessKey}, attempt {Attempt}: {Reason}")]
-    private partial void LogAttempt(string consumer, string businessKey, int attempt, string reason);
+    [LoggerMessage(Message = "{Consumer} failed on {BusinessKey}, attempt {Attempt}: {Reason}")]
+    private partial void LogAttempt(LogLevel level, string consumer, string businessKey, int attempt, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Consumer} put {Message} into the error store: {Reason}")]
     private partial void LogParked(string consumer, string? message, string reason, Exception fault);

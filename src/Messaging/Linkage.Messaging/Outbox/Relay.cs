@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using Linkage.Messaging.Bus;
+using Linkage.Messaging.V1;
+using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,14 +14,18 @@ namespace Linkage.Messaging.Outbox;
 /// whatever dies in between, they are published again, and the inbox knows them. Any number of relays work side by side.
 /// </summary>
 internal sealed partial class Relay(
-    NpgsqlDataSource database, Broker broker, Topology topology, RelaySignal signal, SequencedTypes sequenced,
+    NpgsqlDataSource database, Broker broker, Topology topology, RelaySignal signal,
     IOptions<MessagingOptions> options, TimeProvider clock, ILogger<Relay> logger) : BackgroundService
 {
     // While much waits, a claim takes half of the partitions, so that two relays (or the two lanes of one) find work at the same time.
     private const int Half = Partition.Count / 2;
 
+    private static readonly string OwnMessages = typeof(ReconciliationReported).Namespace + ":";
+
     private readonly MessagingOptions _options = options.Value;
     private readonly RelaySignal _backlog = new();
+    private readonly Outage _outage = new(logger, "Messages cannot be sent");
+    private readonly ConcurrentDictionary<string, bool> _unread = new();
 
     /// <summary>For tests: called between confirms and commit.</summary>
     internal Func<Task>? BeforeCommit { get; set; }
@@ -44,7 +51,7 @@ internal sealed partial class Relay(
                 if (!first)
                     await _backlog.WaitAsync(Timeout.InfiniteTimeSpan, ct);
                 await using var publisher = await ConfirmedPublisher.OpenAsync(broker, topology, ct);
-                await PumpAsync(publisher, first, () => backOff.Reset(), ct);
+                await PumpAsync(publisher, first, () => Worked(ref backOff), ct);
             }
             catch (Exception) when (ct.IsCancellationRequested)
             {
@@ -52,10 +59,19 @@ internal sealed partial class Relay(
             }
             catch (Exception fault)
             {
-                LogRetry(fault.Message, fault);
+                if (Broker.IsLoss(fault))
+                    broker.Lost(fault);
+                else
+                    _outage.Failed(fault);
                 await Quietly(backOff.PauseAsync(clock, ct));
             }
         }
+    }
+
+    private void Worked(ref BackOff backOff)
+    {
+        backOff.Reset();
+        _outage.Over();
     }
 
     private async Task PumpAsync(ConfirmedPublisher publisher, bool first, Action worked, CancellationToken ct)
@@ -123,21 +139,21 @@ internal sealed partial class Relay(
         return claimed.Count;
     }
 
-    // Before its consumer's first start a type has no queue, and the broker would drop its messages.
+    // Before its reader's first start a type has no queue, and the broker would drop its messages. They wait as long as it takes: a reader that
+    // comes with a later release gets what was told before.
     private async Task HoldAsync(NpgsqlConnection connection, IEnumerable<ClaimedMessage> unrouted, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         foreach (var message in unrouted)
         {
             var age = now - message.WrittenAt;
-            if (message.Destination is null && age > _options.UnroutedGrace && !sequenced.Contains(message.MessageType))
-            {
-                MessagingTelemetry.Unrouted.Add(1);
-                LogDropped(message.MessageType, message.BusinessKey);
+            MessagingTelemetry.Unrouted.Add(1);
+            // What messaging tells about itself is told again, and better, a minute later.
+            if (age > _options.ReportGrace && message.MessageType.StartsWith(OwnMessages, StringComparison.Ordinal) && message.Destination is null)
                 continue;
-            }
-
-            var pause = TimeSpan.FromTicks(Math.Clamp(age.Ticks / 4, TimeSpan.TicksPerSecond, 30 * TimeSpan.TicksPerSecond));
+            if (_unread.TryAdd(message.MessageType, true))
+                LogUnread(message.MessageType);
+            var pause = TimeSpan.FromTicks(Math.Clamp(age.Ticks / 4, TimeSpan.TicksPerSecond, _options.LongestHold.Ticks));
             await OutboxTable.HoldAsync(connection, message, now + pause, ct);
         }
     }
@@ -154,9 +170,6 @@ internal sealed partial class Relay(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The relay lost a store or the broker and tries again: {Reason}")]
-    private partial void LogRetry(string reason, Exception fault);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Nobody has bound a queue for {MessageType}; {BusinessKey} is dropped")]
-    private partial void LogDropped(string messageType, string businessKey);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Nobody reads {MessageType} yet: its messages wait in the outbox (told once)")]
+    private partial void LogUnread(string messageType);
 }

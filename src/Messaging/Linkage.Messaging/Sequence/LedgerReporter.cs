@@ -1,6 +1,7 @@
 using Linkage.Messaging.Bus;
 using Linkage.Messaging.Outbox;
 using Linkage.Messaging.V1;
+using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,13 +12,14 @@ namespace Linkage.Messaging.Sequence;
 /// <summary>
 /// Tells receiving sides how far each stream goes. Without it nobody could miss what comes last: a gap shows only when something follows it.
 /// </summary>
-internal sealed partial class LedgerReporter(
+internal sealed class LedgerReporter(
     NpgsqlDataSource database, IRawOutbox outbox, SequencedTypes sequenced, ServiceName service, IOptions<MessagingOptions> options,
     TimeProvider clock, ILogger<LedgerReporter> logger) : BackgroundService
 {
     private const int StreamsPerReport = 1000;
 
     private readonly MessagingOptions _options = options.Value;
+    private readonly Outage _outage = new(logger, "The ledger cannot be reported");
 
     /// <summary>At least one report, also when there is no stream: a request gets its answer.</summary>
     public static IEnumerable<ReconciliationReported> InParts(
@@ -50,10 +52,11 @@ internal sealed partial class LedgerReporter(
                     await ReportAsync(messageType, full, now, stoppingToken);
                 if (full)
                     lastFull = now;
+                _outage.Over();
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                LogLater(fault.Message);
+                _outage.Failed(fault);
             }
         }
     }
@@ -73,7 +76,4 @@ internal sealed partial class LedgerReporter(
         await transaction.CommitAsync(ct);
         outbox.Wake();
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger is reported later: {Reason}")]
-    private partial void LogLater(string reason);
 }

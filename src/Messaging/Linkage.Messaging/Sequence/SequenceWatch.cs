@@ -1,6 +1,7 @@
 using System.Data;
 using Linkage.Messaging.Bus;
 using Linkage.Messaging.V1;
+using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ internal sealed partial class SequenceWatch(
     private const int RangesPerRequest = 500;
 
     private readonly MessagingOptions _options = options.Value;
+    private readonly Outage _outage = new(logger, "Missing numbers cannot be looked for");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -25,6 +27,7 @@ internal sealed partial class SequenceWatch(
             try
             {
                 await LookAsync(stoppingToken);
+                _outage.Over();
             }
             catch (PostgresException race) when (race.SqlState == PostgresErrorCodes.SerializationFailure)
             {
@@ -32,7 +35,7 @@ internal sealed partial class SequenceWatch(
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                LogLater(fault.Message);
+                _outage.Failed(fault);
             }
         }
     }
@@ -88,7 +91,4 @@ internal sealed partial class SequenceWatch(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Consumer} misses {Count} number(s) of {Stream}, the first is {Number}; they are asked for again")]
     private partial void LogMissing(string consumer, string stream, int count, long number);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Numbers are checked later: {Reason}")]
-    private partial void LogLater(string reason);
 }

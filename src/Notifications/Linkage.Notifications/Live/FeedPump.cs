@@ -1,13 +1,15 @@
 using Linkage.Notifications.Persistence;
+using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Linkage.Notifications.Live;
 
 /// <summary>Reads what is new in the feeds that somebody watches here, one statement for all of them, and hands it on.</summary>
-internal sealed partial class FeedPump(NpgsqlDataSource database, FeedHub hub, Wakening wakening, IOptions<LiveOptions> options, ILogger<FeedPump> log) : BackgroundService
+internal sealed class FeedPump(NpgsqlDataSource database, FeedHub hub, Wakening wakening, IOptions<LiveOptions> options, ILogger<FeedPump> log) : BackgroundService
 {
     private readonly int page = options.Value.PageSize;
+    private readonly Outage outage = new(log, "The feeds cannot be read");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,6 +21,7 @@ internal sealed partial class FeedPump(NpgsqlDataSource database, FeedHub hub, W
                 await wakening.WaitAsync(soon: failed, stoppingToken);
                 await HandOnAsync(stoppingToken);
                 failed = false;
+                outage.Over();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -28,7 +31,7 @@ internal sealed partial class FeedPump(NpgsqlDataSource database, FeedHub hub, W
             {
                 // The positions stay where they are: the next look begins there.
                 failed = true;
-                LogLater(fault.Message);
+                outage.Failed(fault);
             }
         }
     }
@@ -43,7 +46,4 @@ internal sealed partial class FeedPump(NpgsqlDataSource database, FeedHub hub, W
                 return;
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The feeds are read later: {Reason}")]
-    private partial void LogLater(string reason);
 }

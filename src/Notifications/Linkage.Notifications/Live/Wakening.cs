@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Linkage.ServiceDefaults.Redis;
+using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -18,6 +19,7 @@ internal sealed class Wakening(
     // One waiting wakening is enough: whoever wakes looks at everything.
     private readonly Channel<bool> bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private readonly LiveOptions options = options.Value;
+    private readonly Outage away = new(log, "Redis does not answer, and the feeds are polled");
     private readonly RedisChannel channel = RedisChannel.Literal(configuration["Messaging:Prefix"] + "notifications");
     private bool listening;
 
@@ -61,11 +63,12 @@ internal sealed class Wakening(
             // Held through losses of the connection by the client itself.
             await redis.GetSubscriber().SubscribeAsync(channel, (_, message) => Hear(message!)).WaitAsync(TimeSpan.FromSeconds(1), clock);
             listening = true;
+            away.Over();
             bell.Writer.TryWrite(true);
         }
         catch (Exception fault) when (fault is RedisException or TimeoutException or ObjectDisposedException)
         {
-            log.LogDebug(fault, "Redis does not answer; the feeds are polled");
+            away.Failed(fault);
         }
     }
 
@@ -81,11 +84,14 @@ internal sealed class Wakening(
     {
         try
         {
-            connection.Current?.GetSubscriber().Publish(channel, message, CommandFlags.FireAndForget);
+            if (connection.Current is not { } redis)
+                return;
+            redis.GetSubscriber().Publish(channel, message, CommandFlags.FireAndForget);
+            away.Over();
         }
         catch (Exception fault) when (fault is RedisException or TimeoutException or ObjectDisposedException)
         {
-            log.LogDebug(fault, "Redis does not answer; other replicas find it when they poll");
+            away.Failed(fault);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Linkage.Forwarding.Contracts.Grpc.V1;
 using Linkage.Proposals.Domain;
+using Linkage.ServiceDefaults.Telemetry;
 
 namespace Linkage.Proposals.Reading;
 
@@ -33,7 +34,7 @@ internal sealed class LookAlikesElsewhere(LookAlikes.LookAlikesClient client, Ti
         }
         catch (RpcException away) when (!ct.IsCancellationRequested)
         {
-            log.LogWarning(away, "Look-alikes of other bodies are not available");
+            log.LogWarning("Look-alikes of other bodies are not available: {Fault}", away.InOneLine());
             return null;
         }
     }

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Linkage.Forwarding.Contracts.Grpc.V1;
+using Linkage.ServiceDefaults.Telemetry;
 
 namespace Linkage.SocialInformation.Features;
 
@@ -20,7 +21,7 @@ internal sealed class LookAlikeSearch(LookAlikes.LookAlikesClient client, TimePr
         }
         catch (RpcException away) when (!ct.IsCancellationRequested)
         {
-            log.LogWarning(away, "Look-alikes are not available");
+            log.LogWarning("Look-alikes are not available: {Fault}", away.InOneLine());
             return null;
         }
     }
