@@ -45,6 +45,24 @@ public sealed class SubReportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_triage_tells_of_reports_in_several_messages_at_once_does_not_compete()
+    {
+        var reports = new List<string>();
+        for (var county = 1; county <= 3; county++)
+        {
+            reports.Add(await surveys.County(1, county).AcceptAsync(countyTasks[SmallDirectory.County(1, county)]));
+            await surveys.County(1, county).ReportAsync(reports[^1], 2, SurveyFlow.Values(10, 50));
+        }
+
+        await Task.WhenAll([triage.PublishTakenInAsync([.. reports]), .. reports.Select(r => triage.ReceiptAsync(r, "taken-in", number: 1))]);
+
+        foreach (var report in reports)
+            await triage.StatusAsync(Guid.Parse(report.Split('/')[1]), "accepted");
+        await Eventually.TrueAsync(async () => await surveys.ScalarAsync<long>("select count(*) from receipts where stage = 'taken-in'") == 3);
+        surveys.Log.Loud.Where(l => l.Category.StartsWith("Linkage.Messaging", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task One_bad_entry_of_a_batch_spoils_no_other()
     {
         var answer = await surveys.Province.ActAsync(survey, "tasks/batch", new

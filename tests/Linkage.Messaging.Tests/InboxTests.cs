@@ -63,6 +63,23 @@ public sealed class InboxTests
         (await one.ScalarAsync<long>("select count(*) from messaging.errors")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Applies_what_concerns_one_thing_one_after_another_across_queues_and_replicas()
+    {
+        var database = await NoteService.NewDatabaseAsync();
+        await using var one = await CounterAsync(database);
+        await using var two = await CounterAsync(database);
+        var bodies = Enumerable.Range(0, 120).Select(i => Raw.Written(Guid.CreateVersion7(), $"L{i % 3}", i)).ToArray();
+
+        await Raw.PublishAsync(Exchange, bodies);
+
+        await Eventually.TrueAsync(async () => await one.ScalarAsync<long>("select count(*) from messaging.inbox") == 2 * bodies.Length);
+        (await one.EffectsAsync()).Select(e => (e.Lineage, e.Version)).Order().ShouldBe([("L0", 80), ("L1", 80), ("L2", 80)]);
+    }
+
+    private Task<NoteService> CounterAsync(string database) => NoteService.StartAsync("counter", database, _prefix,
+        bus => bus.Consume<NoteWritten, CountingConsumer>().Consume<NoteWritten, CountingConsumer>("again"));
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -10,6 +10,7 @@ using Linkage.Testing;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Linkage.JointSurveys.Tests.World;
@@ -20,14 +21,18 @@ public sealed class Surveys : IAsyncDisposable
     private readonly Dictionary<string, Office> offices = [];
     private readonly MovableClock clock;
 
-    private Surveys(ServiceHost host, string database, MovableClock clock)
+    private Surveys(ServiceHost host, string database, MovableClock clock, CapturedLog log)
     {
         Host = host;
+        Log = log;
         Database = database;
         this.clock = clock;
     }
 
     public ServiceHost Host { get; }
+
+    /// <summary>What the service logged.</summary>
+    public CapturedLog Log { get; }
 
     public string Database { get; }
 
@@ -42,6 +47,7 @@ public sealed class Surveys : IAsyncDisposable
     {
         database ??= Stores.NewDatabase("surveys");
         var clock = new MovableClock();
+        var log = new CapturedLog();
         var host = await ServiceHost.StartAsync(
             builder => builder.AddJointSurveys(), app => app.MapJointSurveys(),
             new Dictionary<string, string?>
@@ -54,6 +60,7 @@ public sealed class Surveys : IAsyncDisposable
             {
                 services.Replace(ServiceDescriptor.Singleton<IDirectory>(new SmallDirectory(cities, counties)));
                 services.Replace(ServiceDescriptor.Singleton(envelopes ?? new ArrivedEnvelopes()));
+                services.AddSingleton<ILoggerProvider>(log);
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
                 // Tokens are minted by the moved clock and read by the machine's.
                 services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, jwt => jwt.TokenValidationParameters.ValidateLifetime = false);
@@ -61,7 +68,7 @@ public sealed class Surveys : IAsyncDisposable
         // What is published before the service's queues stand reaches nobody.
         using var anyone = host.AnonymousClient();
         await Eventually.TrueAsync(async () => (await anyone.GetAsync(new Uri("/health", UriKind.Relative))).IsSuccessStatusCode, TimeSpan.FromSeconds(90));
-        return new(host, database, clock);
+        return new(host, database, clock, log);
     }
 
     public Office City(int city) => At(SmallDirectory.City(city));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Linkage.Messaging.Tests.World.V1;
+using Microsoft.EntityFrameworkCore;
 
 namespace Linkage.Messaging.Tests.World;
 
@@ -50,6 +51,18 @@ public sealed class NoteWrittenBatchConsumer(NotesDbContext db, Behaviour behavi
         }
 
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>Counts what came to a lineage by reading, adding one and writing, with nothing that would notice a lost race.</summary>
+public sealed class CountingConsumer(NotesDbContext db) : IMessageConsumer<NoteWritten>
+{
+    public async Task Consume(Received<NoteWritten> received, CancellationToken ct)
+    {
+        var count = await db.Effects.SingleOrDefaultAsync(e => e.Lineage == received.Message.Lineage, ct);
+        if (count is null)
+            db.Add(count = new Effect { BusinessKey = received.Message.Lineage, Lineage = received.Message.Lineage, Version = 0 });
+        db.Entry(count).Property(e => e.Version).CurrentValue++;
     }
 }
 

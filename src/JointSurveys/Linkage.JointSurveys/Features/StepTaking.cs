@@ -27,12 +27,21 @@ internal sealed class StepTaking(JointSurveysDbContext db, IOutbox outbox, TimeP
     /// <exception cref="Refusal">404, or 412 when it has another version now.</exception>
     public async Task<TRow> FindAsync<TRow>(Guid id, IfMatch match, CancellationToken ct) where TRow : class, ITracked
     {
-        // A table cannot be a parameter; its name comes from the model.
-        var hold = $"select 1 from {db.Model.FindEntityType(typeof(TRow))!.GetTableName()} where id = {{0}} for update";
-        await db.Database.ExecuteSqlRawAsync(hold, [id], ct);
+        await HoldAsync<TRow>([id], ct);
         var row = await FindAsync<TRow>(id, ct);
         match.Require(row.Revision);
         return row;
+    }
+
+    /// <summary>
+    /// Holds rows until the transaction ends, before they are read. Whoever changes a row that a clerk, a receipt and a take-in can all reach holds it
+    /// first, and waits, instead of finding at the end that somebody was faster.
+    /// </summary>
+    public async Task HoldAsync<TRow>(IEnumerable<Guid> ids, CancellationToken ct) where TRow : class, ITracked
+    {
+        // A table cannot be a parameter; its name comes from the model.
+        var hold = $"select 1 from {db.Model.FindEntityType(typeof(TRow))!.GetTableName()} where id = any ({{0}}) order by id for update";
+        await db.Database.ExecuteSqlRawAsync(hold, [ids.ToArray()], ct);
     }
 
     /// <summary>Adds a new row with its first step.</summary>

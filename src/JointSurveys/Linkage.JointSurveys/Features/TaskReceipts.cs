@@ -67,7 +67,7 @@ internal sealed class TaskReceipts(JointSurveysDbContext db, StepTaking steps, T
     // Held until the consumer's transaction ends: a clerk may decide on it at the same moment.
     private async Task<SurveyTask?> LockAsync(Guid id, string body, CancellationToken ct)
     {
-        await db.Database.ExecuteSqlAsync($"select 1 from tasks where id = {id} for update", ct);
+        await steps.HoldAsync<SurveyTask>([id], ct);
         return await db.Tasks.FirstOrDefaultAsync(t => t.Id == id && t.Body == body, ct);
     }
 

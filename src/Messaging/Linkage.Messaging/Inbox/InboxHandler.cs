@@ -101,6 +101,9 @@ internal sealed partial class InboxHandler<T>(
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
 
+        // A batch consumer carries volume and holds its rows itself, in the order of their keys.
+        if (!consumer.IsBatch)
+            await KeyLock.TakeAsync(connection, deliveries[0].OrderingKey, ct);
         var fresh = await InboxTable.RecordAsync(connection, _inboxName, deliveries, clock.GetUtcNow(), ct);
         var published = false;
         if (fresh.Count > 0)

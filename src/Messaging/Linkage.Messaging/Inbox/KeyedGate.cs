@@ -1,6 +1,8 @@
 namespace Linkage.Messaging.Inbox;
 
-/// <summary>Lets messages of one ordering key pass one after another. A fixed number of gates: two keys may share one, which costs only waiting.</summary>
+/// <summary>
+/// Lets messages of one ordering key pass one after another in one queue, so that those behind need no connection to wait at the <see cref="KeyLock"/>. A fixed number of gates: two keys may share one, which costs only waiting.
+/// </summary>
 internal sealed class KeyedGate
 {
     private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];

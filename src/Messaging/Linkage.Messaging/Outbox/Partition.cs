@@ -8,10 +8,7 @@ internal static class Partition
 
     public static short Of(string orderingKey)
     {
-        // FNV-1a: string.GetHashCode differs from process to process.
-        var hash = 2166136261u;
-        foreach (var c in orderingKey)
-            hash = (hash ^ c) * 16777619u;
+        var hash = unchecked((uint)StableHash.Of(orderingKey));
         return (short)((hash ^ (hash >> 16)) & (Count - 1));
     }
 }

@@ -16,6 +16,7 @@ internal sealed class ForwardReceiptedConsumer(JointSurveysDbContext db, StepTak
         var message = received.Message;
         if (message.Kind != StepTaking.Kind)
             return;
+        await steps.HoldAsync<Report>([message.ItemId], ct);
         var report = await db.Reports.FirstOrDefaultAsync(r => r.Id == message.ItemId && r.Body == message.Origin, ct);
         if (report is null)
         {
@@ -41,6 +42,7 @@ internal sealed class ForwardReceiptedConsumer(JointSurveysDbContext db, StepTak
             return;
         steps.Follow(report, step, above, message.ReasonCode, message.Note);
         report.Reject(step == ReportTrigger.Reopen ? null : message.ReasonCode, step == ReportTrigger.Reopen ? null : message.Note, message.DueOn);
+        await steps.HoldAsync<SurveyTask>([report.TaskId!.Value], ct);
         var task = await db.Tasks.SingleAsync(t => t.Id == report.TaskId, ct);
         if (onTask is { } taskStep && task.CanTake(taskStep))
             steps.Follow(task, taskStep, above, message.ReasonCode, message.Note);

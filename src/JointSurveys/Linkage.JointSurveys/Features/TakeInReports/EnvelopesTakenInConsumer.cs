@@ -19,6 +19,7 @@ internal sealed class EnvelopesTakenInConsumer(
             return;
 
         var by = Caller.Anonymous with { UserId = "", Name = message.TakenInBy, Body = message.Body };
+        await steps.HoldAsync<Report>(message.Sources.Select(s => s.ItemId), ct);
         foreach (var source in message.Sources)
         {
             var report = await db.Reports.FirstOrDefaultAsync(r => r.Id == source.ItemId && r.ToBody == message.Body, ct);
@@ -58,6 +59,7 @@ internal sealed class EnvelopesTakenInConsumer(
             return;
         steps.Follow(report, ReportTrigger.Accept, by);
         report.Accept(steps.Now);
+        await steps.HoldAsync<SurveyTask>([report.TaskId!.Value], ct);
         var task = await db.Tasks.SingleAsync(t => t.Id == report.TaskId, ct);
         if (task.CanTake(TaskTrigger.Report))
             steps.Follow(task, TaskTrigger.Report, by);
