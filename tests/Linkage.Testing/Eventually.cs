@@ -24,6 +24,21 @@ public static class Eventually
         [CallerArgumentExpression(nameof(condition))] string conditionText = "") =>
         TrueAsync(() => Task.FromResult(condition()), within, because ?? conditionText);
 
+    /// <summary>Returns when a count has reached its goal, however long that takes on this machine, as long as it grows.</summary>
+    /// <param name="count">Asked with growing pauses. An exception counts as "has not grown" and is told when patience is at its end.</param>
+    /// <param name="goal">What it has to reach.</param>
+    /// <param name="stalledAfter">How long it may stand still.</param>
+    /// <param name="countText">Filled in by the compiler.</param>
+    /// <exception cref="TimeoutException">It stood still.</exception>
+    public static async Task ReachesAsync(Func<Task<long>> count, long goal, TimeSpan stalledAfter, [CallerArgumentExpression(nameof(count))] string countText = "")
+    {
+        for (var reached = -1L; reached < goal;)
+        {
+            var before = reached;
+            await TrueAsync(async () => (reached = await count()) > before, stalledAfter, $"{countText} grows beyond {before} towards {goal}");
+        }
+    }
+
     /// <summary>Returns the first value that is not null.</summary>
     /// <param name="find">Asked with growing pauses. An exception counts as "not yet" and is told when time is up.</param>
     /// <param name="within">How long to wait; 30 seconds when null.</param>
