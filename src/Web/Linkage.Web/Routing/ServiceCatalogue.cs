@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Linkage.ServiceDefaults.Http;
+using Linkage.ServiceDefaults.Telemetry;
 
 namespace Linkage.Web.Routing;
 
@@ -13,6 +15,8 @@ internal sealed class ServiceCatalogue(IConfiguration configuration, IHttpClient
     private static readonly TimeSpan WhenComplete = TimeSpan.FromMinutes(1);
 
     private readonly string[] services = [.. configuration.GetSection("services").GetChildren().Select(child => child.Key).Order(StringComparer.Ordinal)];
+    private readonly Dictionary<string, Outage> away = configuration.GetSection("services").GetChildren()
+        .ToDictionary(child => child.Key, child => new Outage(log, $"The document of {child.Key} cannot be read"), StringComparer.Ordinal);
     private volatile Catalogue current = new(new(), new Dictionary<string, JsonObject>());
 
     /// <summary>What is known now, by service.</summary>
@@ -38,10 +42,11 @@ internal sealed class ServiceCatalogue(IConfiguration configuration, IHttpClient
                 using var client = clients.CreateClient(ServiceProxy.ClientName);
                 if (JsonNode.Parse(await client.GetStringAsync(new Uri($"http://{service}/openapi/v1.json"), ct)) is JsonObject document)
                     documents[service] = document;
+                away[service].Over();
             }
-            catch (HttpRequestException exception)
+            catch (Exception fault) when (fault is not JsonException && !ct.IsCancellationRequested)
             {
-                log.LogWarning("No document of {Service} yet: {Reason}", service, exception.Message);
+                away[service].Failed(fault);
             }
         }
 
