@@ -32,6 +32,7 @@ public static class ServiceDefaultsExtensions
         builder.Logging.Quieten();
         builder.AddCallerIdentity();
         Listeners.Configure(builder);
+        DocumentGenerator.Configure(builder);
 
         services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
         services.AddWarmUps();

@@ -21,6 +21,26 @@ public sealed class MergedDocumentTests
     }
 
     [Fact]
+    public async Task The_build_merges_files_as_the_edge_merges_what_services_say()
+    {
+        var folder = System.IO.Directory.CreateTempSubdirectory("linkage-documents-").FullName;
+        try
+        {
+            var documents = new Dictionary<string, JsonObject> { ["second-one"] = Document("/api/v1/b", "integer"), ["first"] = Document("/api/v1/a", "string") };
+            foreach (var (service, document) in documents)
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{service}.json"), document.ToJsonString());
+            var merged = Path.Combine(folder, "merged");
+            await MergedDocument.WriteAsync(folder, merged);
+
+            JsonNode.DeepEquals(JsonNode.Parse(await File.ReadAllTextAsync(merged)), MergedDocument.Of(documents)).ShouldBeTrue();
+        }
+        finally
+        {
+            System.IO.Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Literal_segments_win_over_parameters()
     {
         var tree = new PathTree();

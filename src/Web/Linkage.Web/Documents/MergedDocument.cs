@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Linkage.Web.Routing;
 
@@ -8,8 +10,20 @@ internal static class MergedDocument
 {
     private const string SchemaPrefix = "#/components/schemas/";
 
+    // For people and tools, not for browsers: Chinese stays readable.
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static IResult Write(ServiceCatalogue catalogue) =>
         catalogue.IsComplete ? TypedResults.Text(Of(catalogue.Documents).ToJsonString(), "application/json") : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+
+    /// <summary>Merges the documents in a folder, each named after its service, into one file.</summary>
+    public static async Task WriteAsync(string folder, string file)
+    {
+        var documents = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
+        foreach (var path in System.IO.Directory.GetFiles(folder, "*.json"))
+            documents[Path.GetFileNameWithoutExtension(path)] = JsonNode.Parse(await File.ReadAllTextAsync(path))!.AsObject();
+        await File.WriteAllTextAsync(file, Of(documents).ToJsonString(Readable) + "\n");
+    }
 
     /// <summary>Merges documents. Two schemas of one name that differ get the service's name in front.</summary>
     /// <param name="documents">By service name.</param>
@@ -53,7 +67,7 @@ internal static class MergedDocument
         switch (node)
         {
             case JsonObject map:
-                if (map["$ref"]?.GetValueKind() is System.Text.Json.JsonValueKind.String && map["$ref"]!.GetValue<string>() is var reference
+                if (map["$ref"]?.GetValueKind() is JsonValueKind.String && map["$ref"]!.GetValue<string>() is var reference
                     && reference.StartsWith(SchemaPrefix, StringComparison.Ordinal) && renamed.TryGetValue(reference[SchemaPrefix.Length..], out var name))
                     map["$ref"] = SchemaPrefix + name;
                 foreach (var (_, value) in map.ToArray())
