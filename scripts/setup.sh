@@ -76,6 +76,6 @@ install_browser() {
 # A fingerprint of everything that a build reads: names, sizes and times of the sources.
 sources_fingerprint() {
   find "$root"/{AppHost,ServiceDefaults,src} "$root"/*.{props,targets,json,sln,txt} "$root/.editorconfig" \
-    \( -name bin -o -name obj -o -name node_modules -o -name wwwroot \) -prune -o -type f -printf '%P %s %T@\n' |
+    \( -name bin -o -name obj -o -name node_modules -o -name wwwroot -o -name schema.d.ts \) -prune -o -type f -printf '%P %s %T@\n' |
     LC_ALL=C sort | sha256sum | cut -d' ' -f1
 }

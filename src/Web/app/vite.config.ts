@@ -20,6 +20,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}'],
+    globalSetup: ['scripts/schema.mjs'],
     setupFiles: ['src/testing/setup.ts'],
     testTimeout: 20_000,
   },

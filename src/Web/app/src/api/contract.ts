@@ -29,8 +29,8 @@ type Missing<Mine, Theirs> = Exclude<keyof Mine, keyof Theirs>;
 type Nothing<Field extends never> = Field;
 
 /**
- * Compiles only while every field that the app reads or writes is in the platform's own document (openapi.json, refreshed by
- * `npm run refresh`): a renamed field is a build error here, not an empty place on a page.
+ * Compiles only while every field that the app reads or writes is in the platform's own document, from which the build makes
+ * schema.d.ts: a renamed field is a build error here, not an empty place on a page.
  */
 export type Kept = [
   Nothing<Missing<AttachedFile, Platform['AttachedFile']>>,

@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { platformDocument } from '@/testing/platformDocument';
 import { messagingServices } from './administration';
 import { stepPaths } from './information';
 import { measurePaths, reportPaths, requestPaths, surveyPaths, taskPaths, topicPaths } from './surveys';
 
-const document = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8')) as {
-  paths: Record<string, Record<string, unknown>>;
-};
 const known = new Set(
-  Object.keys(document.paths).map((path) =>
+  Object.keys(platformDocument.paths).map((path) =>
     path.replace(/\{[^}]+\}/g, '{}').replace(/\/messaging\/[a-z-]+\//, '/messaging/{}/'),
   ),
 );
@@ -38,7 +36,7 @@ describe('the platform’s document', () => {
   });
 
   it('names every service whose messages can get stuck', () => {
-    const services = Object.keys(document.paths).flatMap(
+    const services = Object.keys(platformDocument.paths).flatMap(
       (path) => /^\/api\/v1\/messaging\/([a-z-]+)\/error-messages$/.exec(path)?.[1] ?? [],
     );
     expect([...messagingServices].sort()).toEqual(services.sort());

@@ -1,16 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Notification } from '@/api/notifications';
 import en from '@/i18n/en/index';
 import zh from '@/i18n/zh-CN/index';
+import { platformDocument } from '@/testing/platformDocument';
 import { pageOf, sentenceOf } from './notices';
 
-const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../openapi.json'), 'utf8')) as {
-  components: { schemas: Record<string, { enum?: string[] }> };
-};
 const codes = (schema: string): string[] => {
-  const values = document.components.schemas[schema]?.enum ?? [];
+  const values = platformDocument.components.schemas[schema]?.enum ?? [];
   expect(values.length).toBeGreaterThan(1);
   return values;
 };

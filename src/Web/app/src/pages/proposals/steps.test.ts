@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { platformDocument } from '@/testing/platformDocument';
 import { isComplete, requestOf, startOf } from './stepFields';
 import { partSteps, shownPartSteps, shownSteps, steps } from './steps';
 
-const document = JSON.parse(readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8')) as {
-  paths: Record<string, unknown>;
-};
-const known = new Set(Object.keys(document.paths).map((path) => path.replace(/\{[^}]+\}/g, '{}')));
+const known = new Set(Object.keys(platformDocument.paths).map((path) => path.replace(/\{[^}]+\}/g, '{}')));
 
 describe('the steps of a proposal', () => {
   it('have an address in the platform’s document', () => {
