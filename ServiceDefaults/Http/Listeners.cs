@@ -10,7 +10,7 @@ namespace Linkage.ServiceDefaults.Http;
 
 /// <summary>
 /// A service listens on two ports: HTTP/1.1 for REST and health, and, where it has gRPC, HTTP/2 without TLS on <c>GRPC_PORT</c>;
-/// one port can't do both without TLS.
+/// one port can't do both without TLS. Both on loopback, unless <c>ASPNETCORE_URLS</c> or <c>HTTP_PORTS</c> say otherwise.
 /// </summary>
 internal static class Listeners
 {
@@ -26,18 +26,34 @@ internal static class Listeners
         // More than the edge takes, since it adds its own to what it passes on.
         kestrel.Limits.MaxRequestHeadersTotalSize = 48 * 1024;
         kestrel.Limits.MaxRequestHeaderCount = 120;
-        if (context.Configuration.GetValue<int?>("GRPC_PORT") is not { } grpcPort)
-            return;
 
-        // Listening explicitly overrides ASPNETCORE_URLS, so its addresses are repeated here, and taken away there: Kestrel would warn that it ignores them.
-        var urls = context.Configuration[WebHostDefaults.ServerUrlsKey] ?? "";
-        context.Configuration[WebHostDefaults.ServerUrlsKey] = "";
-        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
+        var listeners = Of(context.Configuration);
+        // Listening explicitly overrides the configured addresses, so that they are all named here or none, and taken away there: Kestrel would warn that it ignores them.
+        if (listeners.Count > 0)
+            (context.Configuration[WebHostDefaults.ServerUrlsKey], context.Configuration[WebHostDefaults.HttpPortsKey]) = ("", "");
+        foreach (var (address, port, protocols) in listeners)
         {
-            var address = BindingAddress.Parse(url);
-            kestrel.Listen(IPAddress.TryParse(address.Host, out var ip) ? ip : IPAddress.Loopback, address.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            if (address is null)
+                kestrel.ListenAnyIP(port, listen => listen.Protocols = protocols);
+            else
+                kestrel.Listen(address, port, listen => listen.Protocols = protocols);
         }
-
-        kestrel.Listen(IPAddress.Loopback, grpcPort, listen => listen.Protocols = HttpProtocols.Http2);
     });
+
+    /// <summary>
+    /// Where a service with gRPC listens; nothing for one without, which ASP.NET Core itself takes care of. An address of null is every address of the machine:
+    /// of a container, whose publisher or image names <c>HTTP_PORTS</c>.
+    /// </summary>
+    public static IReadOnlyList<(IPAddress? Address, int Port, HttpProtocols Protocols)> Of(IConfiguration configuration)
+    {
+        if (configuration.GetValue<int?>("GRPC_PORT") is not { } grpcPort)
+            return [];
+
+        string[] Listed(string key) => (configuration[key] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var urls = Listed(WebHostDefaults.ServerUrlsKey) is { Length: > 0 } named ? named : [.. Listed(WebHostDefaults.HttpPortsKey).Select(port => $"http://*:{port}")];
+        var addresses = urls.Select(BindingAddress.Parse).Select(url => (Address: AddressOf(url.Host), url.Port, HttpProtocols.Http1)).ToList();
+        return [.. addresses, (addresses is [var first, ..] ? first.Address : IPAddress.Loopback, grpcPort, HttpProtocols.Http2)];
+    }
+
+    private static IPAddress? AddressOf(string host) => host is "*" or "+" ? null : IPAddress.TryParse(host, out var address) ? address : IPAddress.Loopback;
 }
