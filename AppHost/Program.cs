@@ -1,12 +1,14 @@
 using Linkage.Hosting;
+using Linkage.Hosting.Publishing;
 using Microsoft.Extensions.Configuration;
 
 // Between the processes of one machine there is no TLS, so no certificate has to be trusted.
-var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, TrustDeveloperCertificate = false });
+var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = PublishArguments.Expand(args), TrustDeveloperCertificate = false });
 var replicas = builder.Configuration.GetValue("Linkage:Replicas", 1);
 var webPort = builder.Configuration.GetValue("Linkage:Port", 8080);
 
 builder.RestartCrashedProcesses().WaitInHealthChecks().ReportStart(Console.Out);
+builder.AddPublishing("linkage");
 
 // Signs what passes between the edge and the services
 var signingKey = builder.AddKeptSecret("signing-key", new() { MinLength = 64, Special = false });
@@ -17,7 +19,8 @@ var administratorPassword = builder.AddKeptSecret(
 
 // Stores: containers where a runtime answers, else Debian's own servers
 var postgres = builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password")).WithDataVolume().RunAsLocalServer();
-var rabbitmq = builder.AddRabbitMQ("rabbitmq", password: builder.AddKeptSecret("rabbitmq-password")).WithDataVolume().RunAsLocalServer();
+var brokerUser = builder.AddParameter("rabbitmq-user", "guest", secret: true); // published by reference: in a cluster its operator makes the account
+var rabbitmq = builder.AddRabbitMQ("rabbitmq", brokerUser, password: builder.AddKeptSecret("rabbitmq-password")).WithDataVolume().RunAsLocalServer();
 var redis = builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).WithDataVolume().RunAsLocalServer();
 
 // Services, each with the database that it alone reads
@@ -52,7 +55,7 @@ var web = Lean(builder.AddProject<Projects.Linkage_Web>("web", launchProfileName
     .WithReference(notifications).WaitFor(notifications);
 
 // Loads the demonstration's province through the edge, once, where it is asked for (./run.sh does)
-if (builder.Configuration["Linkage:Demonstration"] is { Length: > 0 } stateFile)
+if (builder.ExecutionContext.IsRunMode && builder.Configuration["Linkage:Demonstration"] is { Length: > 0 } stateFile)
     builder.AddProject<Projects.Linkage_Demonstration>("demonstration", launchProfileName: null)
         .RunBuiltProgram()
         .FollowOnConsole()
@@ -77,6 +80,7 @@ IResourceBuilder<ProjectResource> AddService<TProject>(string name, IResourceBui
     return Lean(builder.AddProject<TProject>(name, launchProfileName: null))
         .WithHttpEndpoint()
         .WithHttpEndpoint(name: "grpc", env: "GRPC_PORT")
+        .DisableForwardedHeaders() // whom the edge saw, the service reads itself: the last of the list, which nobody else can write
         .WithHttpHealthCheck("/health")
         .WithRuntimeRole(roles).WaitForCompletion(migrations)
         .WithReference(rabbitmq).WaitFor(rabbitmq)
@@ -87,6 +91,7 @@ IResourceBuilder<ProjectResource> AddService<TProject>(string name, IResourceBui
 IResourceBuilder<ProjectResource> Lean(IResourceBuilder<ProjectResource> project) => project
     .RunBuiltProgram()
     .WithReplicas(replicas)
+    .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString | ReferenceEnvironmentInjectionFlags.ServiceDiscovery)
     .WithEnvironment("Linkage__SigningKey", signingKey)
     .WithEnvironment("Logging__LogLevel__Microsoft.AspNetCore", "Warning")
     .WithEnvironment("Logging__LogLevel__Microsoft.EntityFrameworkCore", "Warning")

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using Aspire.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Linkage.Hosting.Publishing.Images;
+
+/// <summary>Builds the images of our own programs with the SDK's container support; neither a Dockerfile nor a daemon is needed.</summary>
+/// <param name="options">Registry and tag.</param>
+/// <param name="log">Where the build's output goes.</param>
+internal sealed class ImageBuild(PublishingOptions options, ILogger log)
+{
+    /// <summary>Builds each image: into the registry when one is named, else into an archive in the folder, for <c>docker load</c>.</summary>
+    /// <param name="images">Path of the project by image.</param>
+    /// <param name="folder">Where archives go.</param>
+    /// <exception cref="DistributedApplicationException">One could not be built.</exception>
+    public async Task RunAsync(IReadOnlyDictionary<string, string> images, string folder, CancellationToken ct)
+    {
+        foreach (var (image, project) in images)
+        {
+            log.LogInformation("building {Image}", image);
+            using var build = Process.Start(new ProcessStartInfo("dotnet", Arguments(image, project, folder)) { RedirectStandardOutput = true })!;
+            while (await build.StandardOutput.ReadLineAsync(ct) is { } line)
+                log.LogInformation("{Line}", line);
+            await build.WaitForExitAsync(ct);
+            if (build.ExitCode != 0)
+                throw new DistributedApplicationException($"{image} could not be built; the lines above say why.");
+        }
+    }
+
+    /// <summary>What <c>dotnet</c> is asked to do for one image.</summary>
+    public IReadOnlyList<string> Arguments(string image, string project, string folder)
+    {
+        var name = image[..image.LastIndexOf(':')];
+        var tag = image[(name.Length + 1)..];
+        var registry = options.Registry is { Length: > 0 } given ? given.Split('/')[0] : "";
+        var repository = registry.Length > 0 ? name[(registry.Length + 1)..] : name;
+        return
+        [
+            "publish", project, "-c", "Release", "--tl:off", "-v", "quiet", "/t:PublishContainer",
+            $"-p:ContainerRepository={repository}",
+            $"-p:ContainerImageTag={tag}",
+            registry.Length > 0 ? $"-p:ContainerRegistry={registry}" : $"-p:ContainerArchiveOutputPath={Path.Combine(folder, repository.Split('/')[^1] + ".tar.gz")}",
+        ];
+    }
+}

@@ -1,0 +1,85 @@
+using k8s.Models;
+using Linkage.Hosting.Publishing.Model;
+using YamlDotNet.Serialization;
+
+namespace Linkage.Hosting.Publishing.Kubernetes;
+
+// The part of CloudNativePG's API (postgresql.cnpg.io/v1, 1.25 and newer) that is written here.
+
+/// <summary>PostgreSQL as CloudNativePG's <c>Cluster</c>: one instance takes writes, two follow, and each commit is on two disks before it is answered.</summary>
+internal sealed record DatabaseCluster(V1ObjectMeta Metadata, DatabaseClusterSpec Spec)
+{
+    public const string Group = "postgresql.cnpg.io/v1";
+
+    [YamlMember(Order = -2)]
+    public string ApiVersion { get; init; } = Group;
+
+    [YamlMember(Order = -1)]
+    public string Kind { get; init; } = "Cluster";
+
+    /// <summary>Writes it.</summary>
+    /// <param name="store">The server.</param>
+    /// <param name="connections">Connections that it has to allow.</param>
+    public static DatabaseCluster Write(Store store, Names names, PublishingOptions options, int connections) => new(names.Meta(store), new()
+    {
+        Instances = 3,
+        ImageName = $"ghcr.io/cloudnative-pg/postgresql:{Servers.Version(store)}-standard-bookworm",
+        EnableSuperuserAccess = true,
+        SuperuserSecret = new(Names.SuperuserSecret(store)),
+        PrimaryUpdateStrategy = "unsupervised",
+        Postgresql = new(
+            new SortedDictionary<string, string>(StringComparer.Ordinal) { ["max_connections"] = $"{connections}", ["shared_buffers"] = "1GB" },
+            new("any", 1)),
+        Storage = new(options.DatabaseDisk),
+        Resources = new() { Requests = Pods.Amounts("1", "4Gi"), Limits = Pods.Amounts("4", "4Gi") },
+    });
+}
+
+/// <summary>What the cluster is to be.</summary>
+internal sealed record DatabaseClusterSpec
+{
+    public required int Instances { get; init; }
+
+    public required string ImageName { get; init; }
+
+    public required bool EnableSuperuserAccess { get; init; }
+
+    public required ObjectName SuperuserSecret { get; init; }
+
+    public required string PrimaryUpdateStrategy { get; init; }
+
+    public required DatabaseServerSettings Postgresql { get; init; }
+
+    public required DatabaseStorage Storage { get; init; }
+
+    public required V1ResourceRequirements Resources { get; init; }
+}
+
+/// <summary>The server's own settings.</summary>
+internal sealed record DatabaseServerSettings(IReadOnlyDictionary<string, string> Parameters, SynchronousReplication Synchronous);
+
+/// <summary>How many of the followers have a commit before it is answered.</summary>
+internal sealed record SynchronousReplication(string Method, int Number);
+
+/// <summary>The disk of each instance.</summary>
+internal sealed record DatabaseStorage(string Size);
+
+/// <summary>Another object of the namespace.</summary>
+internal sealed record ObjectName(string Name);
+
+/// <summary>A database as CloudNativePG's <c>Database</c>. Deleting the object leaves the data.</summary>
+internal sealed record ClusterDatabase(V1ObjectMeta Metadata, ClusterDatabaseSpec Spec)
+{
+    [YamlMember(Order = -2)]
+    public string ApiVersion { get; init; } = DatabaseCluster.Group;
+
+    [YamlMember(Order = -1)]
+    public string Kind { get; init; } = "Database";
+
+    /// <summary>Writes one for each database of the server.</summary>
+    public static IEnumerable<ClusterDatabase> Write(Store store, Names names) =>
+        store.Databases.Select(database => new ClusterDatabase(names.Meta(database, store), new(new(store.Name), database, "postgres", "retain")));
+}
+
+/// <summary>What the database is to be.</summary>
+internal sealed record ClusterDatabaseSpec(ObjectName Cluster, string Name, string Owner, string DatabaseReclaimPolicy);
