@@ -70,6 +70,7 @@ internal static class ForwardingService
         services.AddSingleton<LookAlikeFinder>();
         services.AddGrpcReads();
         services.AddHostedService<TextIndexWorker>();
+        services.AddHostedService<EnvelopeCountsWorker>();
         services.AddSingleton<IRefusalTranslator, ForwardingRefusals>();
         return builder;
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.Forwarding.Domain.LookAlikes;
@@ -57,7 +58,7 @@ public sealed class CorpusTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [CorpusFact]
-    public async Task Answers_in_time_among_fifty_thousand()
+    public async Task Finds_copies_among_fifty_thousand_by_the_index()
     {
         var items = Corpus.Read();
         await LoadAsync(items);
@@ -76,9 +77,21 @@ public sealed class CorpusTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         times.Sort();
-        output.WriteLine($"look-alikes among 50,000: median {times[times.Count / 2]:0.0} ms, p95 {times[times.Count * 95 / 100]:0.0} ms; found {first} of {times.Count}");
-        times[times.Count / 2].ShouldBeLessThan(SlowMachine.Allow(30));
+        // Figures are for ./bench.sh look-alikes, which knows their aim.
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"look-alikes among 50000, median | {times[times.Count / 2]:0.0} | ms"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"look-alikes among 50000, p95 | {times[times.Count * 95 / 100]:0.0} | ms"));
+        var plans = await PlansAsync(finder, items[0]);
+        plans.ReadsAll("comparables").ShouldBeFalse(plans.ToString());
+        plans.ToString().ShouldContain("comparables_by_gram");
+        plans.RowsTouched.ShouldBeLessThan(25_000, plans.ToString());
         (first / (double)times.Count).ShouldBeGreaterThan(0.9);
+    }
+
+    private async Task<QueryPlan> PlansAsync(LookAlikeFinder finder, CorpusItem item)
+    {
+        await using var connection = await host.DataSource.OpenConnectionAsync();
+        await using var find = await finder.CandidatesAsync(connection, new(City, "一件改写过的来件", Edited(item.Text), null, null, 5), default);
+        return await QueryPlans.ExplainAsync(connection, find!.CommandText, find.Parameters);
     }
 
     // Every third sentence dropped, the others reordered, some words replaced: what somebody does who hands a text in again.

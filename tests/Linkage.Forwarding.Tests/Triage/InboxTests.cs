@@ -116,26 +116,6 @@ public sealed class InboxTests : IAsyncLifetime
         (await IdsAsync("text=路燈")).ShouldBe([lamp.EnvelopeId]);
     }
 
-    [Fact]
-    public async Task A_page_among_many_comes_from_an_index()
-    {
-        await host.DeliverAsync([.. Enumerable.Range(0, 3000).Select(i => Messages.Forward(County, i % 100 == 0 ? City : OtherCity))]);
-        await using (var owner = host.DataSource.AsOwner())
-        await using (var analyze = owner.CreateCommand("analyze envelopes"))
-            await analyze.ExecuteNonQueryAsync();
-        foreach (var (order, index) in new[] { ("coalesce(e.due_at, 'infinity'::timestamptz), e.urgency_order, e.id", "by_due"), ("e.urgency_order, e.delivered_at, e.id", "by_urgency") })
-        {
-            await using var explain = host.DataSource.CreateCommand(
-                $"explain select e.id from envelopes e where e.to_body = '{City}' and e.state in ('delivered', 'signed-for', 'informed') order by {order} limit 51");
-            await using var reader = await explain.ExecuteReaderAsync();
-            var plan = "";
-            while (await reader.ReadAsync())
-                plan += reader.GetString(0) + "\n";
-            plan.ShouldContain($"envelopes_{index}");
-            plan.ShouldNotContain("Sort");
-        }
-    }
-
     [Theory]
     [InlineData("kind=letters", "/kind")]
     [InlineData("urgency=very", "/urgency")]

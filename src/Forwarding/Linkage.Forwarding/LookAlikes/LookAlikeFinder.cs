@@ -39,7 +39,7 @@ internal sealed class LookAlikeFinder(NpgsqlDataSource database, GramFrequencies
     private const double CommonestShare = 0.04;
     private const double MostPostings = 6000;
 
-    private const string Candidates =
+    private const string CandidatesOf =
         """
         with asked as (select * from unnest($1, $2) as a(gram, weight)),
         hits as (
@@ -76,23 +76,11 @@ internal sealed class LookAlikeFinder(NpgsqlDataSource database, GramFrequencies
         var asked = TextProfile.Of(question.Title, question.Text, weights);
         var visible = new List<(FoundLookAlike Found, ComparableText Text)>();
         var hidden = 0;
-        var telling = Telling(asked, weights);
-        if (telling.Count == 0)
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var find = Candidates(connection, question, asked, weights);
+        if (find is null)
             return (asked, visible, hidden);
 
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var find = new NpgsqlCommand(Candidates, connection)
-        {
-            Parameters =
-            {
-                Columns.Of(telling, NpgsqlDbType.Integer, t => t.Gram),
-                Columns.Of(telling, NpgsqlDbType.Double, t => t.Weight),
-                new NpgsqlParameter<string> { TypedValue = question.Body },
-                new NpgsqlParameter<int> { TypedValue = MostCandidates },
-                new NpgsqlParameter<Guid?> { TypedValue = question.ExceptItem, NpgsqlDbType = NpgsqlDbType.Uuid },
-                new NpgsqlParameter<Guid?> { TypedValue = question.ExceptLineage, NpgsqlDbType = NpgsqlDbType.Uuid },
-            },
-        };
         await using var reader = await find.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
@@ -106,6 +94,30 @@ internal sealed class LookAlikeFinder(NpgsqlDataSource database, GramFrequencies
         }
 
         return (asked, visible, hidden);
+    }
+
+    /// <summary>The query for what may be alike; null when the text says nothing that tells. For the test of its plan.</summary>
+    internal async Task<NpgsqlCommand?> CandidatesAsync(NpgsqlConnection connection, LookAlikeQuestion question, CancellationToken ct)
+    {
+        var weights = await frequencies.GetAsync(ct);
+        return Candidates(connection, question, TextProfile.Of(question.Title, question.Text, weights), weights);
+    }
+
+    private static NpgsqlCommand? Candidates(NpgsqlConnection connection, LookAlikeQuestion question, TextProfile asked, GramWeights weights)
+    {
+        var telling = Telling(asked, weights);
+        return telling.Count == 0 ? null : new NpgsqlCommand(CandidatesOf, connection)
+        {
+            Parameters =
+            {
+                Columns.Of(telling, NpgsqlDbType.Integer, t => t.Gram),
+                Columns.Of(telling, NpgsqlDbType.Double, t => t.Weight),
+                new NpgsqlParameter<string> { TypedValue = question.Body },
+                new NpgsqlParameter<int> { TypedValue = MostCandidates },
+                new NpgsqlParameter<Guid?> { TypedValue = question.ExceptItem, NpgsqlDbType = NpgsqlDbType.Uuid },
+                new NpgsqlParameter<Guid?> { TypedValue = question.ExceptLineage, NpgsqlDbType = NpgsqlDbType.Uuid },
+            },
+        };
     }
 
     // The heaviest bigrams that are rare enough, until what they will fetch from the index is enough to rank by.

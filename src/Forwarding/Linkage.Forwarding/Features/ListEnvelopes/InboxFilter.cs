@@ -12,13 +12,26 @@ internal sealed record InboxFilter(
     /// <summary>What waits for the body: the default.</summary>
     public static readonly IReadOnlyList<string> Waiting = [EnvelopeState.Delivered.Code(), EnvelopeState.SignedFor.Code(), EnvelopeState.Informed.Code()];
 
+    /// <summary>Every kind of item that travels.</summary>
+    public static readonly IReadOnlyList<string> AllKinds = ["social-information", "proposal", "joint-survey"];
+
     private const int LongestText = 100;
+
+    /// <summary>The kinds that match.</summary>
+    public IReadOnlyList<string> Kinds => Kind is null ? AllKinds : [Kind];
+
+    /// <summary>The states that match: only what still has to be decided can be late.</summary>
+    public IReadOnlyList<string> MatchingStates =>
+        Due is null ? States : [.. States.Where(s => CodeText.Parse<EnvelopeState>(s) is { } state && EnvelopeTransitions.Open.Contains(state))];
+
+    /// <summary>Whether the classes that are counted say it all: kind, sender, urgency, state.</summary>
+    public bool IsOfClasses => Due is null && Words.Count == 0 && Call is null && Theme is null;
 
     public static InboxFilter? Parse(
         string body, string? kind, string? from, string? urgency, string? state, string? due, string? text, Guid? call, Guid? theme,
         DateTimeOffset now, FieldErrors errors)
     {
-        if (kind is not (null or "social-information" or "proposal" or "joint-survey"))
+        if (kind is not null && !AllKinds.Contains(kind))
             errors.Add("/kind", "unknown-code", kind);
         if (urgency is not null && Urgencies.Rank(urgency) < 0)
             errors.Add("/urgency", "unknown-code", urgency);

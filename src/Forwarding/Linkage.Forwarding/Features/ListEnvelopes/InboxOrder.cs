@@ -10,7 +10,8 @@ namespace Linkage.Forwarding.Features.ListEnvelopes;
 /// <param name="Descending">Whether it is read backward.</param>
 internal sealed record InboxOrder(string Name, IReadOnlyList<string> Keys, bool Descending)
 {
-    private const string Due = "coalesce(e.due_at, 'infinity'::timestamptz)";
+    /// <summary>By when it is due, as the index has it; what has no due date comes last.</summary>
+    public const string Due = "coalesce(e.due_at, 'infinity'::timestamptz)";
 
     private static readonly InboxOrder[] All =
     [

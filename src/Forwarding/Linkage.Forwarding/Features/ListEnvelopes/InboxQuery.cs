@@ -19,21 +19,35 @@ internal static class InboxQuery
         e.decided_at, e.new_item_id, e.urgency_order
         """;
 
-    public static NpgsqlBatch Build(NpgsqlConnection connection, InboxFilter filter, InboxOrder order, string? cursor, int limit, bool counts)
+    // Up to so many, reading all that match and sorting them is quicker than walking an order until a page of them was met.
+    private const long Few = 10_000;
+
+    /// <param name="connection">Runs it.</param>
+    /// <param name="filter">What is looked for.</param>
+    /// <param name="order">How it is sorted.</param>
+    /// <param name="cursor">After which row; null for the first page.</param>
+    /// <param name="limit">At most so many rows.</param>
+    /// <param name="ofClasses">What is known of how many match in each state, when the filter names a sender or an urgency.</param>
+    /// <param name="counting">Whether a second result says how many match in each state.</param>
+    public static NpgsqlBatch Build(
+        NpgsqlConnection connection, InboxFilter filter, InboxOrder order, string? cursor, int limit, IReadOnlyDictionary<string, long>? ofClasses, bool counting)
     {
         var batch = new NpgsqlBatch(connection);
         var page = new NpgsqlBatchCommand();
-        var where = Where(filter, withStates: true, page.Parameters);
+        var where = Where(filter, page.Parameters);
         if (order.After(cursor, page.Parameters) is { } after)
             where.Add(after);
         page.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
-        page.CommandText = $"select {Shown} from envelopes e where {string.Join(" and ", where)} order by {order.OrderBy} limit ${page.Parameters.Count}";
+        var inOrder = $"order by {order.OrderBy} limit ${page.Parameters.Count}";
+        page.CommandText = $"select {Shown} from ({(IsFew(filter, ofClasses) ? Gathered(filter, where) : Merged(filter, where, inOrder))}) e {inOrder}";
         batch.BatchCommands.Add(page);
 
-        if (counts)
+        if (counting)
         {
             var count = new NpgsqlBatchCommand();
-            count.CommandText = $"select e.state, count(*) from envelopes e where {string.Join(" and ", Where(filter, withStates: false, count.Parameters))} group by e.state";
+            var states = filter.Due is null ? $"e.state <> '{EnvelopeState.Damaged.Code()}'" : In("e.state", EnvelopeTransitions.Open.Select(s => s.Code()));
+            count.CommandText =
+                $"select e.state, count(*) from envelopes e where {string.Join(" and ", Where(filter, count.Parameters))} and {states} and {In("e.kind", filter.Kinds)} group by e.state";
             batch.BatchCommands.Add(count);
         }
 
@@ -58,15 +72,29 @@ internal static class InboxQuery
         return (row, order.CursorOf(row.Id, dueAt, r.GetInt16(26), deliveredAt));
     }
 
-    public static async Task<IReadOnlyDictionary<string, long>> ReadCountsAsync(NpgsqlDataReader reader, CancellationToken ct)
+    private static bool IsFew(InboxFilter filter, IReadOnlyDictionary<string, long>? ofClasses) =>
+        (filter.From ?? filter.Urgency) is not null && ofClasses is not null && filter.MatchingStates.Sum(s => ofClasses.GetValueOrDefault(s)) <= Few;
+
+    // Codes of states and kinds are ours, never the caller's text: as literals they let the planner see one class of an index in each part.
+    // Each part comes out of the index in the order that is asked for, a page of it at most, so that what is merged is never more than a page of each class.
+    private static string Merged(InboxFilter filter, List<string> where, string inOrder)
     {
-        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(ct))
-            counts[reader.GetString(0)] = reader.GetInt64(1);
-        return counts;
+        var parts =
+            from state in filter.MatchingStates
+            from kind in filter.Kinds
+            select $"(select {Shown} from envelopes e where {string.Join(" and ", where)} and e.state = '{state}' and e.kind = '{kind}' {inOrder})";
+        return string.Join(" union all ", parts.DefaultIfEmpty($"select {Shown} from envelopes e where {string.Join(" and ", where)} and false"));
     }
 
-    private static List<string> Where(InboxFilter filter, bool withStates, NpgsqlParameterCollection parameters)
+    // "offset 0" keeps the planner from walking the order: it can't know how far it would have to go.
+    private static string Gathered(InboxFilter filter, List<string> where) =>
+        $"select {Shown} from envelopes e where {string.Join(" and ", where)} and {In("e.state", filter.MatchingStates)} and {In("e.kind", filter.Kinds)} offset 0";
+
+    private static string In(string column, IEnumerable<string> codes) =>
+        codes.Select(code => $"'{code}'").ToList() is { Count: > 0 } literals ? $"{column} in ({string.Join(", ", literals)})" : "false";
+
+    // Everything but states and kinds.
+    private static List<string> Where(InboxFilter filter, NpgsqlParameterCollection parameters)
     {
         string Next(NpgsqlParameter parameter)
         {
@@ -76,25 +104,19 @@ internal static class InboxQuery
 
         string Value<T>(T value) => Next(new NpgsqlParameter<T> { TypedValue = value });
 
-        // Codes of states come from the enum, never from the caller: as literals they let the planner use the partial indexes.
-        var states = withStates ? filter.States.Select(s => $"'{CodeText.Parse<EnvelopeState>(s)!.Value.Code()}'") : [$"'{EnvelopeState.Damaged.Code()}'"];
-        List<string> where = [$"e.to_body = {Value(filter.Body)}", $"e.state {(withStates ? "in" : "not in")} ({string.Join(", ", states)})"];
-        if (filter.Kind is { } kind)
-            where.Add($"e.kind = {Value(kind)}");
+        List<string> where = [$"e.to_body = {Value(filter.Body)}"];
         if (filter.From is { } from)
             where.Add($"e.from_body = {Value(from)}");
         if (filter.Urgency is { } urgency)
-            where.Add($"e.urgency = {Value(urgency)}");
+            where.Add($"e.urgency_order = {Value((short)(Urgencies.InOrder.Count - 1 - Urgencies.Rank(urgency)))}");
         if (filter.Call is { } call)
             where.Add($"e.call_id = {Value(call)}");
         if (filter.Theme is { } theme)
             where.Add($"e.theme_id = {Value(theme)}");
-        if (filter.Due is not null)
-            where.Add($"e.state in ('{EnvelopeState.Delivered.Code()}', '{EnvelopeState.SignedFor.Code()}')");
         if (filter.Due == "overdue")
-            where.Add($"e.due_at < {Value(filter.Now.UtcDateTime)}");
+            where.Add($"{InboxOrder.Due} < {Value(filter.Now.UtcDateTime)}");
         if (filter.Due == "nearly-due")
-            where.Add($"e.due_at >= {Value(filter.Now.UtcDateTime)} and e.amber_from <= {Value(BeijingTime.DayOf(filter.Now))}");
+            where.Add($"{InboxOrder.Due} >= {Value(filter.Now.UtcDateTime)} and e.amber_from <= {Value(BeijingTime.DayOf(filter.Now))}");
         foreach (var word in filter.Words)
             where.Add($"exists (select 1 from envelope_texts t where t.envelope_id = e.id and t.to_body = {Value(filter.Body)} and {Contains(word)})");
         return where;

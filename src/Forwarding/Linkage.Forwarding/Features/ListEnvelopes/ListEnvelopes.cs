@@ -34,20 +34,18 @@ internal static class ListEnvelopes
 
         var size = PageLimit.Of(limit);
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var query = InboxQuery.Build(connection, filter!, order!, cursor, size + 1, counts ?? false);
+        var counted = counts ?? false;
+        var perState = counted || (from ?? urgency) is not null ? await InboxCounts.ByStateAsync(connection, filter!, ct) : null;
+        await using var query = InboxQuery.Build(connection, filter!, order!, cursor, size + 1, perState, counting: counted && !filter!.IsOfClasses);
         await using var reader = await query.ExecuteReaderAsync(ct);
         var rows = new List<(Row Row, string Cursor)>(size + 1);
         while (await reader.ReadAsync(ct))
             rows.Add(InboxQuery.Read(reader, order!, caller, now));
-
-        IReadOnlyDictionary<string, long>? perState = null;
-        if (counts ?? false)
-        {
-            await reader.NextResultAsync(ct);
-            perState = await InboxQuery.ReadCountsAsync(reader, ct);
-        }
+        if (counted && await reader.NextResultAsync(ct))
+            perState = await InboxCounts.ReadAsync(reader, ct);
 
         var page = Page.Of(rows, size, row => row.Cursor);
-        return TypedResults.Ok(new Answer([.. page.Items.Select(r => r.Row)], page.NextCursor, perState?.Where(c => filter!.States.Contains(c.Key)).Sum(c => c.Value), perState));
+        return TypedResults.Ok(new Answer(
+            [.. page.Items.Select(r => r.Row)], page.NextCursor, counted ? perState!.Where(c => filter!.States.Contains(c.Key)).Sum(c => c.Value) : null, counted ? perState : null));
     }
 }
