@@ -7,6 +7,7 @@ using Linkage.Directory.Client;
 using Linkage.Forwarding.Contracts.Grpc.V1;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.Testing;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -41,15 +42,16 @@ internal sealed partial class ProposalsWorld : IAsyncDisposable
     /// <summary>What Forwarding would say that envelopes brought.</summary>
     public ArrivedEnvelopes Envelopes { get; private init; } = new();
 
-    public static async Task<ProposalsWorld> StartAsync(bool withSession = true, string? prefix = null)
+    public static async Task<ProposalsWorld> StartAsync(bool withSession = true, string? prefix = null, Func<string, IInterceptor>? interceptor = null)
     {
         var directory = new StubDirectory();
         var forwarding = new StubForwarding();
         var clock = new TestClock();
         var envelopes = new ArrivedEnvelopes();
+        var database = Stores.NewDatabase("proposals");
         var service = await ServiceHost.StartAsync(ProposalsService.AddProposals, ProposalsService.MapProposals, new Dictionary<string, string?>
         {
-            ["ConnectionStrings:proposalsdb"] = Stores.NewDatabase("proposals"),
+            ["ConnectionStrings:proposalsdb"] = database,
             ["Messaging:Prefix"] = prefix ?? Stores.NewPrefix(),
         }, services =>
         {
@@ -57,6 +59,8 @@ internal sealed partial class ProposalsWorld : IAsyncDisposable
             services.AddSingleton<LookAlikes.LookAlikesClient>(forwarding);
             services.AddSingleton<Envelopes.EnvelopesClient>(envelopes);
             services.AddSingleton<TimeProvider>(clock);
+            if (interceptor is not null)
+                services.AddSingleton(interceptor(database));
             // Tokens are checked against the real clock, which the test does not move.
             services.AddSingleton(provider => new InternalToken(provider.GetRequiredService<IConfiguration>(), TimeProvider.System));
         });
