@@ -1,6 +1,8 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
+using Polly.Timeout;
 
 namespace Linkage.ServiceDefaults.Http;
 
@@ -11,6 +13,9 @@ namespace Linkage.ServiceDefaults.Http;
 internal static class Calls
 {
     private static readonly TimeSpan OneRead = TimeSpan.FromSeconds(10);
+
+    // What passes by itself. Another 5xx is a fault that asking again would only repeat; 429 is for whoever asked.
+    private static readonly HttpStatusCode[] Passing = [HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout];
 
     public static IServiceCollection AddCalls(this IServiceCollection services) => services
         .AddServiceDiscovery()
@@ -24,15 +29,23 @@ internal static class Calls
     // What never left this process is no repetition: the next replica takes it when one refuses the connection.
     private static void RepeatReads(ResiliencePipelineBuilder<HttpResponseMessage> pipeline)
     {
-        var retry = new HttpRetryStrategyOptions { MaxRetryAttempts = 3, BackoffType = DelayBackoffType.Exponential, UseJitter = true, Delay = TimeSpan.FromMilliseconds(100) };
-        retry.DisableForUnsafeHttpMethods();
-        var repeatsRead = retry.ShouldHandle;
-        retry.ShouldHandle = async outcome =>
-            outcome.Outcome.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } || await repeatsRead(outcome);
+        var retry = new HttpRetryStrategyOptions
+        {
+            MaxRetryAttempts = 3,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = TimeSpan.FromMilliseconds(100),
+            // How long the other side wants to be left alone is for whoever asked; nobody is kept waiting for it here.
+            ShouldRetryAfterHeader = false,
+            ShouldHandle = outcome => ValueTask.FromResult(
+                outcome.Outcome.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }
+                || IsRead(outcome.Context) && (outcome.Outcome.Exception is HttpRequestException or TimeoutRejectedException || outcome.Outcome.Result is { } answer && Passing.Contains(answer.StatusCode))),
+        };
         pipeline.AddRetry(retry).AddTimeout(new HttpTimeoutStrategyOptions
         {
-            TimeoutGenerator = arguments => ValueTask.FromResult(
-                arguments.Context.GetRequestMessage()?.Method is { } method && (method == HttpMethod.Get || method == HttpMethod.Head) ? OneRead : Timeout.InfiniteTimeSpan),
+            TimeoutGenerator = arguments => ValueTask.FromResult(IsRead(arguments.Context) ? OneRead : Timeout.InfiniteTimeSpan),
         });
     }
+
+    private static bool IsRead(ResilienceContext context) => context.GetRequestMessage()?.Method is { } method && (method == HttpMethod.Get || method == HttpMethod.Head);
 }

@@ -67,16 +67,48 @@ public sealed class CallsTests
     }
 
     [Theory]
-    [InlineData("GET", 4)]
-    [InlineData("POST", 1)]
-    public async Task A_read_whose_connection_is_refused_is_repeated_three_times_and_a_write_never(string method, int sent)
+    [InlineData(500)]
+    [InlineData(501)]
+    [InlineData(429)]
+    [InlineData(408)]
+    [InlineData(404)]
+    public async Task What_does_not_pass_by_itself_is_not_asked_again(int status)
+    {
+        await using var replica = await Replica.AnsweringAsync(status);
+        await using var process = new CallingProcess(("services:directory:http:0", replica.Address));
+
+        ((int)await process.SendAsync(HttpMethod.Get, "http://directory/")).ShouldBe(status);
+
+        replica.Asked.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nobody_is_kept_waiting_for_as_long_as_the_other_side_wants_to_be_left_alone()
+    {
+        await using var busy = await Replica.AnsweringAsync(http =>
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            http.Response.Headers.RetryAfter = "3600";
+            return Task.CompletedTask;
+        });
+        await using var process = new CallingProcess(("services:directory:http:0", busy.Address));
+
+        (await process.SendAsync(HttpMethod.Get, "http://directory/")).ShouldBe(HttpStatusCode.ServiceUnavailable);
+
+        busy.Asked.Count.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task What_never_left_this_process_is_tried_again_three_times(string method)
     {
         await using var process = new CallingProcess(("services:directory:http:0", NobodyListens()));
 
         var fault = await Should.ThrowAsync<HttpRequestException>(() => process.SendAsync(new HttpMethod(method), "http://directory/"));
 
         fault.HttpRequestError.ShouldBe(HttpRequestError.ConnectionError);
-        process.Sent.ShouldBe(sent);
+        process.Sent.ShouldBe(4);
     }
 
     [Fact]
