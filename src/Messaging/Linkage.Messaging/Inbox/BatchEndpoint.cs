@@ -32,7 +32,7 @@ internal sealed class BatchEndpoint<T>(
         {
             try
             {
-                await ReceiveAsync(() => Connected(ref backOff), stoppingToken);
+                await ReceiveAsync(() => Connected(backOff), stoppingToken);
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
@@ -58,7 +58,7 @@ internal sealed class BatchEndpoint<T>(
         }
     }
 
-    private void Connected(ref BackOff backOff)
+    private void Connected(BackOff backOff)
     {
         backOff.Reset();
         _outage.Over();

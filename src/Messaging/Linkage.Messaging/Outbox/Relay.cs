@@ -51,7 +51,7 @@ internal sealed partial class Relay(
                 if (!first)
                     await _backlog.WaitAsync(Timeout.InfiniteTimeSpan, ct);
                 await using var publisher = await ConfirmedPublisher.OpenAsync(broker, topology, ct);
-                await PumpAsync(publisher, first, () => Worked(ref backOff), ct);
+                await PumpAsync(publisher, first, () => Worked(backOff), ct);
             }
             catch (Exception) when (ct.IsCancellationRequested)
             {
@@ -68,7 +68,7 @@ internal sealed partial class Relay(
         }
     }
 
-    private void Worked(ref BackOff backOff)
+    private void Worked(BackOff backOff)
     {
         backOff.Reset();
         _outage.Over();
