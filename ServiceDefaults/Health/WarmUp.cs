@@ -1,3 +1,4 @@
+using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -45,6 +46,8 @@ internal sealed class WarmUpRun(IEnumerable<IWarmUp> warmUps, IServer server, IH
     // Whoever asks meanwhile is kept waiting a little, which is shorter than asking again and quieter than a "no".
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+
     private readonly TaskCompletionSource warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
@@ -66,23 +69,35 @@ internal sealed class WarmUpRun(IEnumerable<IWarmUp> warmUps, IServer server, IH
         {
             using var self = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Self() };
             foreach (var warmUp in warmUps)
-                while (!await DoneAsync(warmUp, self, stoppingToken))
-                    await Task.Delay(Pause, clock, stoppingToken);
+                await UntilDoneAsync(warmUp, self, stoppingToken);
         }
 
         warm.SetResult();
     }
 
-    private async Task<bool> DoneAsync(IWarmUp warmUp, HttpClient self, CancellationToken ct)
+    private async Task UntilDoneAsync(IWarmUp warmUp, HttpClient self, CancellationToken ct)
     {
-        try
+        var (began, isTold, last) = (clock.GetTimestamp(), false, "it is too early");
+        while (true)
         {
-            return await warmUp.RunAsync(self, ct);
-        }
-        catch (Exception exception) when (!ct.IsCancellationRequested)
-        {
-            log.LogDebug(exception, "{WarmUp} is not possible yet", warmUp.GetType().Name);
-            return false;
+            try
+            {
+                if (await warmUp.RunAsync(self, ct))
+                    return;
+            }
+            catch (Exception exception) when (!ct.IsCancellationRequested)
+            {
+                last = exception.InOneLine();
+            }
+
+            // The process stays out of service: somebody has to learn why.
+            if (!isTold && clock.GetElapsedTime(began) > Long)
+            {
+                isTold = true;
+                log.LogWarning("{WarmUp} has not succeeded for {Seconds} s, and this process is not ready until it does: {Reason}", warmUp.GetType().Name, Long.TotalSeconds, last);
+            }
+
+            await Task.Delay(Pause, clock, ct);
         }
     }
 
