@@ -18,10 +18,10 @@ var administratorPassword = builder.AddKeptSecret(
     "administrator-password", new() { MinLength = 20, MinLower = 2, MinUpper = 2, MinNumeric = 2, MinSpecial = 2 });
 
 // Stores: containers where a runtime answers, else Debian's own servers
-var postgres = builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password")).WithDataVolume().RunAsLocalServer();
+var postgres = builder.AddPostgres("postgres", password: builder.AddKeptSecret("postgres-password")).WithDataVolume(builder.VolumeName("postgres")).RunAsLocalServer();
 var brokerUser = builder.AddParameter("rabbitmq-user", "guest", secret: true); // published by reference: in a cluster its operator makes the account
-var rabbitmq = builder.AddRabbitMQ("rabbitmq", brokerUser, password: builder.AddKeptSecret("rabbitmq-password")).WithDataVolume().RunAsLocalServer();
-var redis = builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).WithDataVolume().RunAsLocalServer();
+var rabbitmq = builder.AddRabbitMQ("rabbitmq", brokerUser, password: builder.AddKeptSecret("rabbitmq-password")).WithDataVolume(builder.VolumeName("rabbitmq")).RunAsLocalServer();
+var redis = builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).WithDataVolume(builder.VolumeName("redis")).RunAsLocalServer();
 
 // Services, each with the database that it alone reads
 var directory = AddService<Projects.Linkage_Directory>(

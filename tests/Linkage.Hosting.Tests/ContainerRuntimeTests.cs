@@ -40,7 +40,7 @@ public sealed class ContainerRuntimeTests : IDisposable
     public async Task Stores_stay_containers_where_a_runtime_answers_and_become_processes_where_not(string answer, bool areContainers)
     {
         await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Linkage_TestStores>(
-            [$"--ASPIRE_CONTAINER_RUNTIME={Runtime(answer)}", $"--Linkage:Data={folder.FullName}"]);
+            ["--Linkage:Stores=auto", $"--ASPIRE_CONTAINER_RUNTIME={Runtime(answer)}", $"--Linkage:Data={folder.FullName}"]);
         foreach (var name in new[] { "postgres", "rabbitmq", "redis" })
         {
             var store = builder.Resources.Single(resource => resource.Name == name);

@@ -48,11 +48,17 @@ public sealed class LocalServerTests
     public async Task Data_without_their_passwords_are_not_touched_and_the_error_says_what_to_do()
     {
         var folder = new ApplicationFolder();
-        Directory.CreateDirectory(Path.Combine(folder.FullName, "kept-postgres"));
         await using var builder = await BuilderAsync(folder);
         var data = DataFolder.Of(builder);
-        (await Should.ThrowAsync<DistributedApplicationException>(() => data.ForServerAsync("kept-postgres", "postgres", isKept: true, CancellationToken.None)))
-            .Message.ShouldContain(KeptSecrets.FileName);
+        var kept = await ForPostgresAsync(data);
+        File.WriteAllText(Path.Combine(kept, "rows"), "of somebody");
+        (await ForPostgresAsync(data)).ShouldBe(kept, "the same secrets, the same data");
+
+        File.Delete(Path.Combine(folder.FullName, KeptSecrets.FileName));
+        // Aspire draws new ones before any server starts.
+        (await builder.AddKeptSecret("some-password").Resource.GetValueAsync(CancellationToken.None)).ShouldNotBeNullOrEmpty();
+        (await Should.ThrowAsync<DistributedApplicationException>(() => ForPostgresAsync(data))).Message.ShouldContain(KeptSecrets.FileName);
+        File.ReadAllText(Path.Combine(kept, "rows")).ShouldBe("of somebody");
         folder.Delete();
     }
 
@@ -65,25 +71,36 @@ public sealed class LocalServerTests
         var folder = new ApplicationFolder();
         var addresses = Path.Combine(folder.FullName, "addresses");
         var program = Path.Combine(Repository.Root, "tests", "Linkage.TestStores", "bin", Built.Configuration, Built.Framework, "Linkage.TestStores.dll");
-        using var host = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["exec", program, $"--Addresses={addresses}", folder.Argument])
+        using var host = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["exec", program, $"--Addresses={addresses}", folder.Argument, "--Linkage:Stores=local"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
         host.BeginOutputReadLine();
         host.BeginErrorReadLine();
-        await Eventually.TrueAsync(() => File.Exists(addresses), Patience, "the stores are up");
-        var servers = Processes.WithEnvironment(folder.FullName);
-        servers.Count.ShouldBeGreaterThan(3);
-        Listeners.Of(servers).ShouldNotBeEmpty();
-        Listeners.Of(servers).ShouldAllBe(address => IPAddress.IsLoopback(address));
+        try
+        {
+            await Eventually.TrueAsync(() => File.Exists(addresses), Patience, "the stores are up");
+            var servers = Processes.WithEnvironment(folder.FullName);
+            servers.Count.ShouldBeGreaterThan(3);
+            Listeners.Of(servers).ShouldNotBeEmpty();
+            Listeners.Of(servers).ShouldAllBe(address => IPAddress.IsLoopback(address));
 
-        await Processes.SendAsync(host.Id, signal);
+            await Processes.SendAsync(host.Id, signal);
 
-        await host.WaitForExitAsync();
-        await Eventually.TrueAsync(() => !servers.Any(Processes.IsAlive), TimeSpan.FromMinutes(1), "no server is left");
+            await host.WaitForExitAsync();
+            await Eventually.TrueAsync(() => !servers.Any(Processes.IsAlive), TimeSpan.FromMinutes(1), "no server is left");
+        }
+        finally
+        {
+            if (!host.HasExited)
+                host.Kill();
+        }
+
         folder.Delete();
     }
+
+    private static Task<string> ForPostgresAsync(DataFolder data) => data.ForServerAsync("kept-postgres", "postgres", isKept: true, CancellationToken.None);
 
     private static async Task<IDistributedApplicationTestingBuilder> BuilderAsync(ApplicationFolder folder)
     {

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 using Aspire.Hosting;
 using Microsoft.Extensions.Configuration;
 
@@ -12,21 +10,12 @@ namespace Linkage.Hosting;
 /// </summary>
 internal sealed class DataFolder
 {
-    private DataFolder(string root)
-    {
-        Root = root;
-        Directory.CreateDirectory(Root);
-        // The servers run as users of their own when we are root: then those must be able to reach their folders.
-        Servers = Environment.IsPrivilegedProcess && !OthersMayPass(Root)
-            ? Path.Combine("/var/lib/linkage-hosting", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Root)))[..12])
-            : Root;
-    }
+    private const string Mark = "data-id";
+
+    private DataFolder(string root) => Root = root;
 
     /// <summary>The folder itself.</summary>
     public string Root { get; }
-
-    /// <summary>The same, or a folder in <c>/var/lib</c> when the servers' users could not get into <see cref="Root"/> (a clone in /root).</summary>
-    public string Servers { get; }
 
     public static DataFolder Of(IDistributedApplicationBuilder builder) =>
         new(Path.GetFullPath(builder.Configuration["Linkage:Data"] ?? ".data", builder.AppHostDirectory));
@@ -35,27 +24,40 @@ internal sealed class DataFolder
     /// <param name="name">Name of the server.</param>
     /// <param name="user">The user as whom it runs when we are root.</param>
     /// <param name="isKept">Whether what it holds is kept from the run before.</param>
-    /// <exception cref="DistributedApplicationException">The folder cannot be made.</exception>
+    /// <exception cref="DistributedApplicationException">The folder cannot be made, or holds data of other secrets than those in <see cref="Root"/>.</exception>
     public async Task<string> ForServerAsync(string name, string user, bool isKept, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(Servers, name);
+        var id = KeptSecrets.DataId(Root);
+        var servers = ServersOf(id);
+        var folder = Path.Combine(servers, name);
         if (!isKept && Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
-        // Secrets without their data, or data without their secrets, would only lock each other out.
-        if (!File.Exists(Path.Combine(Root, KeptSecrets.FileName)) && Directory.Exists(folder))
-            throw new DistributedApplicationException($"{folder} holds data, but the passwords to them are gone ({KeptSecrets.FileName} in {Root}). Restore that file, or delete the folder to begin anew.");
+        var mark = Path.Combine(folder, Mark);
+        // Data without their secrets would only lock everybody out.
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && (!File.Exists(mark) || await File.ReadAllTextAsync(mark, cancellationToken) != id))
+            throw new DistributedApplicationException(
+                $"{folder} holds data to which the passwords are gone (they were in {KeptSecrets.FileName} in {Root}). Restore that file, or delete the folder to begin anew.");
 
-        Directory.CreateDirectory(Servers);
+        Directory.CreateDirectory(servers);
         if (!Environment.IsPrivilegedProcess)
         {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            return folder;
+        }
+        else
+        {
+            using var install = Process.Start("install", ["-d", "-o", user, "-g", user, "-m", "0700", folder]);
+            await install.WaitForExitAsync(cancellationToken);
+            if (install.ExitCode != 0)
+                throw new DistributedApplicationException($"{folder} could not be made for the user {user}: is the server's package installed?");
         }
 
-        using var install = Process.Start("install", ["-d", "-o", user, "-g", user, "-m", "0700", folder]);
-        await install.WaitForExitAsync(cancellationToken);
-        return install.ExitCode == 0 ? folder : throw new DistributedApplicationException($"{folder} could not be made for the user {user}: is the server's package installed?");
+        await File.WriteAllTextAsync(mark, id, cancellationToken);
+        return folder;
     }
+
+    // The servers run as users of their own when we are root, and those may not be able to get into the folder (a clone in /root). Then their data
+    // lie in /var/lib, by the id of the secrets: whoever deletes the data folder begins anew.
+    private string ServersOf(string id) => Environment.IsPrivilegedProcess && !OthersMayPass(Root) ? Path.Combine("/var/lib/linkage-hosting", id) : Root;
 
     private static bool OthersMayPass(string path)
     {

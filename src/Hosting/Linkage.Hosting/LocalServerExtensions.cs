@@ -16,6 +16,15 @@ public static class LocalServerExtensions
     private static readonly LocalServer RabbitMQ = new("rabbitmq-server", "rabbitmq", "rabbitmq.sh", "/usr/lib/rabbitmq/bin/rabbitmq-server");
     private static readonly LocalServer Redis = new("redis-server", "redis", "redis.sh", "/usr/bin/redis-server");
 
+    /// <summary>
+    /// Name of a container's data volume: by the id of the secrets that are kept in the data folder, so that a volume never outlives the passwords to it,
+    /// and two data folders never share one. Null, Aspire's own name, when the application is published.
+    /// </summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="server">Name of the server.</param>
+    public static string? VolumeName(this IDistributedApplicationBuilder builder, string server) =>
+        builder.ExecutionContext.IsRunMode ? $"{server}-{KeptSecrets.DataId(DataFolder.Of(builder).Root)}" : null;
+
     /// <summary>Runs PostgreSQL as a process where there are no containers; its databases are made when it first answers.</summary>
     /// <param name="builder">The server, with its data volume if it has one.</param>
     /// <exception cref="DistributedApplicationException">Neither a container runtime nor the package is there.</exception>
