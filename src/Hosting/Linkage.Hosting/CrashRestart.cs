@@ -50,7 +50,8 @@ public static class CrashRestart
         try
         {
             var snapshot = stopped.ResourceEvent.Snapshot;
-            var lived = (snapshot.StopTimeStamp ?? DateTime.MaxValue) - (snapshot.StartTimeStamp ?? DateTime.MinValue);
+            var now = stopped.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+            var lived = (snapshot.StopTimeStamp ?? now) - (snapshot.StartTimeStamp ?? now);
             var count = deaths.AddOrUpdate(id, 1, (_, before) => lived > ProvenAfter ? 1 : before + 1);
             if (count >= MostDeathsInARow)
             {
@@ -61,10 +62,17 @@ public static class CrashRestart
 
             var pause = TimeSpan.FromTicks(Math.Min(FirstPause.Ticks << (count - 1), LongestPause.Ticks));
             log.LogWarning("ended with {ExitCode}: starting again in {Pause} s ({Count} in a row)", snapshot.ExitCode, pause.TotalSeconds, count);
-            await Task.Delay(pause, stopped.Services.GetRequiredService<TimeProvider>(), stopped.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
-            var result = await stopped.Services.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync(id, KnownResourceCommands.StartCommand);
-            if (!result.Success)
+            // A start that the orchestrator refuses brings no further death, so it is asked for again here.
+            for (var tries = 1; ; tries++)
+            {
+                await Task.Delay(pause, stopped.Services.GetRequiredService<TimeProvider>(), stopped.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+                var result = await stopped.Services.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync(id, KnownResourceCommands.StartCommand);
+                if (result.Success)
+                    return;
                 log.LogError("could not be started again: {Reason}", result.Message);
+                if (tries == MostDeathsInARow)
+                    return;
+            }
         }
         catch (OperationCanceledException)
         {

@@ -45,7 +45,7 @@ public static class StartReport
         private static readonly string[] Failed = [KnownResourceStates.FailedToStart, KnownResourceStates.RuntimeUnhealthy];
 
         private readonly long started = TimeProvider.System.GetTimestamp();
-        private readonly ConcurrentDictionary<string, string> told = [];
+        private readonly ConcurrentDictionary<string, (string Resource, string State)> told = [];
         private readonly string[] awaited = [.. model.Resources.Where(IsAwaited).Select(r => r.Name)];
         private bool isComplete;
 
@@ -92,9 +92,9 @@ public static class StartReport
         private void Tell(ResourceEvent change)
         {
             var now = StateOf(change.Snapshot);
-            if (now is null || now == "healthy" && !change.Resource.RunsForEver() || !IsAwaited(change.Resource) || told.GetValueOrDefault(change.ResourceId) == now)
+            if (now is null || now == "healthy" && !change.Resource.RunsForEver() || !IsAwaited(change.Resource) || told.GetValueOrDefault(change.ResourceId).State == now)
                 return;
-            told[change.ResourceId] = now;
+            told[change.ResourceId] = (change.Resource.Name, now);
             if (!isComplete || now == "failed")
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Seconds,5:0.0} s  {change.Resource.Name,-32} {now}{(now == "failed" ? $" ({change.Snapshot.State?.Text}, exit code {change.Snapshot.ExitCode})" : "")}"));
             if (isComplete || !awaited.All(IsUp))
@@ -114,9 +114,8 @@ public static class StartReport
 
         private bool IsUp(string resource)
         {
-            var ids = told.Where(state => state.Key == resource || state.Key.StartsWith(resource + "-", StringComparison.Ordinal) && !awaited.Contains(state.Key)).ToArray();
             var replicas = model.Resources.Single(r => r.Name == resource).Annotations.OfType<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1;
-            return ids.Count(state => state.Value is "healthy" or "finished") >= replicas;
+            return told.Values.Count(one => one.Resource == resource && one.State is ("healthy" or "finished")) >= replicas;
         }
 
         private void Greet()
