@@ -9,7 +9,7 @@ if [ ! -s data/PG_VERSION ]; then
   # An initialization that was cut short leaves a folder that initdb refuses.
   rm -rf data.new data
   printf '%s\n' "$password" >initial-password
-  # Not the locale C: the trigram index needs the character classes of UTF-8.
+  # Not the locale C: it knows no letters beyond ASCII.
   "$SERVER_BIN/initdb" -D data.new -U "$SERVER_USER" --pwfile=initial-password --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 --no-sync >/dev/null
   rm -f initial-password
   mv data.new data

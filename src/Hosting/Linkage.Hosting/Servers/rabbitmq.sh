@@ -29,7 +29,10 @@ export RABBITMQ_MNESIA_BASE="$SERVER_DATA/mnesia" RABBITMQ_LOG_BASE="$SERVER_DAT
 # No busy waiting: processors are shared.
 export RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none'
 # Each quorum queue reserves three file handles: the usual 1,024 would be gone with some three hundred queues, and the broker would hang.
-ulimit -n "$(ulimit -H -n)"
+# (Not without bound: Erlang reserves memory for each that it may open.)
+most=$(ulimit -H -n)
+[ "$most" != unlimited ] && [ "$most" -le 65536 ] || most=65536
+ulimit -n "$most"
 # The mapper is a child of the shell that becomes the broker, and dies with it.
 setpriv --pdeathsig=KILL epmd -address 127.0.0.1 -port "$ERL_EPMD_PORT" &
 exec "$SERVER_BIN/rabbitmq-server"
