@@ -74,6 +74,8 @@ if [ -n "$format" ]; then
   format=
 fi
 
+# Tests kill servers and set them up in their own way: always processes, also where containers could run.
+export Linkage__Stores=local
 say "Starting the stores"
 setpriv --pdeathsig=TERM dotnet tests/Linkage.TestStores/bin/Debug/net10.0/Linkage.TestStores.dll --Addresses="$work/addresses" --Linkage:Data="$work/stores" >"$work/stores.log" 2>&1 &
 stores=$!

@@ -45,6 +45,7 @@ public sealed class Platform : IAsyncLifetime
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Linkage_AppHost>(
             [
                 folder.Argument,
+                "--Linkage:Stores=local", // tests kill them
                 $"--Parameters:administrator-password={AdministratorPassword}",
                 $"--Linkage:Replicas={Replicas}",
                 "--Linkage:Port=0",

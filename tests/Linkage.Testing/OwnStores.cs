@@ -20,7 +20,7 @@ public sealed class OwnStores : IAsyncDisposable
     public static async Task<OwnStores> StartAsync()
     {
         var folder = new ApplicationFolder();
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Linkage_TestStores>([folder.Argument]);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Linkage_TestStores>([folder.Argument, "--Linkage:Stores=local"]);
         var stores = new OwnStores(await builder.WithWarningsOnly().BuildAsync(), folder);
         using var patience = new CancellationTokenSource(LongestStart);
         await stores.app.StartAsync(patience.Token);
