@@ -6,7 +6,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$root/scripts/setup.sh"
 require_tools
 install_servers
+export Linkage__Stores=local LINKAGE_STORES=local # figures of one kind of store
 cd "$root"
-dotnet build AppHost/Linkage.AppHost.csproj -c Release -v quiet --tl:off </dev/null
+build_platform
 dotnet build tests/Linkage.Benchmarks/Linkage.Benchmarks.csproj -c Release -v quiet --tl:off </dev/null
 exec dotnet tests/Linkage.Benchmarks/bin/Release/net10.0/Linkage.Benchmarks.dll "$@" </dev/null

@@ -24,23 +24,14 @@ USAGE
 done
 
 require_tools
-[ "${LINKAGE_STORES:-auto}" = containers ] || install_servers
+install_stores
 
 data=${LINKAGE_DATA:-$root/.data}
 mkdir -p "$data"
 exec 9>"$data/run.lock"
 flock -n 9 || fail "the platform is running already (it holds $data/run.lock)"
 
-built=$root/artifacts/run/built
-fingerprint=$(sources_fingerprint)
-if [ "$(cat "$built" 2>/dev/null)" != "$fingerprint" ]; then
-  say "Building"
-  dotnet build "$root/AppHost/Linkage.AppHost.csproj" -c Release -v quiet --tl:off </dev/null
-  require_node
-  (cd "$root/src/Web/app" && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build) </dev/null
-  mkdir -p "$(dirname "$built")"
-  sources_fingerprint >"$built"
-fi
+build_platform
 
 is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 if is_taken "$port"; then fail "port $port is taken by another process; choose one: ./run.sh --port N"; fi

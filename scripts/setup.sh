@@ -68,6 +68,30 @@ install_servers() {
     'redis-server=/usr/bin/redis-server'
 }
 
+# Whether a container runtime answers, as the AppHost asks (src/Hosting): the client alone is none.
+answers() { command -v "$1" >/dev/null && timeout 5 "$1" info >/dev/null 2>&1; }
+
+# The servers that the stores need where they don't run in containers (LINKAGE_STORES: auto, local, containers).
+install_stores() {
+  case ${LINKAGE_STORES:-auto} in
+    containers) ;;
+    local) install_servers ;;
+    *) answers docker || answers podman || install_servers ;;
+  esac
+}
+
+# Builds the AppHost, all that it runs, and the app, where a source changed since the last time.
+build_platform() {
+  local built=$root/artifacts/run/built
+  [ "$(cat "$built" 2>/dev/null)" != "$(sources_fingerprint)" ] || return 0
+  say "Building"
+  dotnet build "$root/AppHost/Linkage.AppHost.csproj" -c Release -v quiet --tl:off </dev/null
+  require_node
+  (cd "$root/src/Web/app" && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build) </dev/null
+  mkdir -p "$(dirname "$built")"
+  sources_fingerprint >"$built"
+}
+
 # What the browser tests drive, and the characters that it shows.
 install_browser() {
   install_missing 'chromium=/usr/bin/chromium' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'

@@ -85,8 +85,17 @@ internal sealed class PlatformBenchmark : IBenchmark
             script.ErrorDataReceived += (_, _) => { };
             script.BeginOutputReadLine();
             script.BeginErrorReadLine();
-            await healthy.Task.WaitAsync(longest);
-            return new(script, data, watch.Elapsed.TotalSeconds);
+            var platform = new RunningPlatform(script, data, 0);
+            try
+            {
+                await healthy.Task.WaitAsync(longest);
+                return new(script, data, watch.Elapsed.TotalSeconds);
+            }
+            catch
+            {
+                await platform.StopAsync();
+                throw;
+            }
         }
 
         /// <summary>Proportional set sizes, in which what processes share is counted once: ours, the stores', and what Aspire runs beside them.</summary>
