@@ -100,7 +100,7 @@ is_wanted() {
   return 1
 }
 
-# Starts a suite, as soon as fewer run than there are processors. None may take longer than half an hour.
+# Starts a suite, as soon as fewer run than there are processors. None may take longer than forty minutes.
 at_once=$(nproc)
 [ "$at_once" -ge 2 ] || at_once=2
 [ "$at_once" -le 4 ] || at_once=4 # connections of the one PostgreSQL
@@ -110,7 +110,7 @@ start() {
   shift
   while [ ${#running[@]} -ge "$at_once" ]; do finish_one; done
   began[$name]=$SECONDS
-  setpriv --pdeathsig=TERM timeout --kill-after=30 1800 "$@" >"$work/$name.log" 2>&1 &
+  setpriv --pdeathsig=TERM timeout --kill-after=30 2400 "$@" >"$work/$name.log" 2>&1 &
   running[$!]=$name
 }
 
