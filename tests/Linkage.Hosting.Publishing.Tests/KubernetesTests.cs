@@ -239,11 +239,13 @@ public sealed partial class KubernetesTests(Published published)
     // What the script makes, and what the broker's operator makes.
     private List<(string Secret, string Key)> SecretKeys()
     {
-        var script = published.Files["kubernetes/create-secrets.sh"].Replace("\\\n", " ", StringComparison.Ordinal);
-        var keys = new List<(string, string)> { ("rabbitmq-default-user", "username"), ("rabbitmq-default-user", "password") };
-        foreach (Match made in Made().Matches(script))
-            keys.AddRange(Literal().Matches(made.Groups[2].Value).Select(literal => (made.Groups[1].Value, literal.Groups[1].Value)));
-        return keys;
+        var script = published.Files["kubernetes/create-secrets.sh"];
+        return
+        [
+            ("rabbitmq-default-user", "username"), ("rabbitmq-default-user", "password"),
+            .. Made().Matches(script).SelectMany(made => Literal().Matches(made.Groups[2].Value).Select(literal => (made.Groups[1].Value, literal.Groups[1].Value))),
+            .. Kept().Matches(script).Select(kept => (kept.Groups[1].Value, kept.Groups[2].Value)),
+        ];
     }
 
     [GeneratedRegex("^[a-z]([-a-z0-9]*[a-z0-9])?$")]
@@ -258,8 +260,11 @@ public sealed partial class KubernetesTests(Published published)
     [GeneratedRegex("Maximum Pool Size=([0-9]+)")]
     private static partial Regex PoolSize();
 
-    [GeneratedRegex("create secret generic ([a-z-]+)([^\n]*)")]
+    [GeneratedRegex("^make ([a-z-]+)([^\n]*)", RegexOptions.Multiline)]
     private static partial Regex Made();
+
+    [GeneratedRegex("^keep ([a-z-]+) ([a-z-]+) ", RegexOptions.Multiline)]
+    private static partial Regex Kept();
 
     [GeneratedRegex("--from-literal=([a-z-]+)=")]
     private static partial Regex Literal();

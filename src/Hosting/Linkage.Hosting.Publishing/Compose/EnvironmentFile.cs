@@ -12,12 +12,15 @@ internal static class EnvironmentFile
     {
         var file = new StringBuilder("""
             # Copy to .env (mode 0600, out of version control) and fill in. None of these may be empty.
-            # Letters and digits only, since some stand in addresses: openssl rand -hex 32
+            # Above each stands the command that draws it. Keep to letters, digits and hyphens, since some stand in addresses.
             # They are set when the stores are first made; docs/operations/deploy.md says how each is changed later.
 
             """);
         foreach (var secret in application.Workloads.SelectMany(workload => workload.Secrets).Distinct().Order(StringComparer.Ordinal))
-            file.Append(CultureInfo.InvariantCulture, $"{EnvironmentName.Of(secret)}=\n");
+        {
+            var how = application.Forms.TryGetValue(secret, out var form) ? $"echo \"{form.Command}\"" : "a name of yours";
+            file.Append(CultureInfo.InvariantCulture, $"\n# {how}\n{EnvironmentName.Of(secret)}=\n");
+        }
 
         foreach (var (service, port) in application.Services.SelectMany(service => service.Ports.Where(port => port.OutsideNumber is not null).Select(port => (service, port))))
             file.Append(CultureInfo.InvariantCulture, $"""

@@ -14,29 +14,47 @@ internal static class SecretScript
     /// <summary>Writes it.</summary>
     public static string Write(PublishedApplication application, Names names, PublishingOptions options)
     {
-        var script = new StringBuilder($$"""
+        var script = new StringBuilder($$$"""
             #!/bin/sh
-            # Makes the secrets that the manifests name, once: NAMESPACE=... sh {{FileName}}
-            # What is there stays. The account of RabbitMQ is made by its operator; the certificate comes from you:
-            #   kubectl -n "$NAMESPACE" create secret tls {{options.Name}}-tls --cert=... --key=...
+            # Makes the secrets that the manifests name: NAMESPACE=... sh {{{FileName}}}
+            # What is there stays; run it again after an upgrade, for what is new.
+            # The account of RabbitMQ is made by its operator; the certificate comes from you:
+            #   kubectl -n "$NAMESPACE" create secret tls {{{options.Name}}}-tls --cert=... --key=...
             set -eu
             : "${NAMESPACE:?is not set}"
-            draw() { openssl rand -hex 32; }
-            has() { kubectl -n "$NAMESPACE" get secret "$1" >/dev/null 2>&1; }
+            command -v openssl >/dev/null || { echo "openssl is not installed" >&2; exit 1; }
+            in_namespace() { kubectl -n "$NAMESPACE" "$@"; }
+
+            # make SECRET OPTION...: makes the secret if it is not there.
+            make() {
+              made=$(in_namespace get secret "$1" --ignore-not-found -o name)
+              [ -n "$made" ] || in_namespace create secret generic "$@"
+            }
+
+            # keep SECRET KEY VALUE: sets the key if it is not there. The value goes in by standard input: everybody can read arguments.
+            keep() {
+              kept=$(in_namespace get secret "$1" -o "jsonpath={.data['$2']}")
+              [ -n "$kept" ] || printf '{"stringData":{"%s":"%s"}}' "$2" "$3" | in_namespace patch secret "$1" --type=merge --patch-file=/dev/stdin
+            }
 
 
             """);
         foreach (var store in application.Stores.Where(store => store.Resource is PostgresServerResource))
-            script.Append(CultureInfo.InvariantCulture, $"""
-                has {Names.SuperuserSecret(store)} || kubectl -n "$NAMESPACE" create secret generic {Names.SuperuserSecret(store)} --type=kubernetes.io/basic-auth \
-                  --from-literal=username=postgres --from-literal=password="$(draw)"
+            script.Append(CultureInfo.InvariantCulture, $"make {Names.SuperuserSecret(store)} --type=kubernetes.io/basic-auth --from-literal=username=postgres\n");
+        script.Append(CultureInfo.InvariantCulture, $"make {options.SecretName}\n");
 
-                """);
-        var others = application.Workloads.SelectMany(workload => workload.Secrets).Distinct().Order(StringComparer.Ordinal)
-            .Where(secret => names.KeyOf(secret).Name == options.SecretName);
-        script.Append(CultureInfo.InvariantCulture, $"has {options.SecretName} || kubectl -n \"$NAMESPACE\" create secret generic {options.SecretName}");
-        foreach (var secret in others)
-            script.Append(CultureInfo.InvariantCulture, $" \\\n  --from-literal={secret}=\"$(draw)\"");
-        return script.Append('\n').ToString();
+        foreach (var secret in application.Workloads.SelectMany(workload => workload.Secrets).Distinct().Order(StringComparer.Ordinal))
+        {
+            var at = names.KeyOf(secret);
+            if (!IsOurs(application, options, at.Name))
+                continue; // an operator makes it
+            var value = application.Forms.TryGetValue(secret, out var form) ? form.Command : $"${{{EnvironmentName.Of(secret)}:?is for you to choose}}";
+            script.Append(CultureInfo.InvariantCulture, $"keep {at.Name} {at.Key} \"{value}\"\n");
+        }
+
+        return script.ToString();
     }
+
+    private static bool IsOurs(PublishedApplication application, PublishingOptions options, string secret) =>
+        secret == options.SecretName || application.Stores.Any(store => store.Resource is PostgresServerResource && secret == Names.SuperuserSecret(store));
 }

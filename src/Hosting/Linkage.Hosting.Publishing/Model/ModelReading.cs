@@ -70,7 +70,9 @@ internal sealed class ModelReading(DistributedApplicationExecutionContext contex
                 Volumes = [.. container.Annotations.OfType<ContainerMountAnnotation>().Where(mount => mount.Type == ContainerMountType.Volume).Select(mount => mount.Target)],
                 Databases = container is PostgresServerResource server ? [.. server.Databases.Values.Order(StringComparer.Ordinal)] : [],
             });
-        return new(services, oneShots, stores, images);
+        var forms = model.Resources.OfType<ParameterResource>().Where(parameter => parameter.Secret && parameter.Default is GenerateParameterDefault)
+            .ToDictionary(parameter => parameter.Name, SecretForm.Of, StringComparer.Ordinal);
+        return new(services, oneShots, stores, images, forms);
     }
 
     private static string ImageOf(ContainerResource container) =>

@@ -82,8 +82,10 @@ internal sealed record Wait(string Name, WaitType Until, string? Database);
 /// <param name="OneShots">Programs that run once before them.</param>
 /// <param name="Stores">Servers with data.</param>
 /// <param name="Images">Folder of the project behind each image of ours, by image.</param>
+/// <param name="Forms">How each secret is drawn that the application would else draw itself; what is absent is for people to choose.</param>
 internal sealed record PublishedApplication(
-    IReadOnlyList<Service> Services, IReadOnlyList<OneShot> OneShots, IReadOnlyList<Store> Stores, IReadOnlyDictionary<string, string> Images)
+    IReadOnlyList<Service> Services, IReadOnlyList<OneShot> OneShots, IReadOnlyList<Store> Stores, IReadOnlyDictionary<string, string> Images,
+    IReadOnlyDictionary<string, SecretForm> Forms)
 {
     /// <summary>Everything that becomes containers.</summary>
     public IEnumerable<Workload> Workloads => [.. Stores, .. OneShots, .. Services];
