@@ -11,7 +11,12 @@ internal static class RunModel
     private static readonly string[] OfTheRunner = ["OTEL_", "ASPNETCORE_", "DOTNET_SYSTEM_", "LOGGING__CONSOLE__", "HTTP_PORTS", "SSL_CERT"];
 
     private static readonly Lazy<IDistributedApplicationTestingBuilder> Builder = new(() =>
-        DistributedApplicationTestingBuilder.CreateAsync<Projects.Linkage_AppHost>(["--Linkage:Stores=containers"]).GetAwaiter().GetResult());
+    {
+        // Nothing of the tests may lie in the repository.
+        var data = Directory.CreateTempSubdirectory("linkage-run-model-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(data, recursive: true);
+        return DistributedApplicationTestingBuilder.CreateAsync<Projects.Linkage_AppHost>(["--Linkage:Stores=containers", $"--Linkage:Data={data}"]).GetAwaiter().GetResult();
+    });
 
     public static Lazy<IReadOnlyList<string>> Secrets { get; } = new(() =>
         [.. Builder.Value.Resources.OfType<ParameterResource>().Where(parameter => parameter.Secret).Select(parameter => parameter.Name)]);
