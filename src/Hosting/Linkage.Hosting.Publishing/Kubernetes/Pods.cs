@@ -9,7 +9,7 @@ internal sealed class Pods(Names names, Environments environments, PublishingOpt
     /// <summary>The user that the SDK's base images bring for the program.</summary>
     public const long User = 1654;
 
-    // At rest a service takes 60 to 90 MB (docs/operations/figures.md); the limit leaves room for the largest uploads and exports.
+    // Estimates, not measured for each service: at rest one should stay well below the request; the limit leaves room for large uploads and exports.
     private static readonly V1ResourceRequirements Resources = new()
     {
         Requests = Amounts("100m", "192Mi"),
