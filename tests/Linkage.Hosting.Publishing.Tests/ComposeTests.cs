@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Linkage.Testing;
 
 namespace Linkage.Hosting.Publishing.Tests;
 
@@ -109,6 +110,20 @@ public sealed partial class ComposeTests(Published published)
             example[secret.Replace('-', '_').ToUpperInvariant()].ShouldBeEmpty();
     }
 
+    [Fact]
+    public void The_document_has_the_numbers_of_connections_that_are_published()
+    {
+        var document = File.ReadAllText(Repository.At("docs", "operations", "deploy.md"));
+        var row = Row().Match(document).Groups[1].Value.Split('|').Select(cell => cell.Trim()).ToList();
+        var compose = Number(Allowed().Match(published.Files["compose.yaml"]));
+        var cluster = Number(AllowedInCluster().Match(published.Files["kubernetes/postgres.yaml"]));
+        row.ShouldBe([Written(compose), Written(compose), Written(cluster)]);
+        document.ShouldContain($"= {Written(compose)} with compose");
+        document.ShouldContain($"= {Written(cluster)} in a cluster");
+    }
+
+    private static string Written(int number) => number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+
     private static int Number(Match match) => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
 
     private static IEnumerable<(string Name, string Condition)> Dependencies(JsonNode service) =>
@@ -135,4 +150,10 @@ public sealed partial class ComposeTests(Published published)
 
     [GeneratedRegex("max_connections=([0-9]+)")]
     private static partial Regex Allowed();
+
+    [GeneratedRegex("max_connections: \"?([0-9]+)")]
+    private static partial Regex AllowedInCluster();
+
+    [GeneratedRegex(@"^\| `max_connections` \| (.*) \|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
 }

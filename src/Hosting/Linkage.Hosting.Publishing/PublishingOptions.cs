@@ -27,6 +27,9 @@ public sealed class PublishingOptions
     /// <summary>The most connections of one process to one database.</summary>
     public int ConnectionsPerPool { get; set; } = 30;
 
+    /// <summary>The same of a program that runs once: it does one thing after another.</summary>
+    public int ConnectionsPerOneShotPool { get; set; } = 5;
+
     /// <summary>Copies of a service that a cluster always has; the model's number when that is larger.</summary>
     public int LeastReplicas { get; set; } = 2;
 

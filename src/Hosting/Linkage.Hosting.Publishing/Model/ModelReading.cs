@@ -30,7 +30,7 @@ internal sealed class ModelReading(DistributedApplicationExecutionContext contex
             images[image] = project.GetProjectMetadata().ProjectPath;
             var ports = Ports(project);
             // Each connection string has a pool of its own, the same one twice has one.
-            var connections = environment.Values.Where(IsOfDatabase).Distinct(ByText).Count() * options.ConnectionsPerPool;
+            var connections = environment.Values.Where(IsOfDatabase).Distinct(ByText).Count() * PoolOf(project);
             if (ports.Count > 0)
                 services.Add(new()
                 {
@@ -116,7 +116,7 @@ internal sealed class ModelReading(DistributedApplicationExecutionContext contex
             environment[name] = await _flattening.FlattenAsync(value, ct) switch
             {
                 var text when resource is ProjectResource && IsOfDatabase(text) && IsConnectionString(name) && !IsPoolSized(text) =>
-                    text.Then($";Maximum Pool Size={options.ConnectionsPerPool}"),
+                    text.Then($";Maximum Pool Size={PoolOf(resource)}"),
                 var text => text,
             };
         return environment;
@@ -134,6 +134,9 @@ internal sealed class ModelReading(DistributedApplicationExecutionContext contex
             arguments.Add(await _flattening.FlattenAsync(argument, ct));
         return arguments;
     }
+
+    private int PoolOf(IResource resource) =>
+        resource.Annotations.OfType<EndpointAnnotation>().Any() ? options.ConnectionsPerPool : options.ConnectionsPerOneShotPool;
 
     private static bool IsConnectionString(string variable) => variable.StartsWith("ConnectionStrings__", StringComparison.Ordinal);
 
