@@ -11,7 +11,7 @@ internal static class Jobs
     {
         ApiVersion = "batch/v1",
         Kind = V1Job.KubeKind,
-        Metadata = names.Meta(names.JobOf(program), program),
+        Metadata = names.Meta(names.JobOf(program, template), program),
         Spec = new() { BackoffLimit = 10, ActiveDeadlineSeconds = 3600, TtlSecondsAfterFinished = 86400, Template = template },
     };
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using k8s;
 using k8s.Models;
 using Linkage.Hosting.Publishing.Model;
 
@@ -81,11 +82,14 @@ internal sealed class Names(PublishedApplication application, PublishingOptions 
         return new() { Name = options.SecretName, Key = parameter };
     }
 
-    /// <summary>A one-shot of this version: a job can't be changed, so the next version's has another name.</summary>
-    public string JobOf(OneShot program)
+    /// <summary>A one-shot of this version: a job can't be changed, so that of another version, or with other settings, has another name.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="template">What its pods are.</param>
+    public string JobOf(OneShot program, V1PodTemplateSpec template)
     {
+        var hash = Hash([new(options.Tag!, KubernetesYaml.Serialize(template))])[..8];
         var tag = string.Concat(options.Tag!.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');
-        return program.Name.Length + tag.Length < LongestName ? $"{program.Name}-{tag}" : $"{program.Name}-{Hash([new(tag, "")])}";
+        return program.Name.Length + tag.Length + hash.Length + 2 <= LongestName ? $"{program.Name}-{tag}-{hash}" : $"{program.Name}-{hash}";
     }
 
     /// <summary>Short and the same for the same text.</summary>
