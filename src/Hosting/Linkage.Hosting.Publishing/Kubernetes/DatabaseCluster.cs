@@ -6,7 +6,10 @@ namespace Linkage.Hosting.Publishing.Kubernetes;
 
 // The part of CloudNativePG's API (postgresql.cnpg.io/v1, 1.25 and newer) that is written here.
 
-/// <summary>PostgreSQL as CloudNativePG's <c>Cluster</c>: one instance takes writes, two follow, and each commit is on two disks before it is answered.</summary>
+/// <summary>
+/// PostgreSQL as CloudNativePG's <c>Cluster</c>: one instance takes writes, two follow, and each commit is on two disks before it is answered.
+/// There is no <c>Database</c> object: migrations make databases and hand them to roles of their own, and the operator would take them back.
+/// </summary>
 internal sealed record DatabaseCluster(V1ObjectMeta Metadata, DatabaseClusterSpec Spec)
 {
     public const string Group = "postgresql.cnpg.io/v1";
@@ -66,20 +69,3 @@ internal sealed record DatabaseStorage(string Size);
 
 /// <summary>Another object of the namespace.</summary>
 internal sealed record ObjectName(string Name);
-
-/// <summary>A database as CloudNativePG's <c>Database</c>. Deleting the object leaves the data.</summary>
-internal sealed record ClusterDatabase(V1ObjectMeta Metadata, ClusterDatabaseSpec Spec)
-{
-    [YamlMember(Order = -2)]
-    public string ApiVersion { get; init; } = DatabaseCluster.Group;
-
-    [YamlMember(Order = -1)]
-    public string Kind { get; init; } = "Database";
-
-    /// <summary>Writes one for each database of the server.</summary>
-    public static IEnumerable<ClusterDatabase> Write(Store store, Names names) =>
-        store.Databases.Select(database => new ClusterDatabase(names.Meta(database, store), new(new(store.Name), database, "postgres", "retain")));
-}
-
-/// <summary>What the database is to be.</summary>
-internal sealed record ClusterDatabaseSpec(ObjectName Cluster, string Name, string Owner, string DatabaseReclaimPolicy);

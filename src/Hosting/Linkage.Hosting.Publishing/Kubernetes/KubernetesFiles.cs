@@ -48,7 +48,7 @@ internal static class KubernetesFiles
                 return [settings, Jobs.Write(program, names, pods.Template(program, settings))];
             case Store { Resource: PostgresServerResource } server:
                 var connections = application.DatabaseConnections(service => Autoscalers.MostReplicas(service, options) + Deployments.Surge);
-                return [DatabaseCluster.Write(server, names, options, connections), .. ClusterDatabase.Write(server, names)];
+                return [DatabaseCluster.Write(server, names, options, connections)];
             case Store { Resource: RabbitMQServerResource } broker:
                 return [BrokerCluster.Write(broker, names, options)];
             case Store store:
