@@ -122,6 +122,19 @@ public sealed partial class ComposeTests(Published published)
         document.ShouldContain($"= {Written(cluster)} in a cluster");
     }
 
+    [Fact]
+    public void Databases_have_the_same_locale_everywhere()
+    {
+        var words = ((string)Services["postgres"]!["environment"]!["POSTGRES_INITDB_ARGS"]!).Split(' ');
+        words.ShouldContain("--auth-host=scram-sha-256"); // what Aspire sets stays
+        words.ShouldContain("--locale=C.UTF-8");
+        words.ShouldContain("--encoding=UTF8");
+        var initdb = published.OperatorObjects.Single(o => (string)o["kind"]! == "Cluster")["spec"]!["bootstrap"]!["initdb"]!;
+        ((string)initdb["localeCollate"]!).ShouldBe("C.UTF-8");
+        ((string)initdb["localeCType"]!).ShouldBe("C.UTF-8");
+        ((string)initdb["encoding"]!).ShouldBe("UTF8");
+    }
+
     private static string Written(int number) => number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
 
     private static int Number(Match match) => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);

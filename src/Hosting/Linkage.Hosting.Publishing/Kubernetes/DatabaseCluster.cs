@@ -30,6 +30,7 @@ internal sealed record DatabaseCluster(V1ObjectMeta Metadata, DatabaseClusterSpe
         EnableSuperuserAccess = true,
         SuperuserSecret = new(Names.SuperuserSecret(store)),
         PrimaryUpdateStrategy = "unsupervised",
+        Bootstrap = new(new(Servers.DatabaseEncoding, Servers.DatabaseLocale, Servers.DatabaseLocale)),
         Postgresql = new(
             new SortedDictionary<string, string>(StringComparer.Ordinal) { ["max_connections"] = $"{connections}", ["shared_buffers"] = "1GB" },
             new("any", 1)),
@@ -51,12 +52,20 @@ internal sealed record DatabaseClusterSpec
 
     public required string PrimaryUpdateStrategy { get; init; }
 
+    public required DatabaseBootstrap Bootstrap { get; init; }
+
     public required DatabaseServerSettings Postgresql { get; init; }
 
     public required DatabaseStorage Storage { get; init; }
 
     public required V1ResourceRequirements Resources { get; init; }
 }
+
+/// <summary>How the cluster is made at first.</summary>
+internal sealed record DatabaseBootstrap(DatabaseInitialization Initdb);
+
+/// <summary>What new databases inherit.</summary>
+internal sealed record DatabaseInitialization(string Encoding, string LocaleCollate, [property: YamlMember(Alias = "localeCType", ApplyNamingConventions = false)] string LocaleCType);
 
 /// <summary>The server's own settings.</summary>
 internal sealed record DatabaseServerSettings(IReadOnlyDictionary<string, string> Parameters, SynchronousReplication Synchronous);

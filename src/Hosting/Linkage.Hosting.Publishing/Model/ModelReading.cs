@@ -119,6 +119,12 @@ internal sealed class ModelReading(DistributedApplicationExecutionContext contex
                     text.Then($";Maximum Pool Size={PoolOf(resource)}"),
                 var text => text,
             };
+        if (resource is PostgresServerResource)
+        {
+            var given = environment.GetValueOrDefault(Servers.InitdbVariable, new([]));
+            environment[Servers.InitdbVariable] = given.Then($" --locale={Servers.DatabaseLocale} --encoding={Servers.DatabaseEncoding}");
+        }
+
         return environment;
     }
 

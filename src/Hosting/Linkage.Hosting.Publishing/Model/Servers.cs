@@ -15,6 +15,15 @@ internal static class Servers
         _ => null,
     };
 
+    /// <summary>The locale of every database, wherever the server comes from: texts are ordered by code point, and letters of all languages are letters.</summary>
+    public const string DatabaseLocale = "C.UTF-8";
+
+    /// <summary>The encoding of every database.</summary>
+    public const string DatabaseEncoding = "UTF8";
+
+    /// <summary>The variable whose words the image of PostgreSQL gives to <c>initdb</c>.</summary>
+    public const string InitdbVariable = "POSTGRES_INITDB_ARGS";
+
     /// <summary>The number of the user that the image makes for its server; null for a kind that is not known here.</summary>
     public static int? User(Store store) => store.Resource is RedisResource ? 999 : null;
 
