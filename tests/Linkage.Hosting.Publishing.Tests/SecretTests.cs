@@ -93,6 +93,13 @@ public sealed partial class SecretTests(Published published) : IDisposable
         second.Where(pair => first[pair.Key] != pair.Value).Select(pair => pair.Key).ShouldBe(["linkage-secrets/directorydb-owner-password"]);
     }
 
+    [Fact]
+    public async Task The_operator_is_asked_to_watch_the_password_of_its_administrator()
+    {
+        await RunScriptAsync();
+        (await File.ReadAllTextAsync(Path.Combine(folder, "postgres-superuser.label"))).ShouldBe("cnpg.io/reload=true");
+    }
+
     // Those of Identity, which the Directory keeps: its default kinds of character, and a length of ten.
     private static void KeepsTheRules(string password)
     {

@@ -40,7 +40,12 @@ internal static class SecretScript
 
             """);
         foreach (var store in application.Stores.Where(store => store.Resource is PostgresServerResource))
-            script.Append(CultureInfo.InvariantCulture, $"make {Names.SuperuserSecret(store)} --type=kubernetes.io/basic-auth --from-literal=username=postgres\n");
+            script.Append(CultureInfo.InvariantCulture, $"""
+                make {Names.SuperuserSecret(store)} --type=kubernetes.io/basic-auth --from-literal=username=postgres
+                # The operator looks at a change of a secret that is not its own only with this label.
+                in_namespace label secret {Names.SuperuserSecret(store)} cnpg.io/reload=true --overwrite
+
+                """);
         script.Append(CultureInfo.InvariantCulture, $"make {options.SecretName}\n");
 
         foreach (var secret in application.Workloads.SelectMany(workload => workload.Secrets).Distinct().Order(StringComparer.Ordinal))
