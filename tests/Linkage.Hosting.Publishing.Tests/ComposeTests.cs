@@ -57,6 +57,7 @@ public sealed partial class ComposeTests(Published published)
         {
             Dependencies(Services[service.Name]!).ShouldContain(($"{service.Name}-migrations", "service_completed_successfully"));
             Dependencies(Services[$"{service.Name}-migrations"]!).ShouldContain(("postgres-databases", "service_completed_successfully"));
+            Dependencies(Services[$"{service.Name}-migrations"]!).ShouldContain(("postgres", "service_healthy"));
         }
     }
 
