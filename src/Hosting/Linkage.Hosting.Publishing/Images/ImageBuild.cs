@@ -18,13 +18,31 @@ internal sealed class ImageBuild(PublishingOptions options, ILogger log)
         foreach (var (image, project) in images)
         {
             log.LogInformation("building {Image}", image);
-            using var build = Process.Start(new ProcessStartInfo("dotnet", Arguments(image, project, folder)) { RedirectStandardOutput = true })!;
-            while (await build.StandardOutput.ReadLineAsync(ct) is { } line)
-                log.LogInformation("{Line}", line);
-            await build.WaitForExitAsync(ct);
-            if (build.ExitCode != 0)
+            if (await RunAsync(new("dotnet", Arguments(image, project, folder)), ct) != 0)
                 throw new DistributedApplicationException($"{image} could not be built; the lines above say why.");
         }
+    }
+
+    /// <summary>Runs a program to its end, its output on the log.</summary>
+    /// <returns>Its exit code.</returns>
+    /// <exception cref="OperationCanceledException">It was ended, with all that it had started.</exception>
+    internal async Task<int> RunAsync(ProcessStartInfo program, CancellationToken ct)
+    {
+        program.RedirectStandardOutput = true;
+        using var process = Process.Start(program)!;
+        try
+        {
+            while (await process.StandardOutput.ReadLineAsync(ct) is { } line)
+                log.LogInformation("{Line}", line);
+            await process.WaitForExitAsync(ct);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+
+        return process.ExitCode;
     }
 
     /// <summary>What <c>dotnet</c> is asked to do for one image.</summary>
