@@ -72,6 +72,7 @@ public sealed class InboxTests : IAsyncLifetime
         (await IdsAsync($"call={call}")).ShouldBe([called.EnvelopeId]);
         (await IdsAsync($"theme={theme}")).ShouldBe([themed.EnvelopeId]);
         (await IdsAsync("state=taken-in")).ShouldBe([plain.EnvelopeId]);
+        (await IdsAsync("state=taken-in,taken-in, taken-in")).ShouldBe([plain.EnvelopeId], "each once, however often a state is named");
         (await IdsAsync("")).ShouldNotContain(plain.EnvelopeId);
         (await IdsAsync("state=all")).Count.ShouldBe(5);
 
@@ -120,6 +121,7 @@ public sealed class InboxTests : IAsyncLifetime
     [InlineData("kind=letters", "/kind")]
     [InlineData("urgency=very", "/urgency")]
     [InlineData("state=lost", "/state")]
+    [InlineData("state=delivered,a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z", "/state")]
     [InlineData("due=never", "/due")]
     [InlineData("sort=colour", "/sort")]
     [InlineData("limit=0", "/limit")]

@@ -50,8 +50,11 @@ internal sealed record InboxFilter(
             return Waiting;
         if (state == "all")
             return all;
-        var asked = state.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var unknown in asked.Except(all, StringComparer.Ordinal))
+        // Each once: the query has a part for each state.
+        var asked = state.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
+        if (asked.Count > all.Count)
+            errors.Add("/state", "too-many", all.Count);
+        else if (asked.Find(s => !all.Contains(s)) is { } unknown)
             errors.Add("/state", "unknown-code", unknown);
         return asked;
     }
