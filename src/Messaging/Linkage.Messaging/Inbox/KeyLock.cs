@@ -3,8 +3,9 @@ using Npgsql;
 namespace Linkage.Messaging.Inbox;
 
 /// <summary>
-/// Lets messages of one ordering key be applied one after another, whichever of the service's queues and replicas they arrive in: two facts of one
-/// thing are often published together (an item was taken in, its sender is told), and both change the same rows. The lock ends with the transaction.
+/// Lets the consumers that take single messages apply those of one ordering key one after another, whichever of the service's queues and replicas
+/// they arrive in: two facts of one thing are often published together (an order was paid, an order was packed), and both change the same rows.
+/// Batch consumers take no such lock: they hold the rows that they change. Keys of the same hash share a lock. It ends with the transaction.
 /// </summary>
 internal static class KeyLock
 {
