@@ -1,5 +1,7 @@
 -- Run by an administrator in the service's database, in one transaction: makes the two roles and lets the owner own the database and all that is in it.
--- Changes nothing the second time. What it needs comes as settings of the transaction, so that no name and no password is ever part of a statement's text.
+-- The second time it leaves all as it is, except that each role that has a password gets a new verifier of it, with another salt: that is how a changed
+-- password takes effect, and an administrator who is no superuser may not read the old one to compare. What it needs comes as settings of the transaction, so that no name and no password is ever part of a
+-- statement's text.
 do $$
 declare
     the_owner        constant text := current_setting('linkage.owner_role');
