@@ -2,6 +2,8 @@ using System.Net;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.Forwarding.Tests.Support;
 using Linkage.Forwarding.Triage;
+using Linkage.Testing;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using static Linkage.Forwarding.Tests.Support.FakeDirectory;
 
@@ -100,6 +102,23 @@ public sealed class EnvelopeCountsTests : IAsyncLifetime
         (await CountAsync("delivered")).ShouldBe(21);
     }
 
+    [Fact]
+    public async Task The_worker_outlives_any_fault_and_tells_it_once()
+    {
+        using var log = new CapturedLog();
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug));
+        var gone = NpgsqlDataSource.Create("Host=127.0.0.1");
+        await gone.DisposeAsync();
+        using var worker = new EnvelopeCountsWorker(gone, new HurriedClock(), loggers.CreateLogger<EnvelopeCountsWorker>());
+        await worker.StartAsync(default);
+
+        await Eventually.TrueAsync(() => log.Lines.Count > 3);
+        worker.ExecuteTask!.IsCompleted.ShouldBeFalse();
+        log.Loud.ShouldHaveSingleItem().Text.ShouldStartWith("Counts of envelopes cannot be folded; it is tried again: ObjectDisposedException");
+        await worker.StopAsync(default);
+        worker.ExecuteTask.IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
     private static ItemForwarded[] Batch(Random random, int count) =>
     [
         .. Enumerable.Range(0, count).Select(_ => Messages.Forward(
@@ -151,6 +170,13 @@ public sealed class EnvelopeCountsTests : IAsyncLifetime
         using var triager = host.Triager(City);
         var counts = (await triager.FetchAsync("/api/v1/envelopes?counts=true&state=all")).GetProperty("counts");
         return counts.TryGetProperty(state, out var count) ? count.GetInt64() : 0;
+    }
+
+    // Whoever waits has waited.
+    private sealed class HurriedClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, TimeSpan.FromMilliseconds(1), period);
     }
 
     private async Task ExecuteAsync(string sql)

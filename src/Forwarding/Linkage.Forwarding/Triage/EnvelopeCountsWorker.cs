@@ -1,3 +1,4 @@
+using Linkage.ServiceDefaults.Telemetry;
 using Npgsql;
 
 namespace Linkage.Forwarding.Triage;
@@ -6,6 +7,8 @@ namespace Linkage.Forwarding.Triage;
 internal sealed class EnvelopeCountsWorker(NpgsqlDataSource database, TimeProvider clock, ILogger<EnvelopeCountsWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly Outage outage = new(log, "Counts of envelopes cannot be folded");
 
     /// <summary>Folds now.</summary>
     /// <returns>How many rows are gone.</returns>
@@ -17,24 +20,22 @@ internal sealed class EnvelopeCountsWorker(NpgsqlDataSource database, TimeProvid
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        while (!stoppingToken.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 await Task.Delay(Pause, clock, stoppingToken);
-                try
-                {
-                    await FoldAsync(database, stoppingToken);
-                }
-                catch (NpgsqlException away)
-                {
-                    log.LogDebug(away, "Counts of envelopes could not be folded; trying again");
-                }
+                await FoldAsync(database, stoppingToken);
+                outage.Over();
             }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The process stops.
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                outage.Failed(exception);
+            }
         }
     }
 }
