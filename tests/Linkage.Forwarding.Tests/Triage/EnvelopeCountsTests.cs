@@ -103,6 +103,22 @@ public sealed class EnvelopeCountsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Emptying_the_table_at_once_leaves_no_count_behind()
+    {
+        await host.DeliverAsync(Batch(new Random(9), 10));
+        await EnvelopeCountsWorker.FoldAsync(host.DataSource, default);
+        await host.DeliverAsync(Batch(new Random(9), 10));
+        await using (var owner = host.DataSource.AsOwner())
+        await using (var empty = owner.CreateCommand("truncate envelopes cascade"))
+            await empty.ExecuteNonQueryAsync();
+        (await host.ScalarAsync<long>("select count(*) from envelope_counts")).ShouldBe(0);
+
+        await host.DeliverAsync(Batch(new Random(10), 3));
+        (await CountAsync("delivered")).ShouldBe(3);
+        (await host.ScalarAsync<long>(Differences)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_worker_outlives_any_fault_and_tells_it_once()
     {
         using var log = new CapturedLog();

@@ -11,7 +11,7 @@ create table envelope_counts (
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500, autovacuum_vacuum_insert_threshold = 2000);
 create index envelope_counts_by_body on envelope_counts (to_body);
 
--- Triggers on statements, so that a batch costs one addition a class, and nothing that writes envelopes can forget it.
+-- Triggers on statements, so that a batch costs one addition a class, and no statement that writes envelopes can forget it.
 create function count_new_envelopes() returns trigger language plpgsql as $$
 begin
     insert into envelope_counts (to_body, from_body, kind, urgency, state, count)
@@ -36,12 +36,22 @@ begin
     return null;
 end $$;
 
+-- Waits for a fold, whose sums would otherwise come after what is deleted here; whoever adds has envelopes locked, and TRUNCATE waits for them.
+create function count_no_envelopes() returns trigger language plpgsql as $$
+begin
+    perform pg_advisory_xact_lock(hashtext('envelope_counts'));
+    delete from envelope_counts;
+    return null;
+end $$;
+
 create trigger envelopes_counted_on_insert after insert on envelopes
     referencing new table as added for each statement execute function count_new_envelopes();
 create trigger envelopes_counted_on_update after update on envelopes
     referencing old table as before new table as after for each statement execute function count_changed_envelopes();
 create trigger envelopes_counted_on_delete after delete on envelopes
     referencing old table as removed for each statement execute function count_removed_envelopes();
+create trigger envelopes_counted_on_truncate after truncate on envelopes
+    for each statement execute function count_no_envelopes();
 
 -- Folds the rows of a class into one; gives how many rows are gone. One at a time, and none of those who add has to wait: what is not yet
 -- committed is neither taken away nor added up.
