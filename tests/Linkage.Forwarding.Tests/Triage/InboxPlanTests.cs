@@ -71,7 +71,8 @@ public sealed class InboxPlanTests : IAsyncLifetime
         counts.Values.Sum().ShouldBe(All / 1000);
 
         // Were they counted among the envelopes, nothing would be left to count.
-        await using (var hide = host.DataSource.CreateCommand("alter table envelopes rename to hidden"))
+        await using (var owner = host.DataSource.AsOwner())
+        await using (var hide = owner.CreateCommand("alter table envelopes rename to hidden"))
             await hide.ExecuteNonQueryAsync();
         (await InboxCounts.ByStateAsync(connection, Filter(), default)).Values.Sum().ShouldBe(All);
     }
