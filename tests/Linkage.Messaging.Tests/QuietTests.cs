@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Linkage.Messaging.Tests.World;
 using Linkage.Messaging.Tests.World.V1;
 using Linkage.ServiceDefaults;
@@ -77,6 +78,26 @@ public sealed class QuietTests : IDisposable
         await Eventually.TrueAsync(() => _log.Lines.Count(l => l.Level == LogLevel.Debug && l.Text.StartsWith("RabbitMQ is away", StringComparison.Ordinal)) > 10);
         _log.Loud.ShouldHaveSingleItem().Text.ShouldStartWith("RabbitMQ is away; it is tried again: BrokerUnreachableException");
         _log.Lines.Where(l => l.Level > LogLevel.Debug).ShouldAllBe(l => l.Exception == null);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_database_that_is_away_is_one_warning_however_many_messages_are_in_flight(bool batch)
+    {
+        await using var reader = await ReaderAsync(batch);
+        string[] lineages = [.. Enumerable.Range(1, 8).Select(i => $"L{i}")];
+        foreach (var lineage in lineages)
+            reader.Behaviour.FailOn[lineage] = () => new InvalidOperationException("It may pass.", new NpgsqlException("Failed to connect", new SocketException(111)));
+
+        foreach (var lineage in lineages)
+            await Raw.PublishAsync(Exchange, Raw.Written(Guid.CreateVersion7(), lineage, 1, lineage));
+        await Eventually.TrueAsync(() => _log.Lines.Count(l => l.Level == LogLevel.Debug && l.Text.StartsWith("PostgreSQL does not answer", StringComparison.Ordinal)) > 20);
+        reader.Behaviour.FailOn.Clear();
+        await Eventually.TrueAsync(async () => (await reader.EffectsAsync()).Count == lineages.Length);
+        await Eventually.TrueAsync(() => _log.Lines.Any(l => l.Text.Contains("that is over", StringComparison.Ordinal)));
+
+        _log.Loud.ShouldHaveSingleItem().Text.ShouldStartWith("PostgreSQL does not answer; it is tried again: InvalidOperationException: It may pass. <- SocketException");
     }
 
     private static bool IsOurs(LoggedLine line) => line.Category.StartsWith("Linkage.", StringComparison.Ordinal);

@@ -48,6 +48,7 @@ public static class MessagingExtensions
         services.AddSingleton(new Faults(bus.TransientFaults));
         services.AddSingleton<Broker>();
         services.AddSingleton<Topology>();
+        services.AddSingleton<StoreOutage>();
         services.AddSingleton<ErrorStore>();
         services.AddSingleton<ErrorReader>();
         services.AddSingleton<ErrorSettlement>();

@@ -17,7 +17,7 @@ namespace Linkage.Messaging.Inbox;
 /// </summary>
 internal sealed partial class InboxHandler<T>(
     ConsumerRegistration<T> consumer, IServiceScopeFactory scopes, ServiceDbContext contextType, Topology topology, RelaySignal relay,
-    ErrorStore errors, Faults faults, IOptions<MessagingOptions> options, TimeProvider clock, ILogger<InboxHandler<T>> logger) where T : class
+    ErrorStore errors, Faults faults, StoreOutage store, IOptions<MessagingOptions> options, TimeProvider clock, ILogger<InboxHandler<T>> logger) where T : class
 {
     private readonly MessagingOptions _options = options.Value;
     private readonly string _inboxName = topology.InboxName(consumer);
@@ -58,11 +58,17 @@ internal sealed partial class InboxHandler<T>(
             {
                 await ApplyOnceAsync(deliveries, ct);
                 outage?.Over();
+                store.Answered();
                 return;
             }
             catch (Exception) when (ct.IsCancellationRequested)
             {
                 throw new OperationCanceledException(ct);
+            }
+            catch (Exception fault) when (StoreOutage.IsLoss(fault) && faults.Passes(fault))
+            {
+                store.Lost(fault);
+                LogAttempt(LogLevel.Debug, _inboxName, deliveries[0].Received!.BusinessKey, attempt, fault.InOneLine());
             }
             catch (Exception fault) when (faults.Passes(fault))
             {
@@ -158,20 +164,24 @@ internal sealed partial class InboxHandler<T>(
             _inboxName, _queue, consumer.Contract.Name, delivery.MessageId, delivery.Received?.BusinessKey,
             delivery.OrderingKey, delivery.Body, delivery.Headers, fault.ToString(), attempts);
         var backOff = new BackOff(_options);
-        var outage = new Outage(logger, $"{_inboxName} cannot reach the error store");
+        var outage = new Outage(logger, $"{_inboxName} cannot write to the error store");
         while (true)
         {
             try
             {
                 await errors.ParkAsync(error, ct);
                 outage.Over();
+                store.Answered();
                 MessagingTelemetry.Parked.Add(1);
                 LogParked(_inboxName, delivery.Received?.BusinessKey ?? delivery.MessageId, fault.Message, fault);
                 return;
             }
             catch (Exception away) when (!ct.IsCancellationRequested)
             {
-                outage.Failed(away);
+                if (StoreOutage.IsLoss(away))
+                    store.Lost(away);
+                else
+                    outage.Failed(away);
                 await backOff.PauseAsync(clock, ct);
             }
         }
