@@ -9,10 +9,11 @@ namespace Linkage.Web.Routing;
 /// The services that the AppHost told this process of (<c>services__{name}__http__0</c>) and the OpenAPI document of each.
 /// Asked for when the edge starts, and again whenever one is missing; a document stays when its service goes away.
 /// </summary>
-internal sealed class ServiceCatalogue(IConfiguration configuration, IHttpClientFactory clients, ILogger<ServiceCatalogue> log) : BackgroundService
+internal sealed class ServiceCatalogue(IConfiguration configuration, IHttpClientFactory clients, TimeProvider clock, ILogger<ServiceCatalogue> log) : BackgroundService
 {
     private static readonly TimeSpan WhileMissing = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhenComplete = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly string[] services = [.. configuration.GetSection("services").GetChildren().Select(child => child.Key).Order(StringComparer.Ordinal)];
     private readonly Dictionary<string, Outage> away = configuration.GetSection("services").GetChildren()
@@ -31,31 +32,47 @@ internal sealed class ServiceCatalogue(IConfiguration configuration, IHttpClient
     /// <summary>Bytes that a body sent to this path may have; null where it is as many as usual.</summary>
     public long? LargestBodyOf(string path) => current.Paths.LargestBody(path);
 
-    /// <summary>Asks every service for its document; those that do not answer keep what was known of them.</summary>
+    /// <summary>Asks all services at once for their documents; one that gives none within ten seconds keeps what was known of it, and holds up no other.</summary>
     public async Task RefreshAsync(CancellationToken ct)
     {
+        var read = await Task.WhenAll(services.Select(service => ReadAsync(service, ct)));
         var documents = new Dictionary<string, JsonObject>(current.Documents, StringComparer.Ordinal);
-        foreach (var service in services)
+        foreach (var (service, document) in services.Zip(read))
         {
-            try
-            {
-                using var client = clients.CreateClient(ServiceProxy.ClientName);
-                if (JsonNode.Parse(await client.GetStringAsync(new Uri($"http://{service}/openapi/v1.json"), ct)) is JsonObject document)
-                    documents[service] = document;
-                away[service].Over();
-            }
-            catch (Exception fault) when (fault is not JsonException && !ct.IsCancellationRequested)
-            {
-                away[service].Failed(fault);
-            }
+            if (document is not null)
+                documents[service] = document;
         }
 
         var paths = new PathTree();
         foreach (var (service, document) in documents)
-            foreach (var (path, operations) in document["paths"]?.AsObject() ?? [])
+            foreach (var (path, operations) in PathsOf(document))
                 paths.Add(path, service, LargestBody(operations));
         current = new(paths, documents);
     }
+
+    private async Task<JsonObject?> ReadAsync(string service, CancellationToken ct)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+            using var client = clients.CreateClient(ServiceProxy.ClientName);
+            // The body is read under the token too: headers that come say nothing of the rest.
+            var document = JsonNode.Parse(await client.GetStringAsync(new Uri($"http://{service}/openapi/v1.json"), either.Token)) as JsonObject
+                ?? throw new JsonException("It is no JSON object.");
+            foreach (var (_, operations) in PathsOf(document))
+                LargestBody(operations);
+            away[service].Over();
+            return document;
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            away[service].Failed(fault);
+            return null;
+        }
+    }
+
+    private static JsonObject PathsOf(JsonObject document) => document["paths"]?.AsObject() ?? [];
 
     private static long? LargestBody(JsonNode? operations) =>
         (operations as JsonObject)?.Select(operation => (operation.Value as JsonObject)?[OpenApiConventions.LargestBody]?.GetValue<long>()).Max();
