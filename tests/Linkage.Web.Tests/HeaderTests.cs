@@ -9,7 +9,7 @@ public sealed class HeaderTests(EdgePlatform platform) : IClassFixture<EdgePlatf
     [
         "User-Agent", "Referer", "X-Whatever", "Accept", "Accept-Language", "Accept-Encoding", "Origin", "From", "Via", "Forwarded", "X-Forwarded-Host",
         "If-Match", "If-None-Match", "If-Modified-Since", "If-Range", "Range", "Idempotency-Key", "Cache-Control", "Pragma", "Warning", "Date", "Max-Forwards",
-        "Content-Language", "Content-Type", "Content-Disposition", "Last-Event-ID", "Sec-CH-UA", "DNT", "Priority", "Baggage",
+        "Content-Language", "Content-Type", "Content-Disposition", "Last-Event-ID", "Sec-CH-UA", "DNT", "Priority",
     ];
 
     private static readonly string[] Values =
@@ -100,6 +100,22 @@ public sealed class HeaderTests(EdgePlatform platform) : IClassFixture<EdgePlatf
         Seen(answer, "Authorization")!.ShouldStartWith("Bearer ey");
         Seen(answer, "Host").ShouldNotBe(platform.Address.Authority);
         answer.Header("Server").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")]
+    [InlineData("Request-Id: |0af7651916cd43dd.b7ad6b71.")]
+    [InlineData("X-Whatever: no trace")]
+    public async Task What_a_caller_hangs_on_its_trace_stays_outside(string trace)
+    {
+        var answer = await SendAsync(
+            "GET /api/v1/notes/echo", trace, "tracestate: vendor=from-outside", "baggage: user=from-outside", "Correlation-Context: user=from-outside");
+        answer.Status.ShouldBe(200, answer.Body);
+        answer.Body.ShouldNotContain("from-outside");
+        Seen(answer, "Request-Id").ShouldBeNull();
+        Seen(answer, "baggage").ShouldBeNull();
+        Seen(answer, "Correlation-Context").ShouldBeNull();
+        Seen(answer, "traceparent").ShouldNotBeNull().ShouldNotContain("b7ad6b7169203331");
     }
 
     [Fact]

@@ -52,6 +52,11 @@ internal static class Edge
 
     public static void MapEdge(this WebApplication app)
     {
+        app.Use((http, next) =>
+        {
+            OutsideContext.Drop();
+            return next(http);
+        });
         app.UseMiddleware<BrowserProtection>();
         app.UseRateLimiter();
         app.MapHealthChecks("/health").AllowAnonymous().DisableRateLimiting();

@@ -13,9 +13,12 @@ internal delegate Task AnswerRewrite(HttpContext http, HttpResponseMessage answe
 /// </summary>
 internal sealed class Crossing(string? innerToken, OpenStreams streams, AnswerRewrite? rewrite) : HttpTransformer
 {
-    // The trace goes on in the headers that the outgoing call writes by itself.
+    // The trace goes on in the headers that the outgoing call writes by itself; OutsideContext sees to what it writes.
     private static readonly string[] Outside =
-        [HeaderNames.Authorization, HeaderNames.Cookie, HeaderNames.TraceParent, HeaderNames.TraceState, HeaderNames.Trailer];
+    [
+        HeaderNames.Authorization, HeaderNames.Cookie, HeaderNames.Trailer,
+        HeaderNames.TraceParent, HeaderNames.TraceState, HeaderNames.RequestId, HeaderNames.CorrelationContext, HeaderNames.Baggage,
+    ];
 
     /// <inheritdoc/>
     public override async ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
