@@ -1,6 +1,7 @@
 using System.Net;
 using Linkage.JointSurveys.Tests.World;
 using Linkage.Testing;
+using Npgsql;
 
 namespace Linkage.JointSurveys.Tests;
 
@@ -60,6 +61,26 @@ public sealed class SubReportTests : IAsyncLifetime
             await triage.StatusAsync(Guid.Parse(report.Split('/')[1]), "accepted");
         await Eventually.TrueAsync(async () => await surveys.ScalarAsync<long>("select count(*) from receipts where stage = 'taken-in'") == 3);
         surveys.Log.Loud.Where(l => l.Category.StartsWith("Linkage.Messaging", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_submission_waits_for_whoever_holds_its_task()
+    {
+        var county = surveys.County(1, 1);
+        var report = await county.AcceptAsync(countyTasks[county.Body]);
+        await county.WriteAsync(report, SurveyFlow.Content(county.Body, 1, SurveyFlow.Values(10, 50)));
+
+        await using var connection = await surveys.Data.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var change = new NpgsqlCommand("update tasks set revision = revision + 1 where id = $1", connection) { Parameters = { new() { Value = Guid.Parse(countyTasks[county.Body].Split('/')[1]) } } })
+            (await change.ExecuteNonQueryAsync()).ShouldBe(1);
+        var submission = county.ActAsync(report, "submission", new { urgency = "normal" });
+        await Eventually.TrueAsync(async () => await surveys.ScalarAsync<bool>(
+            "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%tasks%')"));
+        await transaction.CommitAsync();
+
+        (await submission).Status().ShouldBe("submitted");
+        (await county.GetAsync(countyTasks[county.Body])).Status().ShouldBe("reported");
     }
 
     [Fact]

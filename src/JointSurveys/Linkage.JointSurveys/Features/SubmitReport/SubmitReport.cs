@@ -24,6 +24,7 @@ internal static class SubmitReport
         var report = await steps.FindAsync<Report>(id, match, ct);
         var step = report.Status == ReportStatus.Returned ? ReportTrigger.Resubmit : ReportTrigger.Submit;
         report.Require(step, caller);
+        await steps.HoldAsync<SurveyTask>([report.TaskId!.Value], ct);
         var task = await db.Tasks.SingleAsync(t => t.Id == report.TaskId, ct);
         if (!task.CanTake(TaskTrigger.Report))
             throw Refusal.Conflict("task-not-accepted");
