@@ -19,7 +19,7 @@ internal sealed class EnvelopesTakenInConsumer(
             return;
 
         var by = Caller.Anonymous with { UserId = "", Name = message.TakenInBy, Body = message.Body };
-        await steps.HoldAsync<Report>(message.Sources.Select(s => s.ItemId), ct);
+        await HoldAsync(message, ct);
         foreach (var source in message.Sources)
         {
             var report = await db.Reports.FirstOrDefaultAsync(r => r.Id == source.ItemId && r.ToBody == message.Body, ct);
@@ -50,6 +50,17 @@ internal sealed class EnvelopesTakenInConsumer(
         await JoinLateAsync(message, by, ct);
     }
 
+    // Reports first, then their tasks, as everywhere; each kind at once, in the order of its ids and not of the message, so that nobody who also holds
+    // several waits for the second while it keeps the first from us.
+    private async Task HoldAsync(EnvelopesTakenIn message, CancellationToken ct)
+    {
+        var items = message.Sources.Select(s => s.ItemId).ToArray();
+        await steps.HoldAsync<Report>(items, ct);
+        var tasks = await db.Reports.Where(r => items.Contains(r.Id) && r.ToBody == message.Body && r.TaskId != null).Select(r => r.TaskId!.Value).ToListAsync(ct);
+        if (tasks.Count > 0)
+            await steps.HoldAsync<SurveyTask>(tasks, ct);
+    }
+
     private async Task AcceptAsync(Report report, Caller by, CancellationToken ct)
     {
         // The receipt of a reopening may still be on its way.
@@ -59,7 +70,6 @@ internal sealed class EnvelopesTakenInConsumer(
             return;
         steps.Follow(report, ReportTrigger.Accept, by);
         report.Accept(steps.Now);
-        await steps.HoldAsync<SurveyTask>([report.TaskId!.Value], ct);
         var task = await db.Tasks.SingleAsync(t => t.Id == report.TaskId, ct);
         if (task.CanTake(TaskTrigger.Report))
             steps.Follow(task, TaskTrigger.Report, by);
