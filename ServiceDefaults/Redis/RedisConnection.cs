@@ -28,6 +28,9 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
     /// <summary>The connection; null while there is none. Asking costs nothing.</summary>
     public IConnectionMultiplexer? Current => Connected is { IsConnected: true } redis ? redis : null;
 
+    /// <summary>Whether there should be one and isn't: an address is configured, and the first attempt to connect is over.</summary>
+    public bool IsAway => connecting is { IsCompleted: true } && Current is null;
+
     // Only asked when the task has ended, so nothing waits.
 #pragma warning disable RS0030
     private ConnectionMultiplexer? Connected => connecting is { IsCompletedSuccessfully: true } ? connecting.Result : null;

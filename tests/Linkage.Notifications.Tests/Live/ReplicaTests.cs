@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Linkage.Notifications.Tests.Support;
 using Linkage.Testing;
+using Microsoft.Extensions.Logging;
 using Xunit.Abstractions;
 using static Linkage.Notifications.Tests.Support.Samples;
 
@@ -30,6 +31,24 @@ public sealed class ReplicaTests(ITestOutputHelper output)
 
     [Fact]
     public async Task While_redis_is_away_it_looks_by_itself() => await PollsAsync(RedisAway);
+
+    [Fact]
+    public async Task That_redis_is_away_is_told_once_whatever_is_published_meanwhile()
+    {
+        using var log = new CapturedLog();
+        await using var one = await NotificationsHost.StartAsync(
+            settings: new(RedisAway) { ["Live:PollWithoutRedis"] = "00:00:00.010", ["Logging:LogLevel:Linkage.Notifications.Live.Wakening"] = "Debug" }, log: log);
+        await Eventually.TrueAsync(() => Told().Count > 10);
+        for (var i = 0; i < 5; i++)
+            await one.DeliverAsync(Arrival());
+        var before = Told().Count;
+        await Eventually.TrueAsync(() => Told().Count > before + 5);
+
+        Told()[0].Level.ShouldBe(LogLevel.Warning);
+        Told().Skip(1).ShouldAllBe(line => line.Level == LogLevel.Debug);
+
+        IReadOnlyList<LoggedLine> Told() => [.. log.Lines.Where(line => line.Text.StartsWith("Redis does not answer, and the feeds are polled", StringComparison.Ordinal))];
+    }
 
     [Fact]
     public async Task Reading_at_one_replica_is_seen_at_the_other()

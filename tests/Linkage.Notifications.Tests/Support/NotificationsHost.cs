@@ -10,6 +10,7 @@ using Linkage.ServiceDefaults.Identity;
 using Linkage.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Linkage.Notifications.Tests.Support;
@@ -41,7 +42,7 @@ internal sealed class NotificationsHost : IAsyncDisposable
     public NpgsqlDataSource DataSource => service.Services.GetRequiredService<NpgsqlDataSource>();
 
     public static async Task<NotificationsHost> StartAsync(
-        Place? place = null, bool withBus = false, Dictionary<string, string?>? settings = null, TimeProvider? clock = null)
+        Place? place = null, bool withBus = false, Dictionary<string, string?>? settings = null, TimeProvider? clock = null, CapturedLog? log = null)
     {
         var isFirst = place is null;
         var consumers = new List<Type>();
@@ -70,6 +71,8 @@ internal sealed class NotificationsHost : IAsyncDisposable
                 consumers.AddRange(services.Select(s => s.ServiceType).Where(t => t.Namespace == typeof(NoticeBook).Namespace && t != typeof(NoticeBook)));
                 if (clock is not null)
                     services.AddSingleton(clock);
+                if (log is not null)
+                    services.AddSingleton<ILoggerProvider>(log);
                 if (withBus)
                     return;
                 foreach (var hosted in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType != typeof(FeedPump)).ToList())

@@ -56,8 +56,19 @@ internal sealed class Wakening(
 
     private async Task ListenAsync()
     {
-        if (listening || connection.Current is not { } redis)
+        if (connection.Current is not { } redis)
+        {
+            if (connection.IsAway)
+                away.Failed(new IOException("There is no connection."));
             return;
+        }
+
+        if (listening)
+        {
+            away.Over();
+            return;
+        }
+
         try
         {
             // Held through losses of the connection by the client itself.
@@ -86,8 +97,8 @@ internal sealed class Wakening(
         {
             if (connection.Current is not { } redis)
                 return;
+            // Nobody waits for an answer, so this says nothing of whether there would be one.
             redis.GetSubscriber().Publish(channel, message, CommandFlags.FireAndForget);
-            away.Over();
         }
         catch (Exception fault) when (fault is RedisException or TimeoutException or ObjectDisposedException)
         {
