@@ -94,7 +94,7 @@ public sealed class VolumeTests(ITestOutputHelper output)
         {
             ("office, newest", Office(), "?limit=50", 200), ("office, by status", Office(), "?limit=50&status=filed,assigned", 200),
             ("office, by category", Office(), "?limit=50&category=教育", 1_000), ("member, own", Member(7), "?limit=50", 1_000),
-            ("member, own by status", Member(7), "?limit=50&status=filed,assigned", 1_000), ("unit, its own", Staff(Lead), "?limit=50", all / 5),
+            ("member, own by status", Member(7), "?limit=50&status=filed,assigned", 1_000), ("unit, its own", Staff(Lead), "?limit=50", all / 2),
         })
         {
             plans.IsOn = true;

@@ -40,12 +40,20 @@ internal sealed class RoundBook(ProposalsDbContext db)
     /// The cases that a round reveals, locked: those that somebody answered in it, and those whose answers came while nobody saw a round open and
     /// none was opened since that took them in.
     /// </summary>
-    public Task<List<Proposal>> RatedAsync(FeedbackRound closing, CancellationToken ct) =>
-        db.Proposals
+    public async Task<List<Proposal>> RatedAsync(FeedbackRound closing, CancellationToken ct)
+    {
+        // Locked first and read after: whoever had to wait for a lock would else see the case as it is now with the answers as they were before.
+        var cases = await db.Database.SqlQuery<Guid>($"""
+            select p.id as "Value" from proposals p where p.body = {closing.Body} and p.status = 'feedback-recorded'
+            and exists (select from feedback f where f.proposal_id = p.id and f.handling_round = p.handling_round and (f.round_id = {closing.Id} or f.round_id is null))
+            order by p.id for update
+            """).ToListAsync(ct);
+        return await db.Proposals
             .FromSql($"""
-                select p.*, p.xmin from proposals p where p.body = {closing.Body} and p.status = 'feedback-recorded'
+                select p.*, p.xmin from proposals p where p.id = any({cases}) and p.status = 'feedback-recorded'
                 and exists (select from feedback f where f.proposal_id = p.id and f.handling_round = p.handling_round and (f.round_id = {closing.Id} or f.round_id is null))
-                order by p.id for update
+                order by p.id
                 """)
             .Include(p => p.Signatures).Include(p => p.Assignments).Include(p => p.Feedback).AsSplitQuery().ToListAsync(ct);
+    }
 }
