@@ -16,6 +16,7 @@ namespace Linkage.Testing;
 /// </summary>
 public static class ResourceProcesses
 {
+    private const int LinesOfLog = 40;
     private static readonly TimeSpan LongestReturn = TimeSpan.FromMinutes(3);
     private static readonly ConditionalWeakTable<DistributedApplication, ConcurrentDictionary<string, ResourceEvent>> States = [];
 
@@ -31,23 +32,49 @@ public static class ResourceProcesses
         using var process = Process.GetProcessById(id!.Value);
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
-        await Eventually.TrueAsync(() => ProcessOf(Replica(app, resource, replica)) != process.Id, LongestReturn, $"'{resource}' is known to be dead");
+        await TrueAsync(app, resource, replica, now => ProcessOf(now) != process.Id, "is known to be dead");
     }
 
     /// <summary>Waits until a replica runs and is healthy.</summary>
     /// <inheritdoc cref="KillAsync"/>
-    public static Task IsBackAsync(this DistributedApplication app, string resource, int replica = 0) => Eventually.TrueAsync(
-        () => Replica(app, resource, replica) is { HealthStatus: HealthStatus.Healthy } now && ProcessOf(now) is not null, LongestReturn, $"'{resource}' came back");
+    public static Task IsBackAsync(this DistributedApplication app, string resource, int replica = 0) =>
+        TrueAsync(app, resource, replica, now => now.HealthStatus is HealthStatus.Healthy && ProcessOf(now) is not null, "came back");
 
     /// <summary>Waits until a replica has a process; for what has no health check.</summary>
     /// <inheritdoc cref="KillAsync"/>
-    public static Task IsRunningAsync(this DistributedApplication app, string resource, int replica = 0) => Eventually.TrueAsync(
-        () => Replica(app, resource, replica) is { State.Text: "Running" } now && ProcessOf(now) is not null, LongestReturn, $"'{resource}' runs");
+    public static Task IsRunningAsync(this DistributedApplication app, string resource, int replica = 0) =>
+        TrueAsync(app, resource, replica, now => now.State?.Text == KnownResourceStates.Running && ProcessOf(now) is not null, "runs");
+
+    // What the resource is instead, and the last that it wrote, belong to the failure: the application is gone when somebody reads of it.
+    private static async Task TrueAsync(DistributedApplication app, string resource, int replica, Func<CustomResourceSnapshot, bool> condition, string because)
+    {
+        try
+        {
+            await Eventually.TrueAsync(() => condition(State(app, resource, replica).Snapshot), LongestReturn, $"'{resource}' {because}");
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{late.Message}: {await DescribeAsync(app, State(app, resource, replica))}", late);
+        }
+    }
+
+    private static async Task<string> DescribeAsync(DistributedApplication app, ResourceEvent state)
+    {
+        var now = state.Snapshot;
+        var health = string.Join(", ", now.HealthReports.Select(report => $"{report.Name} {report.Status?.ToString() ?? "not asked yet"} {report.Description}"));
+        List<string> log = [];
+        await foreach (var lines in app.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(state.ResourceId))
+            log.AddRange(lines.Select(line => line.Content));
+        return $"{state.ResourceId} is {now.State?.Text}, process {ProcessOf(now)}, exit code {now.ExitCode}, started {now.StartTimeStamp:T}, stopped {now.StopTimeStamp:T}, health: {health}\n"
+            + string.Join('\n', log.TakeLast(LinesOfLog));
+    }
 
     // The names of replicas end in a random suffix, which Aspire tells only with their states.
-    private static CustomResourceSnapshot Replica(DistributedApplication app, string resource, int replica) =>
+    private static CustomResourceSnapshot Replica(DistributedApplication app, string resource, int replica) => State(app, resource, replica).Snapshot;
+
+    private static ResourceEvent State(DistributedApplication app, string resource, int replica) =>
         States.GetValue(app, Watch).Where(state => state.Value.Resource.Name == resource && state.Key != resource)
-            .OrderBy(state => state.Key, StringComparer.Ordinal).ElementAtOrDefault(replica).Value?.Snapshot
+            .OrderBy(state => state.Key, StringComparer.Ordinal).ElementAtOrDefault(replica).Value
         ?? throw new InvalidOperationException($"'{resource}' has no replica {replica}.");
 
     private static ConcurrentDictionary<string, ResourceEvent> Watch(DistributedApplication app)
