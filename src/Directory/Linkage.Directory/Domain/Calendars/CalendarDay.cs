@@ -3,6 +3,9 @@ namespace Linkage.Directory.Domain.Calendars;
 /// <summary>A day that a body's calendar (工作日历) treats other than its weekday says.</summary>
 internal sealed class CalendarDay
 {
+    /// <summary>In place of a body: a day that is free by law, which nobody has marked.</summary>
+    public const string ByLaw = "";
+
     private CalendarDay()
     {
     }

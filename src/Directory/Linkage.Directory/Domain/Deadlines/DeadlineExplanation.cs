@@ -39,7 +39,7 @@ internal static class DeadlineExplanation
 
         text.Append(rule.Unit is TimeUnit.Hour ? $";至 {Minute(deadline.DueAt)} 止(北京时间)" : $";至 {Iso(deadline.DueOn)} 24:00 止(北京时间)");
         if (reasoning.UnpublishedYears.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"。{string.Join("、", reasoning.UnpublishedYears)} 年放假安排尚未公布,暂按周末推算,公布后可能变动");
+            text.Append(CultureInfo.InvariantCulture, $"。{string.Join("、", reasoning.UnpublishedYears)} 年放假安排尚未公布,暂按法定节假日和周末推算,公布后可能变动");
         return text.Append('。').ToString();
     }
 
@@ -77,7 +77,7 @@ internal static class DeadlineExplanation
         text.Append(rule.Unit is TimeUnit.Hour ? $"; until {Minute(deadline.DueAt)} Beijing time" : $"; until the end of {Iso(deadline.DueOn)}, Beijing time");
         if (reasoning.UnpublishedYears.Count > 0)
             text.Append(CultureInfo.InvariantCulture,
-                $". The holidays of {string.Join(", ", reasoning.UnpublishedYears)} are not yet published: counted by weekends, may change");
+                $". The holidays of {string.Join(", ", reasoning.UnpublishedYears)} are not yet published: counted by those fixed by law and weekends, may change");
         return text.Append('.').ToString();
     }
 

@@ -10,7 +10,7 @@ internal sealed record CalendarView(string Body, DateOnly From, DateOnly To, IRe
     /// <param name="Kind">holiday or working-day.</param>
     /// <param name="NameZh">国庆节.</param>
     /// <param name="NameEn">National Day.</param>
-    /// <param name="SetBy">The body whose calendar says so: this one or one above it.</param>
+    /// <param name="SetBy">The body whose calendar says so: this one or one above it; empty for a holiday by law in a year that is not published yet.</param>
     /// <param name="Version">For changing it, where SetBy is this body.</param>
     internal sealed record DayView(DateOnly Date, string Kind, string NameZh, string NameEn, string SetBy, long Version)
     {

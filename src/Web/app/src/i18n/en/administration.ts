@@ -49,6 +49,7 @@ export default {
   source: 'Source',
   setBy: 'Set by',
   own: 'Own',
+  byLaw: 'by law (that year’s notice is not out yet, provisional)',
   inherit: 'Use the rule above',
   extends: '{{amount}} {{unit}} each, {{times}} times at most',
   stops: 'stops on pause',

@@ -49,6 +49,7 @@ export default {
   source: '依据',
   setBy: '设置单位',
   own: '本单位设置',
+  byLaw: '法定节假日（当年安排尚未公布，暂定）',
   inherit: '改用上级规则',
   extends: '每次 {{amount}} {{unit}}，最多 {{times}} 次',
   stops: '停表',

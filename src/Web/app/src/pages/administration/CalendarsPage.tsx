@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, InputNumber } from 'antd';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -16,7 +16,7 @@ import { BodyPicker, useChosenBody } from './BodyPicker';
 import { monthsOf } from './months';
 
 const yearOf = (text: string | null): number =>
-  text !== null && /^2[01]\d\d$/.test(text) ? Number(text) : dayjs().year();
+  text !== null && /^2[01]\d\d$/.test(text) ? Number(text) : beijing().year();
 
 export function Page() {
   const { t } = useTranslation();
@@ -36,7 +36,7 @@ export function Page() {
           onChange={(value) => {
             setSearch((now) => {
               const next = new URLSearchParams(now);
-              next.set('year', String(value ?? dayjs().year()));
+              next.set('year', String(value ?? beijing().year()));
               return next;
             });
           }}
@@ -85,12 +85,12 @@ function Shown({ calendar, body, year }: { calendar: Calendar; body: string; yea
       <div className="months">
         {monthsOf(year).map((month) => (
           <table key={month.name} className="month">
-            <caption>{dayjs(`${month.name}-01`).format('MMMM')}</caption>
+            <caption>{beijing(`${month.name}-01`).format('MMMM')}</caption>
             <thead>
               <tr>
                 {month.heads.map((head) => (
                   <th key={head} scope="col">
-                    {dayjs(head).format('dd')}
+                    {beijing(head).format('dd')}
                   </th>
                 ))}
               </tr>
@@ -104,7 +104,7 @@ function Shown({ calendar, body, year }: { calendar: Calendar; body: string; yea
                     const weekend = index >= 5;
                     const kind = day ? day.kind : weekend ? 'weekend' : 'plain';
                     const said = day
-                      ? `${i18n.language === 'en' ? day.nameEn : day.nameZh} · ${t(`codes.dayKind.${day.kind}`)} · ${name(day.setBy)}`
+                      ? `${i18n.language === 'en' ? day.nameEn : day.nameZh} · ${t(`codes.dayKind.${day.kind}`)} · ${day.setBy === '' ? t('administration.byLaw') : name(day.setBy)}`
                       : '';
                     return (
                       <td key={date}>
