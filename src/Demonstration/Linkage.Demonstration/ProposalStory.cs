@@ -145,7 +145,7 @@ internal sealed class ProposalStory(Func<string, Office> officeOf)
         var card = (await docket.DetailAsync("clerk", done, ct))["card"]!;
         card = await docket.TakeAsync("clerk", card, "publication", new { level = "full" }, ct);
         card = await docket.TakeAsync("clerk", card, "closing", new { note = "两次见面，已公开。" }, ct);
-        await docket.TakeAsync("leader", card, "commendation", new { year = TimeProvider.System.GetUtcNow().Year, note = "调研扎实，建议可行。" }, ct);
+        await docket.TakeAsync("leader", card, "commendation", new { year = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Year, note = "调研扎实，建议可行。" }, ct);
 
         var key = await docket.TakeAsync("clerk", await docket.AssignedAsync(Matter(City, 3) with { Title = "关于培育先进制造业产业集群的建议" }, ct, ("education", "lead")), "key-nomination", new { }, ct);
         key = await docket.TakeAsync("clerk", key, "key-steps", new { step = "seek-opinions" }, ct);
@@ -161,7 +161,7 @@ internal sealed class ProposalStory(Func<string, Office> officeOf)
     private static async Task CluesAsync(Docket docket, CancellationToken ct)
     {
         var clue = await docket.PostAsync("clerk", "/clues", new { title = "老旧小区加装电梯补贴政策", text = "多名居民反映加装电梯补贴申领手续多、周期长。", source = "public", from = "市民信箱" }, null, ct);
-        clue = await docket.PostAsync("clerk", $"/clues/{Office.Id(clue)}/cataloguing", new { year = TimeProvider.System.GetUtcNow().Year, title = "完善既有住宅加装电梯补贴和审批", text = "可从补贴标准、审批时限、底层住户补偿三个方面调研。" }, Office.Version(clue), ct);
+        clue = await docket.PostAsync("clerk", $"/clues/{Office.Id(clue)}/cataloguing", new { year = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Year, title = "完善既有住宅加装电梯补贴和审批", text = "可从补贴标准、审批时限、底层住户补偿三个方面调研。" }, Office.Version(clue), ct);
         await docket.DraftAsync(new("关于简化既有住宅加装电梯审批的建议", "城乡建设", "我市完成加装电梯二百余部，平均审批用时七个月。", "审批涉及五个部门，没有并联。", "一是实行联合审查；二是补贴直接拨付到项目账户。"), ct, "member2", clueId: Office.Id(clue));
         await docket.PostAsync("clerk", "/clues", new { title = "乡镇卫生院儿科服务", text = "乡镇卫生院没有儿科医生，孩子看病要去县城。", source = "unit", from = "市妇联" }, null, ct);
         var declined = await docket.PostAsync("clerk", "/clues", new { title = "个人房产纠纷", text = "反映与开发商的合同纠纷。", source = "public", from = "来信" }, null, ct);
@@ -174,7 +174,7 @@ internal sealed class ProposalStory(Func<string, Office> officeOf)
         foreach (var what in new[] { "member", "member2", "member3" })
             members.Add((await officeOf(City).PersonAsync(what, ct)).UserId);
         var units = Docket.Units.Select(u => new { id = u.Id, name = u.Name }).ToArray();
-        var year = TimeProvider.System.GetUtcNow().Year;
+        var year = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Year;
         var last = await docket.PostAsync("clerk", "/appraisal-rounds", new { name = $"{year - 1} 年度提案办理民主评议", units, memberIds = members }, null, ct);
         foreach (var (n, member) in members.Index())
             await docket.PostAsync("clerk", $"/appraisal-rounds/{Office.Id(last)}/scores", new { memberId = member, scores = Docket.Units.Select((u, i) => new { unitId = u.Id, score = 96 - i * 4 - n * 3 }).ToArray() }, null, ct);

@@ -27,7 +27,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.{ts,tsx}'],
-    ignores: ['src/ui/choices.tsx'],
+    ignores: ['src/ui/choices.tsx', 'src/ui/beijing.ts', 'src/App.tsx', 'src/**/*.test.{ts,tsx}'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -37,6 +37,11 @@ export default tseslint.config(
               name: 'antd',
               importNames: ['Select', 'AutoComplete'],
               message: 'Take it from @/ui/choices: there its open list has a name for those who hear it.',
+            },
+            {
+              name: 'dayjs',
+              importNames: ['default'],
+              message: 'Take beijing from @/ui/beijing: days and years are those of Beijing.',
             },
           ],
         },

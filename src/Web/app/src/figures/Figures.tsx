@@ -1,4 +1,4 @@
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -20,7 +20,7 @@ const useLook = () => {
 export function FunnelFigure({ items, title }: { items: readonly ItemLine[]; title?: string }) {
   const { t } = useTranslation();
   const { palette } = useLook();
-  const stages = useMemo(() => funnel(items, dayjs().year()), [items]);
+  const stages = useMemo(() => funnel(items, beijing().year()), [items]);
   const option = useMemo(() => funnelOption(stages, palette, t), [stages, palette, t]);
   const [reported, issued, forwarded, adopted] = stages.map((stage) => stage.count);
   return (
@@ -158,13 +158,13 @@ export function RankingFigure({ envelopes }: { envelopes: readonly EnvelopeRow[]
 export function TrendFigure({ items }: { items: readonly ItemLine[] }) {
   const { t } = useTranslation();
   const { palette } = useLook();
-  const year = dayjs().year();
+  const year = beijing().year();
   const [now, before] = useMemo(() => {
     const instants = items.map((item) => item.submittedAt);
     return [byMonth(instants, year), byMonth(instants, year - 1)] as const;
   }, [items, year]);
   const option = useMemo(
-    () => trendOption(now.slice(0, dayjs().month() + 1), before, [String(year), String(year - 1)], palette),
+    () => trendOption(now.slice(0, beijing().month() + 1), before, [String(year), String(year - 1)], palette),
     [now, before, year, palette],
   );
   const sum = (months: readonly number[]) => months.reduce((all, one) => all + one, 0);

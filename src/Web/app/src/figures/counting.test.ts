@@ -34,9 +34,12 @@ describe('the funnel', () => {
         instructions: 1,
       }),
       item({ submittedAt: '2025-12-01T00:00:00Z' }),
+      // Half past midnight on New Year's Day in Beijing, whatever the year is in Greenwich.
+      item({ submittedAt: '2025-12-31T16:30:00Z' }),
+      item({ submittedAt: '2026-12-31T16:30:00Z' }),
       item({ submittedAt: null }),
     ];
-    expect(funnel(items, 2026).map((stage) => stage.count)).toEqual([3, 2, 1, 1, 1]);
+    expect(funnel(items, 2026).map((stage) => stage.count)).toEqual([4, 2, 1, 1, 1]);
   });
 });
 

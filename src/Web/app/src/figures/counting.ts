@@ -1,5 +1,6 @@
 import type { EnvelopeRow } from '@/api/envelopes';
 import type { ItemLine } from '@/api/information';
+import { beijing } from '@/ui/beijing';
 
 /** One table: what a chart shows, as rows that can be read and exported. */
 export interface Table {
@@ -16,7 +17,7 @@ const wasForwarded = new Set(['forwarded', 'returned-from-above']);
 
 /** How far the items of a year came. Each stage is a part of the one before, except instructions, which can come at any time. */
 export function funnel(items: readonly ItemLine[], year: number): FunnelStage[] {
-  const of = items.filter((item) => item.submittedAt?.startsWith(String(year)));
+  const of = items.filter((item) => item.submittedAt && beijing(item.submittedAt).year() === year);
   const above = (item: ItemLine) => item.adoptions.length > (item.issues.length > 0 ? 1 : 0);
   const forwarded = of.filter((item) => wasForwarded.has(item.status) || above(item) || item.instructions > 0);
   return [
@@ -95,13 +96,9 @@ export function clocks(envelopes: readonly EnvelopeRow[]): Clocks {
 export function byMonth(instants: readonly (string | null | undefined)[], year: number): number[] {
   const months = Array.from({ length: 12 }, () => 0);
   for (const at of instants) {
-    // The month as it is in China, where all bodies are.
     if (!at) continue;
-    const local = new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
-    if (local.startsWith(`${year}-`)) {
-      const month = Number(local.slice(5, 7)) - 1;
-      months[month] = (months[month] ?? 0) + 1;
-    }
+    const local = beijing(at);
+    if (local.year() === year) months[local.month()] = (months[local.month()] ?? 0) + 1;
   }
   return months;
 }

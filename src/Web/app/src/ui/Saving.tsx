@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '@/api/problem';
 import type { Saved } from '@/drafts/saved';
@@ -11,7 +11,7 @@ export function SavedState({ saved, at }: { saved: Saved; at: number | null }) {
   const { t } = useTranslation();
   return (
     <span className={`saved saved-${saved}`} role="status">
-      {saved === 'nothing' ? '' : t(`writing.saved.${saved}`, { at: at === null ? '' : dayjs(at).format('HH:mm') })}
+      {saved === 'nothing' ? '' : t(`writing.saved.${saved}`, { at: at === null ? '' : beijing(at).format('HH:mm') })}
     </span>
   );
 }

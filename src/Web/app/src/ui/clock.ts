@@ -1,3 +1,5 @@
+import { beijing } from './beijing';
+
 export type ClockTone = 'red' | 'amber' | 'calm' | 'none';
 
 export interface ClockReading {
@@ -9,7 +11,7 @@ export interface ClockReading {
 const dayNumber = (day: string): number => Math.floor(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / 86_400_000);
 
 /** The day that it is for the bodies, whatever the browser's own zone is. */
-export const todayInChina = (now: number): string => new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
+export const todayInChina = (now: number): string => beijing(now).format('YYYY-MM-DD');
 
 /**
  * Reads a clock as one reads it at a glance: red when overdue, amber from the day the platform named, else calm. Where it named no day

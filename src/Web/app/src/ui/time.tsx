@@ -1,4 +1,4 @@
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useTranslation } from 'react-i18next';
 import { useNow } from './now';
 
@@ -11,7 +11,7 @@ export function ago(at: string, now: number, t: Translate): string {
   if (minutes < 60) return t('ago.minutes', { count: minutes });
   if (minutes < 24 * 60) return t('ago.hours', { count: Math.floor(minutes / 60) });
   if (minutes < 30 * 24 * 60) return t('ago.days', { count: Math.floor(minutes / 1440) });
-  return dayjs(at).format('YYYY-MM-DD');
+  return beijing(at).format('YYYY-MM-DD');
 }
 
 /** How long something stayed somewhere. */
@@ -24,14 +24,14 @@ export function Ago({ at }: { at: string }) {
   const { t } = useTranslation();
   const now = useNow();
   return (
-    <time dateTime={at} title={dayjs(at).format('YYYY-MM-DD HH:mm:ss')}>
+    <time dateTime={at} title={beijing(at).format('YYYY-MM-DD HH:mm:ss')}>
       {ago(at, now, t)}
     </time>
   );
 }
 
-export const minute = (at: string | null | undefined): string => (at ? dayjs(at).format('YYYY-MM-DD HH:mm') : '');
-export const day = (at: string | null | undefined): string => (at ? dayjs(at).format('YYYY-MM-DD') : '');
+export const minute = (at: string | null | undefined): string => (at ? beijing(at).format('YYYY-MM-DD HH:mm') : '');
+export const day = (at: string | null | undefined): string => (at ? beijing(at).format('YYYY-MM-DD') : '');
 
 /** A span of time in its largest unit that says something. */
 export function seconds(span: number, t: Translate): string {

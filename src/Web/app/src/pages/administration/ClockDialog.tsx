@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Input, InputNumber } from 'antd';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { administration, type ClockRule, type DeadlineClock } from '@/api/administration';
@@ -52,7 +52,7 @@ export function ClockDialog({
         }
       : usual,
   );
-  const [startsOn, setStartsOn] = useState(dayjs().format('YYYY-MM-DD'));
+  const [startsOn, setStartsOn] = useState(beijing().format('YYYY-MM-DD'));
   const [extensions, setExtensions] = useState(0);
   const set = (change: Partial<ClockRule>) => {
     setRule((now) => ({ ...now, ...change }));

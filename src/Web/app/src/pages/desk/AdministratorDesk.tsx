@@ -1,5 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { administration, messagingServices } from '@/api/administration';
@@ -78,7 +78,7 @@ function Stuck() {
 function Years() {
   const { t } = useTranslation();
   const { body } = useSession();
-  const today = dayjs();
+  const today = beijing();
   const years = today.month() + 1 >= nextYearFrom ? [today.year(), today.year() + 1] : [today.year()];
   const asked = useQuery({
     queryKey: ['calendar', body, 'desk', ...years],

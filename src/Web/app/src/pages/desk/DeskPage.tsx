@@ -1,7 +1,7 @@
 import { EditOutlined, FileDoneOutlined, InboxOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -77,7 +77,7 @@ export function Page() {
     <div className="page desk">
       <PageHead
         title={t('desk.greeting', { name: session.displayName })}
-        text={t('desk.today', { date: dayjs().format('YYYY-MM-DD dddd'), body: session.bodyName })}
+        text={t('desk.today', { date: beijing().format('YYYY-MM-DD dddd'), body: session.bodyName })}
       >
         {receives && (
           <Button icon={<InboxOutlined />} onClick={() => void navigate('/inbox')}>

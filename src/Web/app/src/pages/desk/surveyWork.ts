@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import type { Role } from '@/api/codes';
 import {
   dataRequests,
@@ -224,7 +224,7 @@ export function useSurveyWork(enabled: boolean): SurveyWork {
         dataRequests.list({ overdue: true }, signal),
         tasks.all({ box: 'issued', overdue: true }, signal),
       ]);
-      const today = dayjs().format('YYYY-MM-DD');
+      const today = beijing().format('YYYY-MM-DD');
       return surveyWaiting(session.body, received, issued, returned, overdue.items, drafted.items, approves, {
         unclaimed: open.items.filter((topic) => (topic.claimUntil ?? today) < today),
         late: late.items,

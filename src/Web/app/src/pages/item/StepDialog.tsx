@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Checkbox, Input } from 'antd';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBodies, useBodyName } from '@/api/directory';
@@ -177,7 +177,7 @@ function StepFields({ asks, item, values, set, errors }: Part & { asks: string; 
 }
 
 function initial(asks: string, level: string, body: string, of: string): Record<string, unknown> {
-  const today = dayjs().format('YYYY-MM-DD');
+  const today = beijing().format('YYYY-MM-DD');
   if (asks === 'outcome')
     return {
       type: 'adopted',

@@ -1,3 +1,4 @@
+import { beijing } from '@/ui/beijing';
 import { EditOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -39,7 +40,7 @@ const forms: Record<'add' | 'catalogue' | 'decline', StepSpec> = {
   },
   catalogue: {
     fields: [
-      { name: 'year', kind: 'number', start: new Date().getFullYear(), required: true },
+      { name: 'year', kind: 'number', start: beijing().year(), required: true },
       { name: 'title', label: 'catalogueTitle', kind: 'text', max: 200, required: true },
       { name: 'text', label: 'catalogueText', kind: 'area', max: 20_000, required: true },
     ],
@@ -202,7 +203,7 @@ export function Page() {
               ? {
                   title: open.clue.catalogueTitle ?? open.clue.title,
                   text: open.clue.catalogueText ?? open.clue.text,
-                  year: open.clue.catalogueYear ?? new Date().getFullYear(),
+                  year: open.clue.catalogueYear ?? beijing().year(),
                 }
               : undefined
           }

@@ -1,5 +1,5 @@
 import { Input, InputNumber, Radio } from 'antd';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMembers, useUnits } from '@/api/proposals';
@@ -29,7 +29,7 @@ export function StepDialog({ title, hint, okText, spec, start, onTake, onClose }
   const fields = spec.fields ?? [];
   const members = useMembers(fields.some((field) => field.kind === 'member'));
   const [values, setValues] = useState<Record<string, unknown>>(() => ({
-    ...startOf(fields, dayjs().format('YYYY-MM-DD')),
+    ...startOf(fields, beijing().format('YYYY-MM-DD')),
     ...start,
   }));
   return (

@@ -1,3 +1,4 @@
+import { beijing } from '@/ui/beijing';
 import type { FieldSpec, StepSpec } from './stepFields';
 
 const note: FieldSpec = { name: 'note', kind: 'area', max: 2000 };
@@ -97,7 +98,7 @@ export const steps: Record<string, StepSpec> = {
   },
   commend: {
     path: 'commendation',
-    fields: [needed({ name: 'year', kind: 'number', start: new Date().getFullYear() }), note],
+    fields: [needed({ name: 'year', kind: 'number', start: beijing().year() }), note],
   },
   publish: {
     path: 'publication',

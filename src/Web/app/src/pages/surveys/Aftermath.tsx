@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -33,7 +33,7 @@ export function Aftermath({ report, survey }: { report: SurveyReport; survey: Su
     queryFn: ({ signal }) => reports.citations(report.id, signal),
   });
   const numbers = new Map((rows.data ?? []).map((row) => [row.id, row.number]));
-  const today = dayjs().format('YYYY-MM-DD');
+  const today = beijing().format('YYYY-MM-DD');
   const targets = [
     { value: whole, label: t('surveys.after.wholeReport') },
     ...(rows.data ?? [])

@@ -1,7 +1,7 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Segmented } from 'antd';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -35,9 +35,9 @@ export function Page() {
   const [search, setSearch] = useSearchParams();
   const [moving, setMoving] = useState<Activity | null>(null);
   const [warned, setWarned] = useState<Activity | null>(null);
-  const today = dayjs().format('YYYY-MM-DD');
+  const today = beijing().format('YYYY-MM-DD');
   const asked = search.get('from') ?? '';
-  const monday = mondayOf(/^\d{4}-\d{2}-\d{2}$/.test(asked) && dayjs(asked).isValid() ? asked : today);
+  const monday = mondayOf(/^\d{4}-\d{2}-\d{2}$/.test(asked) && beijing(asked).isValid() ? asked : today);
   const view = narrow || search.get('view') === 'list' ? 'list' : 'week';
   const until = daysAfter(monday, view === 'week' ? 6 : listed - 1);
   const wanted: Wanted = {

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBodies } from '@/api/directory';
@@ -39,7 +39,7 @@ export function Fieldwork({ survey }: { survey: Survey }) {
   });
   const refresh = () => queries.invalidateQueries({ queryKey: ['survey-activities'] });
   const places = [...bodies.filter((body) => body.code === session.body), ...below(bodies, session.body)];
-  const today = dayjs().format('YYYY-MM-DD');
+  const today = beijing().format('YYYY-MM-DD');
   return (
     <div className="survey-two">
       <section className="panel">

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { measures, type Measure, type Recommendation } from '@/api/surveys';
@@ -135,7 +135,7 @@ export function MeasureRow({ measure, area, of, rows, onChanged }: Props) {
                     label: t('surveys.after.on'),
                     kind: 'date',
                     required: true,
-                    initial: dayjs().format('YYYY-MM-DD'),
+                    initial: beijing().format('YYYY-MM-DD'),
                   },
                 ]
               : [{ name: 'note', label: t('note'), kind: 'text', required: step === 'fail' }]

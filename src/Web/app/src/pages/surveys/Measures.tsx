@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/api/problem';
@@ -157,7 +157,7 @@ export function Measures({ report, instructions, rows }: Props) {
               label: t('surveys.after.due'),
               kind: 'date',
               required: true,
-              initial: dayjs().add(3, 'month').format('YYYY-MM-DD'),
+              initial: beijing().add(3, 'month').format('YYYY-MM-DD'),
             },
             { name: 'highlight', label: t('surveys.after.fromHighlight'), kind: 'choice', options: highlights },
             {

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Input } from 'antd';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -74,8 +74,8 @@ function startOf(survey: Survey | undefined, topic: Topic | undefined, level: st
     outline: topic?.question ?? '',
     product: topic?.plan?.product ?? 'report',
     levels: surveyLevels.slice(surveyLevels.findIndex((one) => one === level)),
-    startsOn: dayjs().format('YYYY-MM-DD'),
-    endsOn: dayjs().add(3, 'month').format('YYYY-MM-DD'),
+    startsOn: beijing().format('YYYY-MM-DD'),
+    endsOn: beijing().add(3, 'month').format('YYYY-MM-DD'),
     calendar: [],
     contacts: [],
     indicators: [],

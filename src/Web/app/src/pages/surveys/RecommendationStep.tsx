@@ -1,4 +1,4 @@
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useTranslation } from 'react-i18next';
 import { recommendations, reports, type OutcomeEntry, type RecommendationLife } from '@/api/surveys';
 import { AskDialog, type Ask, type Asked } from './AskDialog';
@@ -19,7 +19,7 @@ interface Props {
 export function RecommendationStep({ doing, life, allowed, onDone, onClose }: Props) {
   const { t } = useTranslation();
   const row = life.recommendation;
-  const today = dayjs().format('YYYY-MM-DD');
+  const today = beijing().format('YYYY-MM-DD');
   const asks: Record<Doing, Ask[]> = {
     settle: outcomeAsks(t, allowed),
     'ask-again': [{ name: 'text', label: t('reason'), kind: 'text', required: true }],

@@ -1,4 +1,4 @@
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useTranslation } from 'react-i18next';
 import { useBodyName } from '@/api/directory';
 import type { Survey, SurveyReport } from '@/api/surveys';
@@ -86,7 +86,7 @@ export function ReportStep({ step, report, survey, onTake, onClose }: Props) {
             label: t('surveys.report.heldOn'),
             kind: 'date',
             required: true,
-            initial: dayjs().format('YYYY-MM-DD'),
+            initial: beijing().format('YYYY-MM-DD'),
           },
           { name: 'place', label: t('surveys.field.place'), required: true },
           { name: 'notice', label: t('surveys.report.notice'), kind: 'text', required: true, max: 20000 },

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Button } from 'antd';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Survey, Team, TeamMember } from '@/api/surveys';
@@ -97,7 +97,7 @@ function History({ team }: { team: Team }) {
             <p className="soft">
               {t('surveys.field.teamChangedBy', {
                 by: changedBy,
-                at: dayjs(changedAt).format('YYYY-MM-DD HH:mm'),
+                at: beijing(changedAt).format('YYYY-MM-DD HH:mm'),
                 reason,
               })}
             </p>

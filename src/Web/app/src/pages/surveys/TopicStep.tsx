@@ -1,4 +1,4 @@
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useTranslation } from 'react-i18next';
 import { useBodies } from '@/api/directory';
 import type { Topic } from '@/api/surveys';
@@ -31,7 +31,7 @@ export function TopicStep({ step, topic, onTake, onClose }: Props) {
   const { t } = useTranslation();
   const session = useSession();
   const bodies = useBodies();
-  const today = dayjs().format('YYYY-MM-DD');
+  const today = beijing().format('YYYY-MM-DD');
   const kinds = unitKinds.map((one) => ({ value: one as string, label: t(`surveys.unitKind.${one}`) }));
   // A member claims for himself, unless he works in the office too.
   const personally = session.roles.includes('member') && !session.roles.includes('triage');
@@ -51,7 +51,7 @@ export function TopicStep({ step, topic, onTake, onClose }: Props) {
             required: true,
             from: 2000,
             max: 2100,
-            initial: dayjs().month() >= 9 ? dayjs().year() + 1 : dayjs().year(),
+            initial: beijing().month() >= 9 ? beijing().year() + 1 : beijing().year(),
           },
           { name: 'leadCommittee', label: t('surveys.topics.leadCommittee'), required: true, max: 100 },
           { name: 'leadLeader', label: t('surveys.topics.leadLeader'), required: true, max: 100 },
@@ -84,7 +84,7 @@ export function TopicStep({ step, topic, onTake, onClose }: Props) {
             label: t('surveys.claims.until'),
             kind: 'date',
             required: true,
-            initial: dayjs().add(14, 'day').format('YYYY-MM-DD'),
+            initial: beijing().add(14, 'day').format('YYYY-MM-DD'),
             hint: t('surveys.claims.untilHint'),
           },
           {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -54,7 +54,7 @@ export function Page() {
       return next;
     });
   };
-  const thisYear = dayjs().year();
+  const thisYear = beijing().year();
   return (
     <div className="page">
       <SectionNav />

@@ -1,6 +1,6 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import { useTranslation } from 'react-i18next';
 import { useBodyName } from '@/api/directory';
 import type { Activity } from '@/api/surveys';
@@ -26,7 +26,7 @@ export function WeekGrid({ monday, today, activities, onMove }: Props) {
         {days.map((day, at) => (
           <div key={day} className={day === today ? 'week-day week-today' : at > 4 ? 'week-day week-rest' : 'week-day'}>
             <span>{t(`surveys.calendar.day.${at}`)}</span>{' '}
-            <strong className="figure">{dayjs(day).format('MM-DD')}</strong>
+            <strong className="figure">{beijing(day).format('MM-DD')}</strong>
           </div>
         ))}
       </div>

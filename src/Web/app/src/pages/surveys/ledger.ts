@@ -1,4 +1,4 @@
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import type { DataRequest, Recommendation } from '@/api/surveys';
 import type { Table } from '@/figures/counting';
 
@@ -63,7 +63,7 @@ export function requestLedgerOf(
       t(`surveys.request.${row.status}`),
       row.dueOn,
       row.answer ?? '',
-      row.answeredAt ? dayjs(row.answeredAt).format('YYYY-MM-DD') : '',
+      row.answeredAt ? beijing(row.answeredAt).format('YYYY-MM-DD') : '',
       row.reminders,
     ]),
   };

@@ -1,4 +1,4 @@
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import type { Ask } from './AskDialog';
 import { results } from './words';
 
@@ -27,7 +27,7 @@ export const outcomeAsks = (t: (key: string) => string, allowed: readonly string
     label: t('surveys.after.on'),
     kind: 'date',
     required: true,
-    initial: dayjs().format('YYYY-MM-DD'),
+    initial: beijing().format('YYYY-MM-DD'),
   },
   {
     name: 'reason',

@@ -1,4 +1,4 @@
-import dayjs from 'dayjs';
+import { beijing } from '@/ui/beijing';
 import type { Activity } from '@/api/surveys';
 
 export interface Week {
@@ -10,11 +10,11 @@ export interface Week {
 const iso = 'YYYY-MM-DD';
 
 export const mondayOf = (day: string): string => {
-  const date = dayjs(day);
+  const date = beijing(day);
   return date.subtract((date.day() + 6) % 7, 'day').format(iso);
 };
 
-export const daysAfter = (day: string, days: number): string => dayjs(day).add(days, 'day').format(iso);
+export const daysAfter = (day: string, days: number): string => beijing(day).add(days, 'day').format(iso);
 
 /** Activities by the week in which they begin; a week without any is left out. */
 export function weeksOf(activities: readonly Activity[]): Week[] {
@@ -41,7 +41,7 @@ export interface Bar {
 /** What is on in one week, as bars over its days, in the order of their first day; longer ones above. */
 export function barsOf(activities: readonly Activity[], monday: string): Bar[] {
   const sunday = daysAfter(monday, 6);
-  const column = (day: string) => dayjs(day).diff(dayjs(monday), 'day') + 1;
+  const column = (day: string) => beijing(day).diff(beijing(monday), 'day') + 1;
   return activities
     .filter((one) => one.from <= sunday && one.until >= monday)
     .map((activity) => ({

@@ -1,3 +1,4 @@
+import { beijing } from '@/ui/beijing';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -29,7 +30,7 @@ export function Page() {
   const show = (id: string | null) => {
     setSearch(id === null ? {} : { selection: id });
   };
-  const year = new Date().getFullYear();
+  const year = beijing().year();
   return (
     <>
       <PageHead

@@ -1,3 +1,4 @@
+import { beijing } from '@/ui/beijing';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, InputNumber, Progress } from 'antd';
 import { useState } from 'react';
@@ -204,7 +205,7 @@ function OpenAppraisal({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient();
   const units = useUnits();
   const members = useMembers().filter((member) => member.userId);
-  const [name, setName] = useState(t('proposals.appraisalName', { year: new Date().getFullYear() }));
+  const [name, setName] = useState(t('proposals.appraisalName', { year: beijing().year() }));
   const [chosenUnits, setUnits] = useState<string[] | null>(null);
   const [chosenMembers, setMembers] = useState<string[] | null>(null);
   const unitIds = chosenUnits ?? units.map((unit) => unit.id);

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, InputNumber } from 'antd';
-import dayjs from 'dayjs';
+import { beijing, instantOf } from '@/ui/beijing';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposals, useSessions } from '@/api/proposals';
@@ -9,7 +9,7 @@ import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
 import { Answer } from '@/ui/states';
 
-const local = (at: string): string => dayjs(at).format('YYYY-MM-DDTHH:mm');
+const local = (at: string): string => beijing(at).format('YYYY-MM-DDTHH:mm');
 
 /** 届次: when a session accepts proposals, and until when they count as session proposals. */
 export function Sessions() {
@@ -19,14 +19,14 @@ export function Sessions() {
   const [editing, setEditing] = useState<PlenarySession | null>(null);
   const fresh = (): PlenarySession => {
     const last = sessions.data?.[0];
-    const day = dayjs().startOf('day');
+    const day = beijing().startOf('day');
     return {
       term: last?.term ?? 1,
       session: (last?.session ?? 0) + 1,
-      acceptsFrom: day.toISOString(),
-      cutOff: day.add(60, 'day').toISOString(),
-      opensAt: day.add(58, 'day').toISOString(),
-      closesAt: day.add(62, 'day').toISOString(),
+      acceptsFrom: instantOf(day),
+      cutOff: instantOf(day.add(60, 'day')),
+      opensAt: instantOf(day.add(58, 'day')),
+      closesAt: instantOf(day.add(62, 'day')),
     };
   };
   const set = (what: Partial<PlenarySession>) => {
@@ -71,7 +71,7 @@ export function Sessions() {
                       <td>{t('proposals.sessionOf', { term: one.term, session: one.session })}</td>
                       {(['acceptsFrom', 'cutOff', 'opensAt', 'closesAt'] as const).map((name) => (
                         <td key={name} className="figure">
-                          {dayjs(one[name]).format('YYYY-MM-DD')}
+                          {beijing(one[name]).format('YYYY-MM-DD')}
                         </td>
                       ))}
                       <td>
@@ -140,7 +140,7 @@ export function Sessions() {
                     type="datetime-local"
                     value={local(editing[name])}
                     onChange={(event) => {
-                      if (event.target.value !== '') set({ [name]: dayjs(event.target.value).toISOString() });
+                      if (event.target.value !== '') set({ [name]: instantOf(beijing(event.target.value)) });
                     }}
                   />
                 </Field>
