@@ -9,6 +9,7 @@ using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Linkage.ServiceDefaults.Telemetry;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -36,6 +37,7 @@ public static class ServiceDefaultsExtensions
 
         services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
         services.AddWarmUps();
+        services.AddWorkerHealth();
         services.AddSingleton<ProblemTexts>();
         services.AddSingleton<ProblemWriter>();
         services.AddExceptionHandler<ProblemWriter>();
@@ -61,6 +63,7 @@ public static class ServiceDefaultsExtensions
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => app.Services.GetRequiredService<ProblemWriter>().WriteBareAsync(context.HttpContext));
         app.UseRouting();
+        app.RefuseUnstorableRequests();
         app.UseAuthentication();
         app.UseAuthorization();
         return app;
@@ -75,7 +78,7 @@ public static class ServiceDefaultsExtensions
         return app;
     }
 
-    /// <summary>JSON as the API speaks it: camelCase, Chinese unescaped, unknown fields refused.</summary>
+    /// <summary>JSON as the API speaks it: camelCase, Chinese unescaped, unknown fields and text that can't be stored refused.</summary>
     public static void Configure(JsonSerializerOptions json)
     {
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
@@ -86,6 +89,7 @@ public static class ServiceDefaultsExtensions
         json.NumberHandling = JsonNumberHandling.Strict;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = false;
+        json.Converters.Add(new StorableTextConverter());
     }
 
     private static readonly System.Globalization.CultureInfo Chinese = System.Globalization.CultureInfo.GetCultureInfo("zh-CN");

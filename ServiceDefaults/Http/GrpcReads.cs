@@ -1,4 +1,5 @@
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -9,10 +10,14 @@ namespace Linkage.ServiceDefaults.Http;
 /// <summary>What every service that is read over gRPC has.</summary>
 public static class GrpcReads
 {
-    /// <summary>Adds gRPC: what is away is said to be away (<see cref="AwayInterceptor"/>), and gRPC's own health service says what <c>/health</c> says.</summary>
+    /// <summary>Adds gRPC: text that can't be stored is refused (<see cref="StorableMessages"/>), what is away is said to be away (<see cref="AwayInterceptor"/>), and gRPC's own health service says what <c>/health</c> says.</summary>
     public static IServiceCollection AddGrpcReads(this IServiceCollection services)
     {
-        services.AddGrpc(options => options.Interceptors.Add<AwayInterceptor>());
+        services.AddGrpc(options =>
+        {
+            options.Interceptors.Add<AwayInterceptor>();
+            options.Interceptors.Add<StorableMessages>();
+        });
         services.AddGrpcHealthChecks();
         return services;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -16,6 +17,14 @@ public static class OpenApiConventions
         options.CreateSchemaReferenceId = type =>
             type.Type.DeclaringType is { } slice && OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } id ? slice.Name + id : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 
+        // A converter of ours reads every text, and says nothing of what it reads.
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type == typeof(string))
+                schema.Type = IsNullable(context.JsonPropertyInfo) ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            return Task.CompletedTask;
+        });
+
         options.AddOperationTransformer((operation, context, _) =>
         {
             operation.Parameters ??= [];
@@ -30,6 +39,8 @@ public static class OpenApiConventions
             return Task.CompletedTask;
         });
     }
+
+    private static bool IsNullable(JsonPropertyInfo? property) => property is not null && (property.AssociatedParameter?.IsNullable ?? (property.Set is null ? property.IsGetNullable : property.IsSetNullable));
 
     private static OpenApiParameter Header(string name, string description, bool required) => new()
     {

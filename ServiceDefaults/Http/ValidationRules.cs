@@ -1,4 +1,5 @@
 using FluentValidation;
+using Linkage.ServiceDefaults.Text;
 
 namespace Linkage.ServiceDefaults.Http;
 
@@ -9,13 +10,17 @@ namespace Linkage.ServiceDefaults.Http;
 public static class ValidationRules
 {
     /// <summary>There, and no longer than that: <c>required</c>, <c>too-long</c>.</summary>
-    /// <param name="rule">Of a text; blank is as good as absent.</param>
+    /// <param name="rule">Of a text; without a visible character it is as good as absent.</param>
     /// <param name="most">Most characters.</param>
     public static IRuleBuilderOptions<T, string?> Required<T>(this IRuleBuilder<T, string?> rule, int most) => rule.Given().AtMost(most);
 
     /// <summary>There: <c>required</c>.</summary>
-    /// <param name="rule">Of anything; a blank text, an empty list and an empty id are as good as absent.</param>
-    public static IRuleBuilderOptions<T, TProperty> Given<T, TProperty>(this IRuleBuilder<T, TProperty> rule) => rule.NotEmpty().WithErrorCode("required");
+    /// <param name="rule">Of anything; a text without a visible character, an empty list and an empty id are as good as absent.</param>
+    /// <param name="code">Another code than <c>required</c>.</param>
+    public static IRuleBuilderOptions<T, TProperty> Given<T, TProperty>(this IRuleBuilder<T, TProperty> rule, string code = "required") => rule
+        .NotEmpty().WithErrorCode(code)
+        // What NotEmpty took for blank is told once.
+        .Must(value => value is not string text || string.IsNullOrWhiteSpace(text) || !VisibleText.IsBlank(text)).WithErrorCode(code);
 
     /// <summary>No longer than that: <c>too-long</c>. May be absent.</summary>
     /// <param name="rule">Of a text.</param>

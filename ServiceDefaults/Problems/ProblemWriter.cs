@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Linkage.ServiceDefaults.Telemetry;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -66,6 +67,7 @@ internal sealed class ProblemWriter(ProblemTexts texts, IEnumerable<IRefusalTran
     {
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(RefusalKind.TooLarge, "too-large"),
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(RefusalKind.UnsupportedType, "unsupported-media-type"),
+        { InnerException: TextNotStorableException text } => Refusal.Unstorable(new FieldErrors().Add(Pointer(text.Path), StorableText.Code)),
         { InnerException: JsonException json } => Refusal.Invalid(Pointer(json.Path), "malformed-json", FirstSentence(json.Message)),
         _ => new(RefusalKind.Invalid, "malformed-request"),
     };

@@ -41,6 +41,9 @@ public sealed class Refusal : Exception
     /// <summary>400: one field is wrong.</summary>
     public static Refusal Invalid(string pointer, string code, params object[] arguments) => Invalid(new FieldErrors().Add(pointer, code, arguments));
 
+    /// <summary>400: these fields hold text that can't be stored.</summary>
+    public static Refusal Unstorable(FieldErrors errors) => new(RefusalKind.Invalid, Text.StorableText.Code) { Errors = errors };
+
     /// <summary>404: unknown, or another body's.</summary>
     public static Refusal NotFound() => new(RefusalKind.NotFound, "not-found");
 

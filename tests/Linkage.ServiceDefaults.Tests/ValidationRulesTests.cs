@@ -12,6 +12,7 @@ public sealed class ValidationRulesTests
     [Theory]
     [InlineData("", null, null, 1, 0, "Name required")]
     [InlineData("  ", null, null, 1, 0, "Name required")]
+    [InlineData("\u200B\u3164", null, null, 1, 0, "Name required")]
     [InlineData("12345", null, null, 1, 0, "Name too-long 4")]
     [InlineData("1234", "123", null, 1, 0, "Note too-long 2")]
     [InlineData("1234", null, "c", 1, 0, "Kind unknown-code c")]

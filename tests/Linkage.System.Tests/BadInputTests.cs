@@ -48,6 +48,8 @@ public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
             foreach (var person in new[] { clerk, administrator })
             {
                 await TryAsync(operation, "unknown id", person, operation.Takes ? "{}" : null, "\"1\"");
+                foreach (var text in operation.QueryTexts)
+                    await TryAsync(operation, $"a null character in ?{text}", person, operation.Takes ? "{}" : null, "\"1\"", mustName: $"/{text}", query: $"?{text}=a%00b");
                 if (!operation.Takes)
                 {
                     await TryAsync(operation, "odd query", person, null, null, query: "?limit=-5&cursor=%25%25&status=nonsense&year=abc");
@@ -57,7 +59,8 @@ public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
                 foreach (var (name, body) in Malformed)
                     await TryAsync(operation, name, person, body, "\"1\"", mustRefuse: true);
                 await TryAsync(operation, "over-long text", person, Filled(operation, new string('长', 40_000)), "\"1\"", mustRefuse: operation.HasText);
-                await TryAsync(operation, "text that can't be stored", person, Filled(operation, "a\\u0000b"), "\"1\"");
+                foreach (var (pointer, body) in operation.Texts.SelectMany(text => Unstorable.Select(unstorable => (text, With(text, unstorable)))))
+                    await TryAsync(operation, $"text that can't be stored in {pointer}", person, body, "\"1\"", mustName: pointer);
                 await TryAsync(operation, "nulls everywhere", person, Filled(operation, null), "\"1\"");
                 await TryAsync(operation, "version that is none", person, "{}", "\"one\"");
                 await TryAsync(operation, "no content type", person, "{}", "\"1\"", contentType: "text/plain", mustRefuse: true);
@@ -69,7 +72,7 @@ public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
 
         async Task TryAsync(
             Operation operation, string what, string? token, string? body, string? version, bool anonymous = false, bool mustRefuse = false, string query = "",
-            string contentType = "application/json")
+            string contentType = "application/json", string? mustName = null)
         {
             Interlocked.Increment(ref requests);
             using var request = new HttpRequestMessage(new HttpMethod(operation.Method), operation.Address + query);
@@ -86,8 +89,51 @@ public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
             var fine = answer.IsSuccessStatusCode && !mustRefuse && !(anonymous && !operation.Path.StartsWith("/api/v1/sessions", StringComparison.Ordinal));
             if (!refused && !fine)
                 failures.Enqueue($"{operation.Method} {operation.Path} with {what}: {(int)answer.StatusCode} {Shorten(await answer.Content.ReadAsStringAsync(patience.Token))}");
+            else if (mustName is not null && !await NamesAsync(answer, mustName, patience.Token))
+                failures.Enqueue($"{operation.Method} {operation.Path} with {what}: {(int)answer.StatusCode} does not name the field");
             else if (refused && !await IsProblemAsync(answer, patience.Token))
                 failures.Enqueue($"{operation.Method} {operation.Path} with {what}: {(int)answer.StatusCode} without a problem document");
+        }
+    }
+
+    /// <summary>What no store takes: a null character, and each half of a surrogate pair alone. Read before any right is looked at, so that each is a 400.</summary>
+    private static readonly string[] Unstorable = ["a\\u0000b", "\\ud83d", "\\ude00b"];
+
+    // Who may not take the step at all may be told that instead.
+    private static async Task<bool> NamesAsync(HttpResponseMessage answer, string pointer, CancellationToken ct)
+    {
+        if (answer.StatusCode is HttpStatusCode.Forbidden)
+            return true;
+        if (answer.StatusCode is not HttpStatusCode.BadRequest)
+            return false;
+        await answer.Content.LoadIntoBufferAsync(ct);
+        var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync(ct))!;
+        return problem["code"]?.GetValue<string>() == "text-not-storable" && problem["errors"] is JsonObject errors && errors.ContainsKey(pointer);
+    }
+
+    /// <summary>A body in which only that field stands: <c>/entries/0/note</c> becomes <c>{"entries":[{"note":"…"}]}</c>.</summary>
+    private static string With(string pointer, string text) => pointer.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse()
+        .Aggregate($"\"{text}\"", (inner, part) => part == "0" ? $"[{inner}]" : $"{{\"{part}\":{inner}}}");
+
+    /// <summary>Every text of a request, however deep.</summary>
+    private static IEnumerable<string> Texts(JsonNode document, JsonNode? schema, string at = "", int deep = 0)
+    {
+        if (deep > 6 || Found(document, schema) is not { } found)
+            yield break;
+        if (found["properties"] is JsonObject properties)
+        {
+            foreach (var (name, property) in properties)
+                foreach (var text in Texts(document, property, $"{at}/{name}", deep + 1))
+                    yield return text;
+        }
+        else if (found["items"] is { } items)
+        {
+            foreach (var text in Texts(document, items, $"{at}/0", deep + 1))
+                yield return text;
+        }
+        else if (at.Length > 0 && IsText(found))
+        {
+            yield return at;
         }
     }
 
@@ -112,7 +158,13 @@ public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
                 if ((path == "/api/v1/sessions/current" && method == "delete") || path.EndsWith("/stream", StringComparison.Ordinal))
                     continue;
                 var schema = operation!["requestBody"]?["content"]?["application/json"]?["schema"];
-                operations.Add(new(method.ToUpperInvariant(), path, Address(path), schema is not null, Resolve(document, schema)));
+                operations.Add(new(method.ToUpperInvariant(), path, Address(path), schema is not null, Resolve(document, schema))
+                {
+                    Texts = [.. Texts(document, schema)],
+                    QueryTexts = [.. (operation["parameters"] as JsonArray ?? [])
+                        .Where(parameter => parameter!["in"]?.GetValue<string>() == "query" && IsText(parameter["schema"]))
+                        .Select(parameter => parameter!["name"]!.GetValue<string>())],
+                });
             }
 
         return operations;
@@ -123,7 +175,9 @@ public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
         match.Groups[1].Value.Contains("id", StringComparison.OrdinalIgnoreCase) ? "0198c0de-0000-7000-8000-00000000dead"
         : match.Groups[1].Value.Contains("date", StringComparison.OrdinalIgnoreCase) || match.Groups[1].Value.Contains("day", StringComparison.OrdinalIgnoreCase) ? "2026-02-30" : "nothing");
 
-    private static JsonObject? Resolve(JsonNode document, JsonNode? schema)
+    private static JsonObject? Resolve(JsonNode document, JsonNode? schema) => Found(document, schema)?["properties"] as JsonObject;
+
+    private static JsonNode? Found(JsonNode document, JsonNode? schema)
     {
         for (var hops = 0; schema is not null && hops < 5; hops++)
         {
@@ -135,7 +189,7 @@ public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
                 break;
         }
 
-        return schema?["properties"] as JsonObject;
+        return schema;
     }
 
     /// <summary>Every property of the request with that text, or null; what is no text gets something of another type.</summary>
@@ -151,6 +205,10 @@ public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
 
     private sealed record Operation(string Method, string Path, string Address, bool Takes, JsonObject? Properties)
     {
+        public IReadOnlyList<string> Texts { get; init; } = [];
+
+        public IReadOnlyList<string> QueryTexts { get; init; } = [];
+
         public bool HasText => Properties?.Any(property => IsText(property.Value)) ?? false;
     }
 }

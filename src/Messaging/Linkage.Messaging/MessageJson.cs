@@ -1,10 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Linkage.ServiceDefaults.Text;
 
 namespace Linkage.Messaging;
 
-/// <summary>How contracts are written: camelCase, Chinese characters as they are, computed keys left out.</summary>
+/// <summary>How contracts are written: camelCase, Chinese characters as they are, computed keys left out; a text that can't be stored makes a message unreadable, so that it is parked.</summary>
 internal static class MessageJson
 {
     public static JsonSerializerOptions Options { get; } = Make();
@@ -15,6 +16,7 @@ internal static class MessageJson
         {
             // Bodies are never put into a page, so Chinese need not be escaped: a third of the size.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new StorableTextConverter() },
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutComputed } },
         };
         options.MakeReadOnly();
