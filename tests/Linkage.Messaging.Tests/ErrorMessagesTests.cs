@@ -11,8 +11,10 @@ using Linkage.Testing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Linkage.Messaging.Tests;
 
@@ -47,6 +49,38 @@ public sealed class ErrorMessagesTests
         (await administrator.PostAsync($"{Pages}/error-messages/{parked.Id}/replay", null)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         await Eventually.TrueAsync(async () => (await reader.EffectsAsync()).Count == 1);
         (await ListAsync(administrator, "replayed")).Items.ShouldHaveSingleItem().SettledBy.ShouldBe("王芳");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_message_with_text_that_cannot_be_stored_is_parked_and_the_others_go_on(bool batch)
+    {
+        await using var reader = await ReaderAsync(batch);
+        using var administrator = Client(reader, "administrator");
+        await Raw.PublishAsync($"{_prefix}Linkage.Messaging.Tests.World.V1:NoteWritten",
+            Raw.Written(Guid.CreateVersion7(), "L", 1, "a"), Raw.Written(Guid.CreateVersion7(), "L", 2, "b\\u0000"),
+            Raw.Written(Guid.CreateVersion7(), "L", 3, "\\ud800"), Raw.Written(Guid.CreateVersion7(), "L", 4, "d"));
+
+        await Eventually.TrueAsync(async () => (await reader.EffectsAsync()).Count == 2 && (await ListAsync(administrator, "parked")).Items.Count == 2);
+
+        (await ListAsync(administrator, "parked")).Items.ShouldAllBe(message => message.Error.Contains("$.text"));
+        (await reader.HealthAsync("workers")).ShouldBe(HealthStatus.Healthy);
+    }
+
+    [Fact]
+    public async Task A_piece_of_work_that_was_set_aside_is_queued_again_by_replaying_it()
+    {
+        await using var reader = await ReaderAsync(batch: true);
+        using var administrator = Client(reader, "administrator");
+        await reader.Services.GetRequiredService<SetAsideStore>().AddAsync("shelving", "book/7", new FormatException("no shelf\0"), CancellationToken.None);
+
+        var parked = (await ListAsync(administrator, "parked")).Items.ShouldHaveSingleItem();
+        (parked.Consumer, parked.BusinessKey).ShouldBe(("reader.shelving", "book/7"));
+        (await administrator.PostAsync($"{Pages}/error-messages/{parked.Id}/replay", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        reader.Services.GetServices<ISetAsideWork>().OfType<Shelving>().Single().Again.ShouldBe(["book/7"]);
+        (await ListAsync(administrator, "replayed")).Items.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -117,6 +151,7 @@ public sealed class ErrorMessagesTests
             bus => _ = batch ? bus.ConsumeBatch<NoteWritten, NoteWrittenBatchConsumer>() : bus.Consume<NoteWritten, NoteWrittenConsumer>(),
             more: builder =>
             {
+                builder.Services.AddSingleton<ISetAsideWork, Shelving>();
                 builder.Services.AddAuthentication("Role").AddScheme<AuthenticationSchemeOptions, RoleHeader>("Role", null);
                 builder.Services.AddAuthorizationBuilder().AddPolicy("administrator", policy => policy.RequireRole("administrator"));
             },
@@ -126,6 +161,19 @@ public sealed class ErrorMessagesTests
                 app.UseAuthorization();
                 app.MapMessaging();
             });
+
+    private sealed class Shelving : ISetAsideWork
+    {
+        public List<string> Again { get; } = [];
+
+        public string Worker => "shelving";
+
+        public Task QueueAgainAsync(NpgsqlConnection connection, string key, CancellationToken ct)
+        {
+            Again.Add(key);
+            return Task.CompletedTask;
+        }
+    }
 
     /// <summary>Stands for the platform's tokens: <c>Authorization: Role administrator</c>.</summary>
     private sealed class RoleHeader(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)

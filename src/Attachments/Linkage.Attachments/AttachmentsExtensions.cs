@@ -1,6 +1,7 @@
 using Linkage.Attachments.Endpoints;
 using Linkage.Attachments.Storage;
 using Linkage.Persistence.UnitOfWork;
+using Linkage.ServiceDefaults.Health;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +28,7 @@ public static class AttachmentsExtensions
             provider.GetRequiredService<TDbContext>(), provider.GetRequiredService<AttachmentLimits>(), provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddScoped(provider => new AttachmentChoice(
             provider.GetRequiredService<AttachmentStore>(), provider.GetRequiredService<AttachmentLimits>()));
+        builder.Services.AddWorkerHealth();
         builder.Services.AddHostedService<UnusedUploads>();
         return builder;
     }

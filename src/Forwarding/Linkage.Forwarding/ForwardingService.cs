@@ -24,6 +24,7 @@ using Linkage.Forwarding.Lineage;
 using Linkage.Forwarding.LookAlikes;
 using Linkage.Forwarding.Persistence;
 using Linkage.Forwarding.Triage;
+using Linkage.Messaging.Errors;
 using Linkage.Messaging;
 using Linkage.Persistence;
 using Linkage.Persistence.UnitOfWork;
@@ -66,6 +67,7 @@ internal static class ForwardingService
         services.AddScoped<EnvelopeAnswer>();
         services.AddSingleton<RefusalWords>();
         services.AddSingleton<TextIndex>();
+        services.AddSingleton<ISetAsideWork>(provider => provider.GetRequiredService<TextIndex>());
         services.AddSingleton<GramFrequencies>();
         services.AddSingleton<LookAlikeFinder>();
         services.AddGrpcReads();

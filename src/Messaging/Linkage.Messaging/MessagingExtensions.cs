@@ -5,6 +5,7 @@ using Linkage.Messaging.Outbox;
 using Linkage.Messaging.Sequence;
 using Linkage.Messaging.V1;
 using Linkage.Persistence;
+using Linkage.ServiceDefaults.Health;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Linkage.Messaging;
 
@@ -52,6 +54,10 @@ public static class MessagingExtensions
         services.AddSingleton<ErrorStore>();
         services.AddSingleton<ErrorReader>();
         services.AddSingleton<ErrorSettlement>();
+        services.AddSingleton(provider => new SetAsideStore(
+            provider.GetRequiredService<ErrorStore>(), provider.GetRequiredService<Faults>(), provider.GetRequiredService<ServiceName>(),
+            provider.GetRequiredService<ILogger<SetAsideStore>>()));
+        services.AddWorkerHealth();
 
         services.AddHttpContextAccessor();
         services.TryAddScoped<IActingUser, HttpActingUser>();

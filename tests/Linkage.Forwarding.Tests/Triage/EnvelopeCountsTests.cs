@@ -2,6 +2,7 @@ using System.Net;
 using Linkage.Forwarding.Contracts.V1;
 using Linkage.Forwarding.Tests.Support;
 using Linkage.Forwarding.Triage;
+using Linkage.ServiceDefaults.Health;
 using Linkage.Testing;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -125,7 +126,7 @@ public sealed class EnvelopeCountsTests : IAsyncLifetime
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug));
         var gone = NpgsqlDataSource.Create("Host=127.0.0.1");
         await gone.DisposeAsync();
-        using var worker = new EnvelopeCountsWorker(gone, new HurriedClock(), loggers.CreateLogger<EnvelopeCountsWorker>());
+        using var worker = new EnvelopeCountsWorker(gone, new WorkerHealth(TimeProvider.System, loggers.CreateLogger<WorkerHealth>()), new HurriedClock(), loggers.CreateLogger<EnvelopeCountsWorker>());
         await worker.StartAsync(default);
 
         await Eventually.TrueAsync(() => log.Lines.Count > 3);

@@ -84,7 +84,7 @@ public sealed class NoteService : IAsyncDisposable
         return service;
     }
 
-    public async Task<HealthStatus> HealthAsync() => (await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(c => c.Name == "bus")).Status;
+    public async Task<HealthStatus> HealthAsync(string check = "bus") => (await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(c => c.Name == check)).Status;
 
     public async Task ChangeAsync(Func<NotesDbContext, IOutbox, Task> change)
     {

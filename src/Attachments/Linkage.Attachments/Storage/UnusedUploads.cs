@@ -1,3 +1,4 @@
+using Linkage.ServiceDefaults.Health;
 using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,9 +7,12 @@ using Npgsql;
 namespace Linkage.Attachments.Storage;
 
 /// <summary>Removes uploads that no version ever named, and content that no upload names. Replicas take turns.</summary>
-internal sealed class UnusedUploads(NpgsqlDataSource database, AttachmentLimits limits, TimeProvider clock, ILogger<UnusedUploads> log) : BackgroundService
+internal sealed class UnusedUploads(NpgsqlDataSource database, AttachmentLimits limits, WorkerHealth workers, TimeProvider clock, ILogger<UnusedUploads> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(6);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
+
+    private readonly WorkerProgress progress = workers.Of("unused-uploads");
 
     // An upload that is being made right now has renewed its content's date under a lock: whoever comes second sees it.
     private const string Remove = """
@@ -36,16 +40,22 @@ internal sealed class UnusedUploads(NpgsqlDataSource database, AttachmentLimits 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var pause = Every;
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                await Task.Delay(pause, clock, stoppingToken);
+                progress.Begins();
                 if (await RemoveAsync(stoppingToken) is var removed and > 0)
                     log.LogInformation("Removed {Count} files that nothing names", removed);
+                progress.Done();
+                pause = Every;
             }
-            catch (NpgsqlException exception)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
+                progress.Failed(exception);
+                pause = AfterFailure;
                 log.LogWarning("Unused files could not be removed; the next turn tries again: {Fault}", exception.InOneLine());
             }
         }

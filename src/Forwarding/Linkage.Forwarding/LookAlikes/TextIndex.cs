@@ -1,13 +1,18 @@
 using Linkage.Forwarding.Domain.LookAlikes;
 using Linkage.Forwarding.Persistence;
+using Linkage.Messaging.Errors;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Linkage.Forwarding.LookAlikes;
 
-/// <summary>Gives texts their bigrams, in batches and behind the forwards. Any number of replicas may do it at once.</summary>
-internal sealed class TextIndex(NpgsqlDataSource database)
+/// <summary>
+/// Gives texts their bigrams, in batches and behind the forwards. Any number of replicas may do it at once. A text that spoils its batch is set aside alone.
+/// </summary>
+internal sealed class TextIndex(NpgsqlDataSource database, SetAsideStore setAside) : ISetAsideWork
 {
+    public const string WorkerName = "text-index";
+
     private const string Take =
         "delete from texts_to_index where id in (select id from texts_to_index order by id limit $1 for update skip locked) returning subject, subject_id";
 
@@ -41,9 +46,59 @@ internal sealed class TextIndex(NpgsqlDataSource database)
     /// <returns>How many there were.</returns>
     public async Task<int> AdvanceAsync(int most, CancellationToken ct)
     {
+        try
+        {
+            return await AdvanceAsync(most, [], ct);
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested && !setAside.Passes(fault))
+        {
+            return await OneByOneAsync(most, ct);
+        }
+    }
+
+    public string Worker => WorkerName;
+
+    public async Task QueueAgainAsync(NpgsqlConnection connection, string key, CancellationToken ct)
+    {
+        var (subject, id) = (key[..key.IndexOf('/', StringComparison.Ordinal)], Guid.Parse(key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..]));
+        await using var queue = new NpgsqlCommand("insert into texts_to_index (subject, subject_id) values ($1, $2)", connection) { Parameters = { Value(subject), Value(id) } };
+        await queue.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task<int> OneByOneAsync(int most, CancellationToken ct)
+    {
+        for (var done = 0; done < most; done++)
+        {
+            var taken = new List<(string Subject, Guid Id)>();
+            try
+            {
+                if (await AdvanceAsync(1, taken, ct) == 0)
+                    return done;
+            }
+            catch (Exception fault) when (taken.Count > 0 && !ct.IsCancellationRequested && !setAside.Passes(fault))
+            {
+                await SetAsideAsync(taken[0], fault, ct);
+            }
+        }
+
+        return most;
+    }
+
+    // Recorded first: what dies in between is recorded again, as the same entry.
+    private async Task SetAsideAsync((string Subject, Guid Id) piece, Exception fault, CancellationToken ct)
+    {
+        await setAside.AddAsync(WorkerName, $"{piece.Subject}/{piece.Id}", fault, ct);
+        await using var drop = database.CreateCommand("delete from texts_to_index where subject = $1 and subject_id = $2");
+        drop.Parameters.Add(Value(piece.Subject));
+        drop.Parameters.Add(Value(piece.Id));
+        await drop.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task<int> AdvanceAsync(int most, List<(string Subject, Guid Id)> taken, CancellationToken ct)
+    {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var taken = await TakeAsync(connection, most, ct);
+        taken.AddRange(await TakeAsync(connection, most, ct));
         if (taken.Count == 0)
             return 0;
 

@@ -1,13 +1,15 @@
+using Linkage.ServiceDefaults.Health;
 using Linkage.ServiceDefaults.Telemetry;
 using Npgsql;
 
 namespace Linkage.Forwarding.Triage;
 
 /// <summary>Folds the additions to the counts of envelopes, so that reading them stays cheap. The counts are right without it; any number of replicas may run it.</summary>
-internal sealed class EnvelopeCountsWorker(NpgsqlDataSource database, TimeProvider clock, ILogger<EnvelopeCountsWorker> log) : BackgroundService
+internal sealed class EnvelopeCountsWorker(NpgsqlDataSource database, WorkerHealth workers, TimeProvider clock, ILogger<EnvelopeCountsWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    private readonly WorkerProgress progress = workers.Of("envelope-counts");
     private readonly Outage outage = new(log, "Counts of envelopes cannot be folded");
 
     /// <summary>Folds now.</summary>
@@ -25,8 +27,10 @@ internal sealed class EnvelopeCountsWorker(NpgsqlDataSource database, TimeProvid
             try
             {
                 await Task.Delay(Pause, clock, stoppingToken);
+                progress.Begins();
                 await FoldAsync(database, stoppingToken);
                 outage.Over();
+                progress.Done();
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
@@ -34,6 +38,7 @@ internal sealed class EnvelopeCountsWorker(NpgsqlDataSource database, TimeProvid
             }
             catch (Exception exception)
             {
+                progress.Failed(exception);
                 outage.Failed(exception);
             }
         }

@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace Linkage.Messaging.Errors;
 
 /// <summary>Settles entries of the error store: sends the message to its consumer again, or lets it be.</summary>
-internal sealed class ErrorSettlement(NpgsqlDataSource database, IRawOutbox outbox, TimeProvider clock)
+internal sealed class ErrorSettlement(NpgsqlDataSource database, IRawOutbox outbox, IEnumerable<ISetAsideWork> workers, ServiceName service, TimeProvider clock)
 {
     private const string Settle =
         """
@@ -32,7 +32,11 @@ internal sealed class ErrorSettlement(NpgsqlDataSource database, IRawOutbox outb
             return (bool)(await exists.ExecuteScalarAsync(ct))! ? SettlementResult.AlreadySettled : SettlementResult.Unknown;
         }
 
-        if (state == "replayed")
+        if (state == "replayed" && workers.FirstOrDefault(worker => SetAsideStore.NameOf(service, worker.Worker) == message.Destination) is { } worker)
+        {
+            await worker.QueueAgainAsync(connection, message.BusinessKey, ct);
+        }
+        else if (state == "replayed")
         {
             var batch = outbox.StartBatch();
             batch.Add(new OutgoingMessage(message, Ledger: null));

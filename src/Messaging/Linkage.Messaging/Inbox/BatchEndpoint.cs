@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Linkage.Messaging.Bus;
+using Linkage.ServiceDefaults.Health;
 using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,12 +16,13 @@ namespace Linkage.Messaging.Inbox;
 /// </summary>
 internal sealed class BatchEndpoint<T>(
     ConsumerRegistration<T> consumer, InboxHandler<T> handler, Broker broker, Topology topology, EndpointStates states,
-    IOptions<MessagingOptions> options, TimeProvider clock, ILogger<BatchEndpoint<T>> logger) : BackgroundService where T : class
+    WorkerHealth workers, IOptions<MessagingOptions> options, TimeProvider clock, ILogger<BatchEndpoint<T>> logger) : BackgroundService where T : class
 {
     private static readonly TimeSpan AckTimeout = TimeSpan.FromSeconds(10);
 
     private readonly MessagingOptions _options = options.Value;
     private readonly string _name = topology.InboxName(consumer);
+    private readonly WorkerProgress _progress = workers.Of($"{topology.InboxName(consumer)}.receive");
     private readonly Outage _outage = new(logger, $"{topology.InboxName(consumer)} cannot receive");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,6 +32,7 @@ internal sealed class BatchEndpoint<T>(
         var backOff = new BackOff(_options);
         while (!stoppingToken.IsCancellationRequested)
         {
+            _progress.Begins();
             try
             {
                 await ReceiveAsync(() => Connected(backOff), stoppingToken);
@@ -41,9 +44,16 @@ internal sealed class BatchEndpoint<T>(
             catch (Exception fault)
             {
                 if (Broker.IsLoss(fault))
+                {
+                    // The bus has a health check of its own, and requests are taken meanwhile.
                     broker.Lost(fault);
+                    _progress.Done();
+                }
                 else
+                {
+                    _progress.Failed(fault);
                     _outage.Failed(fault);
+                }
             }
 
             states.Set(_name, connected: false);
@@ -62,6 +72,8 @@ internal sealed class BatchEndpoint<T>(
     {
         backOff.Reset();
         _outage.Over();
+        // From here on the handler tells how far each batch has come.
+        _progress.Done();
     }
 
     private async Task ReceiveAsync(Action connected, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Linkage.Messaging.Bus;
 using Linkage.Messaging.Errors;
 using Linkage.Messaging.Outbox;
+using Linkage.ServiceDefaults.Health;
 using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,10 +18,11 @@ namespace Linkage.Messaging.Inbox;
 /// </summary>
 internal sealed partial class InboxHandler<T>(
     ConsumerRegistration<T> consumer, IServiceScopeFactory scopes, ServiceDbContext contextType, Topology topology, RelaySignal relay,
-    ErrorStore errors, Faults faults, StoreOutage store, IOptions<MessagingOptions> options, TimeProvider clock, ILogger<InboxHandler<T>> logger) where T : class
+    ErrorStore errors, Faults faults, StoreOutage store, WorkerHealth workers, IOptions<MessagingOptions> options, TimeProvider clock, ILogger<InboxHandler<T>> logger) where T : class
 {
     private readonly MessagingOptions _options = options.Value;
     private readonly string _inboxName = topology.InboxName(consumer);
+    private readonly WorkerProgress _progress = workers.Of(topology.InboxName(consumer));
     private readonly string _queue = topology.Queue(consumer);
 
     /// <param name="deliveries">In the order of arrival.</param>
@@ -28,6 +30,7 @@ internal sealed partial class InboxHandler<T>(
     /// <exception cref="OperationCanceledException">The process stops; the messages must come again.</exception>
     public async Task HandleAsync(IReadOnlyList<Delivery<T>> deliveries, CancellationToken ct)
     {
+        using var work = _progress.Begin();
         var readable = deliveries;
         if (deliveries.Any(d => d.Received is null))
         {
@@ -39,7 +42,7 @@ internal sealed partial class InboxHandler<T>(
         try
         {
             if (readable.Count > 0)
-                await ApplyAsync(readable, ct);
+                await ApplyAsync(readable, work, ct);
         }
         finally
         {
@@ -48,7 +51,7 @@ internal sealed partial class InboxHandler<T>(
         }
     }
 
-    private async Task ApplyAsync(IReadOnlyList<Delivery<T>> deliveries, CancellationToken ct)
+    private async Task ApplyAsync(IReadOnlyList<Delivery<T>> deliveries, WorkerProgress.Work work, CancellationToken ct)
     {
         var backOff = new BackOff(_options);
         Outage? outage = null;
@@ -59,6 +62,8 @@ internal sealed partial class InboxHandler<T>(
                 await ApplyOnceAsync(deliveries, ct);
                 outage?.Over();
                 store.Answered();
+                // One of many may be done, and the next begins.
+                work.Waits();
                 return;
             }
             catch (Exception) when (ct.IsCancellationRequested)
@@ -74,13 +79,14 @@ internal sealed partial class InboxHandler<T>(
             {
                 outage ??= new Outage(logger, $"{_inboxName} could not apply {deliveries.Count} message(s), first {deliveries[0].Received!.BusinessKey}");
                 outage.Failed(fault);
+                work.Failed(fault);
             }
             catch (Exception fault) when (deliveries.Count > 1)
             {
                 // One of them spoils the batch: only that one is put aside.
                 LogOneByOne(_inboxName, deliveries.Count, fault.InOneLine());
                 foreach (var delivery in deliveries)
-                    await ApplyAsync([delivery], ct);
+                    await ApplyAsync([delivery], work, ct);
                 return;
             }
             catch (Exception fault) when (attempt >= _options.Attempts)

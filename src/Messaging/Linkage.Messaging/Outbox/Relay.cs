@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Linkage.Messaging.Bus;
 using Linkage.Messaging.V1;
+using Linkage.ServiceDefaults.Health;
 using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,7 @@ namespace Linkage.Messaging.Outbox;
 /// </summary>
 internal sealed partial class Relay(
     NpgsqlDataSource database, Broker broker, Topology topology, RelaySignal signal,
-    IOptions<MessagingOptions> options, TimeProvider clock, ILogger<Relay> logger) : BackgroundService
+    WorkerHealth workers, IOptions<MessagingOptions> options, TimeProvider clock, ILogger<Relay> logger) : BackgroundService
 {
     // While much waits, a claim takes half of the partitions, so that two relays (or the two lanes of one) find work at the same time.
     private const int Half = Partition.Count / 2;
@@ -44,6 +45,7 @@ internal sealed partial class Relay(
     {
         await Task.Yield();
         var backOff = new BackOff(_options);
+        var progress = workers.Of(first ? "outbox-relay" : "outbox-relay-backlog");
         while (!ct.IsCancellationRequested)
         {
             try
@@ -51,7 +53,7 @@ internal sealed partial class Relay(
                 if (!first)
                     await _backlog.WaitAsync(Timeout.InfiniteTimeSpan, ct);
                 await using var publisher = await ConfirmedPublisher.OpenAsync(broker, topology, ct);
-                await PumpAsync(publisher, first, () => Worked(backOff), ct);
+                await PumpAsync(publisher, first, progress, () => Worked(backOff), ct);
             }
             catch (Exception) when (ct.IsCancellationRequested)
             {
@@ -60,9 +62,17 @@ internal sealed partial class Relay(
             catch (Exception fault)
             {
                 if (Broker.IsLoss(fault))
+                {
+                    // The bus has a health check of its own, and requests are taken meanwhile.
                     broker.Lost(fault);
+                    progress.Done();
+                }
                 else
+                {
+                    progress.Failed(fault);
                     _outage.Failed(fault);
+                }
+
                 await Quietly(backOff.PauseAsync(clock, ct));
             }
         }
@@ -74,13 +84,15 @@ internal sealed partial class Relay(
         _outage.Over();
     }
 
-    private async Task PumpAsync(ConfirmedPublisher publisher, bool first, Action worked, CancellationToken ct)
+    private async Task PumpAsync(ConfirmedPublisher publisher, bool first, WorkerProgress progress, Action worked, CancellationToken ct)
     {
         var (start, width, idle) = (first ? 0 : Half, first ? Partition.Count : Half, 0);
         while (true)
         {
+            progress.Begins();
             var sent = await RelayOnceAsync(publisher, start, width, ct);
             worked();
+            progress.Done();
             var much = sent >= _options.RelayBatch / 2;
             if (first && much)
                 _backlog.Wake();

@@ -1,6 +1,7 @@
 using Linkage.Messaging.Bus;
 using Linkage.Messaging.Outbox;
 using Linkage.Messaging.V1;
+using Linkage.ServiceDefaults.Health;
 using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,11 +15,12 @@ namespace Linkage.Messaging.Sequence;
 /// </summary>
 internal sealed class LedgerReporter(
     NpgsqlDataSource database, IRawOutbox outbox, SequencedTypes sequenced, ServiceName service, IOptions<MessagingOptions> options,
-    TimeProvider clock, ILogger<LedgerReporter> logger) : BackgroundService
+    WorkerHealth workers, TimeProvider clock, ILogger<LedgerReporter> logger) : BackgroundService
 {
     private const int StreamsPerReport = 1000;
 
     private readonly MessagingOptions _options = options.Value;
+    private readonly WorkerProgress _progress = workers.Of("ledger-report");
     private readonly Outage _outage = new(logger, "The ledger cannot be reported");
 
     /// <summary>At least one report, also when there is no stream: a request gets its answer.</summary>
@@ -44,6 +46,7 @@ internal sealed class LedgerReporter(
         using var timer = new PeriodicTimer(_options.ReportInterval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            _progress.Begins();
             try
             {
                 var now = clock.GetUtcNow();
@@ -53,9 +56,11 @@ internal sealed class LedgerReporter(
                 if (full)
                     lastFull = now;
                 _outage.Over();
+                _progress.Done();
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
+                _progress.Failed(fault);
                 _outage.Failed(fault);
             }
         }

@@ -1,6 +1,7 @@
 using System.Data;
 using Linkage.Messaging.Bus;
 using Linkage.Messaging.V1;
+using Linkage.ServiceDefaults.Health;
 using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,11 +13,12 @@ namespace Linkage.Messaging.Sequence;
 /// <summary>Looks for missing numbers and asks for them again, in one replica at a time.</summary>
 internal sealed partial class SequenceWatch(
     NpgsqlDataSource database, IRawOutbox outbox, SequencedConsumers consumers, IOptions<MessagingOptions> options, TimeProvider clock,
-    ILogger<SequenceWatch> logger) : BackgroundService
+    WorkerHealth workers, ILogger<SequenceWatch> logger) : BackgroundService
 {
     private const int RangesPerRequest = 500;
 
     private readonly MessagingOptions _options = options.Value;
+    private readonly WorkerProgress _progress = workers.Of("sequence-watch");
     private readonly Outage _outage = new(logger, "Missing numbers cannot be looked for");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -24,10 +26,12 @@ internal sealed partial class SequenceWatch(
         using var timer = new PeriodicTimer(_options.GapCheckInterval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            _progress.Begins();
             try
             {
                 await LookAsync(stoppingToken);
                 _outage.Over();
+                _progress.Done();
             }
             catch (PostgresException race) when (race.SqlState == PostgresErrorCodes.SerializationFailure)
             {
@@ -35,6 +39,7 @@ internal sealed partial class SequenceWatch(
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
+                _progress.Failed(fault);
                 _outage.Failed(fault);
             }
         }

@@ -1,4 +1,5 @@
 using Linkage.Notifications.Persistence;
+using Linkage.ServiceDefaults.Health;
 using Linkage.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -6,9 +7,10 @@ using Npgsql;
 namespace Linkage.Notifications.Live;
 
 /// <summary>Reads what is new in the feeds that somebody watches here, one statement for all of them, and hands it on.</summary>
-internal sealed class FeedPump(NpgsqlDataSource database, FeedHub hub, Wakening wakening, IOptions<LiveOptions> options, ILogger<FeedPump> log) : BackgroundService
+internal sealed class FeedPump(NpgsqlDataSource database, FeedHub hub, Wakening wakening, IOptions<LiveOptions> options, WorkerHealth workers, ILogger<FeedPump> log) : BackgroundService
 {
     private readonly int page = options.Value.PageSize;
+    private readonly WorkerProgress progress = workers.Of("feed-pump");
     private readonly Outage outage = new(log, "The feeds cannot be read");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,8 +21,10 @@ internal sealed class FeedPump(NpgsqlDataSource database, FeedHub hub, Wakening 
             try
             {
                 await wakening.WaitAsync(soon: failed, stoppingToken);
+                progress.Begins();
                 await HandOnAsync(stoppingToken);
                 failed = false;
+                progress.Done();
                 outage.Over();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -31,6 +35,7 @@ internal sealed class FeedPump(NpgsqlDataSource database, FeedHub hub, Wakening 
             {
                 // The positions stay where they are: the next look begins there.
                 failed = true;
+                progress.Failed(fault);
                 outage.Failed(fault);
             }
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Linkage.ServiceDefaults.Health;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Telemetry;
 
@@ -9,7 +10,7 @@ namespace Linkage.Web.Routing;
 /// The services that the AppHost told this process of (<c>services__{name}__http__0</c>) and the OpenAPI document of each.
 /// Asked for when the edge starts, and again whenever one is missing; a document stays when its service goes away.
 /// </summary>
-internal sealed class ServiceCatalogue(IConfiguration configuration, IHttpClientFactory clients, TimeProvider clock, ILogger<ServiceCatalogue> log) : BackgroundService
+internal sealed class ServiceCatalogue(IConfiguration configuration, IHttpClientFactory clients, WorkerHealth workers, TimeProvider clock, ILogger<ServiceCatalogue> log) : BackgroundService
 {
     private static readonly TimeSpan WhileMissing = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhenComplete = TimeSpan.FromMinutes(1);
@@ -18,6 +19,7 @@ internal sealed class ServiceCatalogue(IConfiguration configuration, IHttpClient
     private readonly string[] services = [.. configuration.GetSection("services").GetChildren().Select(child => child.Key).Order(StringComparer.Ordinal)];
     private readonly Dictionary<string, Outage> away = configuration.GetSection("services").GetChildren()
         .ToDictionary(child => child.Key, child => new Outage(log, $"The document of {child.Key} cannot be read"), StringComparer.Ordinal);
+    private readonly WorkerProgress progress = workers.Of("service-catalogue");
     private volatile Catalogue current = new(new(), new Dictionary<string, JsonObject>());
 
     /// <summary>What is known now, by service.</summary>
@@ -81,9 +83,11 @@ internal sealed class ServiceCatalogue(IConfiguration configuration, IHttpClient
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            progress.Begins();
             try
             {
                 await RefreshAsync(stoppingToken);
+                progress.Done();
                 await Task.Delay(IsComplete ? WhenComplete : WhileMissing, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -92,6 +96,7 @@ internal sealed class ServiceCatalogue(IConfiguration configuration, IHttpClient
             }
             catch (Exception exception)
             {
+                progress.Failed(exception);
                 log.LogError(exception, "The services' documents could not be read; what was known stays");
                 await Task.Delay(WhileMissing, CancellationToken.None);
             }
