@@ -65,6 +65,37 @@ public sealed class LookAlikeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_text_that_cannot_be_stored_is_set_aside_and_the_others_are_found()
+    {
+        var before = Messages.Forward(County, City, title: "关于思源巷路灯的反映", situation: Situation);
+        var bad = Messages.Forward(SecondCounty, City, title: "关于积水的反映", situation: "积水\0难排。");
+        var after = Messages.Forward(SecondCounty, City, title: "关于思源巷路灯的反映", situation: Situation);
+        await host.DeliverAsync(before, bad, after);
+
+        await host.IndexTextsAsync();
+
+        (await FindAsync(City)).Visible.Select(l => l.ItemId).ShouldBe([before.ItemId, after.ItemId], ignoreOrder: true);
+        (await host.ScalarAsync<long>("select count(*) from texts_to_index")).ShouldBe(0);
+        (await host.ScalarAsync<string>("select consumer || ' ' || business_key || ' ' || state from messaging.errors"))
+            .ShouldBe($"forwarding.text-index envelope/{bad.EnvelopeId} parked");
+
+        // Queued again it fails again, as the same entry, and still stops nobody.
+        await host.ScalarAsync<object>($"insert into texts_to_index (subject, subject_id) values ('envelope', '{bad.EnvelopeId}') returning id");
+        await host.IndexTextsAsync();
+        (await host.ScalarAsync<int>("select attempts from messaging.errors")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Characters_that_nobody_sees_hide_a_text_neither_from_the_search_nor_from_its_likes()
+    {
+        var item = await SendAsync(County, City, "关于思源\u200B巷路\u00AD灯的反映", Situation.Replace("路灯", "路\uFEFF灯", StringComparison.Ordinal));
+
+        (await FindAsync(City)).Visible.ShouldHaveSingleItem().ItemId.ShouldBe(item);
+        using var triager = host.Triager(City);
+        (await triager.FetchAsync($"/api/v1/envelopes?text={Uri.EscapeDataString("思源巷路\u200D灯")}")).GetProperty("items").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_item_itself_its_sources_and_its_successor_are_no_look_alikes()
     {
         var forward = Messages.Forward(County, City, title: "关于思源巷路灯的反映", situation: Situation);

@@ -44,5 +44,6 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(DirectoryDbContext).Assembly);
         modelBuilder.AddMessaging();
+        modelBuilder.AddFoldedColumns();
     }
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using Linkage.ServiceDefaults.Text;
 
 namespace Linkage.JointSurveys.Domain;
 
@@ -49,24 +49,6 @@ internal static class LookAlikes
     private static double Dice(HashSet<ulong> one, HashSet<ulong> other) =>
         one.Count + other.Count == 0 ? 0 : 2.0 * one.Count(other.Contains) / (one.Count + other.Count);
 
-    private static HashSet<ulong> Pairs(string text)
-    {
-        var pairs = new HashSet<ulong>();
-        Rune? before = null;
-        foreach (var rune in text.Normalize(NormalizationForm.FormKC).EnumerateRunes())
-        {
-            if (!Rune.IsLetterOrDigit(rune))
-            {
-                before = null;
-                continue;
-            }
-
-            var lower = Rune.ToLowerInvariant(rune);
-            if (before is { } first)
-                pairs.Add(((ulong)first.Value << 32) | (uint)lower.Value);
-            before = lower;
-        }
-
-        return pairs;
-    }
+    private static HashSet<ulong> Pairs(string text) =>
+        [.. FoldedText.Pairs(text).Select(pair => ((ulong)pair.First.Value << 32) | (uint)pair.Second.Value)];
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using Linkage.ServiceDefaults.Text;
 
 namespace Linkage.Proposals.Domain;
 
@@ -38,22 +38,8 @@ internal static class LookAlikeTerms
         return left.Count + right.Count == 0 ? 0 : (double)both / (left.Count + right.Count - both);
     }
 
-    private static HashSet<uint> Pairs(string text)
-    {
-        var pairs = new HashSet<uint>();
-        var before = 0u;
-        foreach (var rune in text.Normalize(NormalizationForm.FormKC).EnumerateRunes())
-        {
-            if (!Rune.IsLetterOrDigit(rune))
-                continue;
-            var now = (uint)Rune.ToLowerInvariant(rune).Value;
-            if (before != 0)
-                pairs.Add(Mix(before * 0x10001u + now));
-            before = now;
-        }
-
-        return pairs;
-    }
+    private static HashSet<uint> Pairs(string text) =>
+        [.. FoldedText.Pairs(text, acrossGaps: true).Select(pair => Mix((uint)pair.First.Value * 0x10001u + (uint)pair.Second.Value))];
 
     private static uint Mix(uint x)
     {

@@ -119,6 +119,7 @@ internal sealed class ProposalsDbContext(DbContextOptions<ProposalsDbContext> op
     {
         ProposalMap.Configure(modelBuilder);
         RegisterMap.Configure(modelBuilder);
+        modelBuilder.AddFoldedColumns();
 
         modelBuilder.Entity<Proposal>().HasQueryFilter(p => Scope.Everything || (p.Body == Scope.Body && (
             (Scope.ReadsAll && (p.SubmittedAt != null || p.FromBelow || p.FromInfoItemId != null || p.FromRecommendationId != null))

@@ -3,6 +3,7 @@ using Linkage.Directory.Reading;
 using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Paging;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Linkage.Directory.Features.Bodies;
@@ -20,10 +21,11 @@ internal static class ListBodies
         if (level is not null && CodeText.Parse<BodyLevel>(level) is null)
             throw Refusal.Invalid("/level", "unknown-code", level);
 
+        var folded = FoldedText.Of(text);
         var matching = (await book.OpenAsync(ct)).Tree.All
             .Where(body => parent is null || body.ParentCode == parent)
             .Where(body => level is null || body.Level.Code() == level)
-            .Where(body => string.IsNullOrEmpty(text) || body.Name.Contains(text, StringComparison.Ordinal) || body.ShortName.Contains(text, StringComparison.Ordinal))
+            .Where(body => folded.Length == 0 || FoldedText.Of(body.Name).Contains(folded, StringComparison.Ordinal) || FoldedText.Of(body.ShortName).Contains(folded, StringComparison.Ordinal))
             .ToList();
         var rows = matching.Where(body => after is null || string.CompareOrdinal(body.Code, after) > 0).Take(take + 1).Select(BodyView.Of).ToList();
         return TypedResults.Ok(Page.Of(rows, take, body => Cursor.Of(body.Code), matching.Count));

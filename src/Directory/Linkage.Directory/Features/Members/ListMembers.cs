@@ -1,7 +1,9 @@
 using Linkage.Directory.Persistence;
 using Linkage.Directory.Reading;
+using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Paging;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,8 +31,8 @@ internal static class ListMembers
             query = query.Where(member => member.PartyId == party);
         if (committee is { } committeeId)
             query = query.Where(member => member.CommitteeIds.Contains(committeeId));
-        if (!string.IsNullOrEmpty(text))
-            query = query.Where(member => member.Name.Contains(text) || member.UnitAndPost.Contains(text));
+        if (FoldedText.Of(text) is { Length: > 0 } folded)
+            query = query.Where(member => FoldedColumn.Of(member.Name).Contains(folded) || FoldedColumn.Of(member.UnitAndPost).Contains(folded));
         if (after is not null)
         {
             var (name, id) = (after[0], Cursor.ToId(after[1]));

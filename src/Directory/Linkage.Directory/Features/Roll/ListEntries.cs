@@ -1,8 +1,10 @@
 using Linkage.Directory.Domain.Roll;
 using Linkage.Directory.Persistence;
 using Linkage.Directory.Reading;
+using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Paging;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,8 +27,8 @@ internal static class ListEntries
         var query = db.RollEntries.AsNoTracking().Where(entry => entry.Body == chosen && entry.Kind == kind);
         if (inUse is { } wanted)
             query = query.Where(entry => entry.InUse == wanted);
-        if (!string.IsNullOrEmpty(text))
-            query = query.Where(entry => entry.Name.Contains(text) || entry.ShortName.Contains(text) || entry.Code.Contains(text));
+        if (FoldedText.Of(text) is { Length: > 0 } folded)
+            query = query.Where(entry => FoldedColumn.Of(entry.Name).Contains(folded) || FoldedColumn.Of(entry.ShortName).Contains(folded) || FoldedColumn.Of(entry.Code).Contains(folded));
         if (after is not null)
         {
             var (position, code) = (Cursor.ToNumber(after[0]), after[1]);

@@ -1,8 +1,10 @@
 using Linkage.Directory.Persistence;
 using Linkage.Directory.Reading;
+using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Paging;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,8 +30,8 @@ internal static class ListUsers
         string[] bodies = below is true ? [.. tree.Within(chosen).Select(within => within.Code)] : [chosen];
         var query = db.Users.AsNoTracking().Where(user =>
             user.Posts.Any(post => bodies.Contains(post.Body) && (role == null || post.Roles.Contains(role))));
-        if (!string.IsNullOrEmpty(text))
-            query = query.Where(user => user.DisplayName.Contains(text) || user.UserName!.Contains(text));
+        if (FoldedText.Of(text) is { Length: > 0 } folded)
+            query = query.Where(user => FoldedColumn.Of(user.DisplayName).Contains(folded) || FoldedColumn.Of(user.UserName!).Contains(folded));
         // Becomes a comparison in SQL, in the database's C collation; overloads that name a comparison have no translation.
 #pragma warning disable CA1309
         if (after is not null)

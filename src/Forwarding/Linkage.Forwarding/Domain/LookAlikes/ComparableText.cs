@@ -1,3 +1,6 @@
+using System.Text;
+using Linkage.ServiceDefaults.Text;
+
 namespace Linkage.Forwarding.Domain.LookAlikes;
 
 /// <summary>
@@ -6,32 +9,35 @@ namespace Linkage.Forwarding.Domain.LookAlikes;
 /// </summary>
 internal sealed class ComparableText
 {
-    private readonly int[] _origin;
+    private readonly int[] _starts;
+    private readonly int[] _ends;
 
-    private ComparableText(string text, int[] origin) => (Text, _origin) = (text, origin);
+    private ComparableText(string text, int[] starts, int[] ends) => (Text, _starts, _ends) = (text, starts, ends);
 
     public string Text { get; }
 
     public static ComparableText Of(string text)
     {
-        var kept = new char[text.Length];
-        var origin = new int[text.Length];
-        var length = 0;
-        for (var i = 0; i < text.Length; i++)
+        var kept = new StringBuilder(text.Length);
+        var starts = new List<int>(text.Length);
+        var ends = new List<int>(text.Length);
+        Span<char> units = stackalloc char[2];
+        foreach (var (rune, start, length) in FoldedText.Runes(text))
         {
-            var c = Narrow(text[i]);
-            if (!char.IsLetterOrDigit(c) && !char.IsSurrogate(c))
+            // Beyond the basic plane are rare characters of names and places, and signs that are better kept than lost.
+            if (rune.IsBmp && !Rune.IsLetterOrDigit(rune))
                 continue;
-            kept[length] = TraditionalScript.Simplify(char.ToLowerInvariant(c));
-            origin[length++] = i;
+            foreach (var unit in units[..rune.EncodeToUtf16(units)])
+            {
+                kept.Append(TraditionalScript.Simplify(unit));
+                starts.Add(start);
+                ends.Add(start + length);
+            }
         }
 
-        return new(new string(kept, 0, length), origin[..length]);
+        return new(kept.ToString(), [.. starts], [.. ends]);
     }
 
     /// <summary>Where a stretch of the comparable text stands in the original.</summary>
-    public (int Start, int Length) Original(int start, int length) => (_origin[start], _origin[start + length - 1] + 1 - _origin[start]);
-
-    // Full-width letters, digits and signs are their ASCII twins, a fixed distance away.
-    private static char Narrow(char c) => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;
+    public (int Start, int Length) Original(int start, int length) => (_starts[start], _ends[start + length - 1] - _starts[start]);
 }

@@ -5,6 +5,7 @@ using Linkage.Proposals.Reading;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Paging;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -139,8 +140,8 @@ internal static class ListProposals
             {
                 if (Text.Length > 100)
                     throw Refusal.Invalid("/text", "too-long", 100);
-                var pattern = $"%{Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-                query = query.Where(p => EF.Functions.ILike(p.Title, pattern));
+                var text = FoldedText.Of(Text);
+                query = query.Where(p => FoldedColumn.Of(p.Title).Contains(text));
             }
 
             return query;

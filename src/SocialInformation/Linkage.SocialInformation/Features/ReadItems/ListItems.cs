@@ -2,6 +2,7 @@ using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Paging;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using Linkage.SocialInformation.Domain;
 using Linkage.SocialInformation.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -78,13 +79,11 @@ internal static class ListItems
     // Pairs of characters find the candidates by index; every word then has to stand in the text.
     private static IQueryable<InformationItem> Find(IQueryable<InformationItem> query, string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (VisibleText.IsBlank(text))
             return query;
         if (text.Length > 200)
             throw Refusal.Invalid("/text", "too-long", 200);
-        if (text.Contains('\0', StringComparison.Ordinal))
-            throw Refusal.Invalid("/text", "text-not-storable");
-        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in FoldedText.Of(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
             var pairs = Bigrams.Of(word);
             if (pairs.Length > 0)
