@@ -57,6 +57,25 @@ public sealed partial class SourceTests
     }
 
     [Fact]
+    public void What_is_blank_is_one_rule_because_white_space_is_not_all_that_nobody_sees()
+    {
+        foreach (var service in Solution.Services)
+            foreach (var file in Solution.CodeFiles(service.Folder))
+                File.ReadAllText(file).ShouldNotContain("IsNullOrWhiteSpace", customMessage: $"{Solution.Relative(file)} asks VisibleText.IsBlank instead");
+    }
+
+    [Fact]
+    public void Every_background_worker_tells_its_progress_so_that_health_shows_when_it_is_stuck()
+    {
+        var workers = Solution.Sources.SelectMany(p => Solution.CodeFiles(p.Folder)).Distinct()
+            .Where(file => !file.Contains("Hosting", StringComparison.Ordinal) && File.ReadAllText(file).Contains(": BackgroundService", StringComparison.Ordinal)).ToArray();
+        workers.ShouldNotBeEmpty();
+        // Warming up is a health check itself.
+        workers.Where(file => !File.ReadAllText(file).Contains("WorkerHealth", StringComparison.Ordinal))
+            .Select(file => Path.GetFileName(file)!).ShouldBe(["WarmUp.cs"]);
+    }
+
+    [Fact]
     public void Files_stay_short()
     {
         var tooLong = Solution.Projects.SelectMany(p => Solution.CodeFiles(p.Folder)).Distinct()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Linkage.ServiceDefaults.Text;
 
 namespace Linkage.Attachments;
 
@@ -20,7 +21,7 @@ internal static class FileName
     /// <returns>Null when nothing of a name with an extension is left.</returns>
     public static string? Clean(string? given)
     {
-        if (string.IsNullOrWhiteSpace(given))
+        if (VisibleText.IsBlank(given))
             return null;
         var last = given[(given.LastIndexOfAny(['/', '\\']) + 1)..];
         var text = new StringBuilder(last.Length);

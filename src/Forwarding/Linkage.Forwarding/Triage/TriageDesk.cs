@@ -6,6 +6,7 @@ using Linkage.Forwarding.Persistence;
 using Linkage.Messaging;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -119,7 +120,7 @@ internal sealed class TriageDesk(ForwardingDbContext db, IOutbox outbox, IDirect
         RequireAllowed(envelope, EnvelopeTrigger.Relay);
         envelope.Relay(departments, By(caller, null, note));
         Keep(envelope);
-        var words = string.Join('、', departments) + (string.IsNullOrWhiteSpace(note) ? "" : $":{note}");
+        var words = string.Join('、', departments) + (VisibleText.IsBlank(note) ? "" : $":{note}");
         outbox.Publish(await OutcomeAsync(envelope, "relayed", words, caller, ct));
     }
 
@@ -152,7 +153,7 @@ internal sealed class TriageDesk(ForwardingDbContext db, IOutbox outbox, IDirect
     {
         var reasons = await directory.ListReasonCodesAsync(caller.Body, purpose, ct);
         var reason = reasons.FirstOrDefault(r => r.Code == reasonCode) ?? throw Refusal.Invalid("/reasonCode", "unknown-code", reasonCode);
-        if (reason.NeedsNote && string.IsNullOrWhiteSpace(note))
+        if (reason.NeedsNote && VisibleText.IsBlank(note))
             throw Refusal.Invalid("/note", "required");
     }
 
@@ -190,7 +191,7 @@ internal sealed class TriageDesk(ForwardingDbContext db, IOutbox outbox, IDirect
     }
 
     private Decision By(Caller caller, string? reasonCode = null, string? note = null) =>
-        new(caller.Name, clock.GetUtcNow(), reasonCode, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
+        new(caller.Name, clock.GetUtcNow(), reasonCode, VisibleText.IsBlank(note) ? null : note.Trim());
 
     private void Keep(Envelope envelope)
     {

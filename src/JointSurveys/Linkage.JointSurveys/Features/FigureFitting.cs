@@ -1,5 +1,6 @@
 using Linkage.JointSurveys.Domain;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 
 namespace Linkage.JointSurveys.Features;
 
@@ -18,7 +19,7 @@ internal static class FigureFitting
         {
             IndicatorType.Number => number is { } n && Math.Abs(n) <= Largest && decimal.Round(n, 6) == n && text is null && rows is null,
             IndicatorType.Choice => text is not null && indicator.Choices.Contains(text) && number is null && rows is null,
-            IndicatorType.Text => !string.IsNullOrWhiteSpace(text) && number is null && rows is null,
+            IndicatorType.Text => !VisibleText.IsBlank(text) && number is null && rows is null,
             IndicatorType.Table => rows is { Count: > 0 and <= MostRows } && number is null && text is null
                 && rows.All(row => row is not null && row.Count == indicator.Columns.Count && row.All(cell => cell is { Length: <= 500 })),
         };

@@ -1,4 +1,5 @@
 using Linkage.Notifications.Domain;
+using Linkage.ServiceDefaults.Text;
 
 namespace Linkage.Notifications.Policy;
 
@@ -17,7 +18,7 @@ internal sealed record Happening(SubjectKind Subject, Guid SubjectId, DateTimeOf
     /// <summary>Adds a parameter that is there; long texts are cut, the page has the whole.</summary>
     public Happening Say(string name, string? value)
     {
-        if (!string.IsNullOrWhiteSpace(value))
+        if (!VisibleText.IsBlank(value))
             Parameters[name] = value.Length <= LongestText ? value : string.Concat(value.AsSpan(0, LongestText), "…");
         return this;
     }

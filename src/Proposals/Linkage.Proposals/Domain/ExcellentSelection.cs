@@ -1,4 +1,5 @@
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using T = Linkage.Proposals.Domain.SelectionTrigger;
 
 namespace Linkage.Proposals.Domain;
@@ -104,7 +105,7 @@ internal sealed class ExcellentSelection
         var chosen = candidates.Count(c => c.Chosen == true);
         if (chosen == 0)
             throw Refusal.Conflict("no-candidates");
-        if ((chosen > MostOf(filedInYear) || CollectivePercent < LeastCollectivePercent) && string.IsNullOrWhiteSpace(note))
+        if ((chosen > MostOf(filedInYear) || CollectivePercent < LeastCollectivePercent) && VisibleText.IsBlank(note))
             throw Refusal.Invalid("/note", "departure-needs-reason");
         DepartureNote = note;
         PublishedAt = now;

@@ -1,4 +1,5 @@
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using T = Linkage.Proposals.Domain.ProposalTrigger;
 
 namespace Linkage.Proposals.Domain;
@@ -130,7 +131,7 @@ internal sealed partial class Proposal
         Require(T.Close);
         if (Status == ProposalStatus.MeetingDue && MeetingHeldAt is null)
             throw Refusal.Conflict("meeting-not-held");
-        if (Status == ProposalStatus.FeedbackPending && string.IsNullOrWhiteSpace(note))
+        if (Status == ProposalStatus.FeedbackPending && VisibleText.IsBlank(note))
             throw Refusal.Invalid("/note", "required");
         if (facts.TwoMeetingsOnePublication && (facts.Contacts < 2 || Published is null or PublishLevel.None))
             throw Refusal.Conflict("two-meetings-one-publication");

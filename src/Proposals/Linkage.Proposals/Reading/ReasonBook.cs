@@ -1,5 +1,6 @@
 using Linkage.Directory.Client;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 
 namespace Linkage.Proposals.Reading;
 
@@ -15,7 +16,7 @@ internal sealed class ReasonBook(IDirectory directory)
     {
         var known = (await directory.ListReasonCodesAsync(body, purpose, ct)).FirstOrDefault(reason => reason.Code == code)
             ?? throw Refusal.Invalid("/reasonCode", "unknown-code", code);
-        if (known.NeedsNote && string.IsNullOrWhiteSpace(note))
+        if (known.NeedsNote && VisibleText.IsBlank(note))
             throw Refusal.Invalid("/note", "required");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Linkage.Attachments;
+using Linkage.ServiceDefaults.Text;
 
 namespace Linkage.SocialInformation.Domain;
 
@@ -23,7 +24,7 @@ internal static class CombinedText
         var text = new StringBuilder();
         for (var i = 0; i < parts.Count; i++)
         {
-            if (string.IsNullOrWhiteSpace(part(parts[i].Content)))
+            if (VisibleText.IsBlank(part(parts[i].Content)))
                 continue;
             if (text.Length > 0)
                 text.Append("\n\n");

@@ -1,4 +1,5 @@
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 
 namespace Linkage.SocialInformation.Domain;
 
@@ -17,9 +18,9 @@ internal static class ContentRules
         var errors = Check(content, limit);
         if (!declaredUnclassified)
             errors.Add("/declaredUnclassified", "secrecy-declaration-needed");
-        if (string.IsNullOrWhiteSpace(content.Reporter.Name))
+        if (VisibleText.IsBlank(content.Reporter.Name))
             errors.Add("/reporter/name", "required");
-        if (string.IsNullOrWhiteSpace(content.Reporter.Unit) && string.IsNullOrWhiteSpace(content.Reporter.Party))
+        if (VisibleText.IsBlank(content.Reporter.Unit) && VisibleText.IsBlank(content.Reporter.Party))
             errors.Add("/reporter/unit", "required");
         errors.ThrowIfAny();
     }
@@ -40,7 +41,7 @@ internal static class ContentRules
         var errors = new FieldErrors();
         foreach (var (pointer, text) in (ReadOnlySpan<(string, string)>)[
             ("/title", content.Title), ("/situation", content.Situation), ("/suggestion", content.Suggestion)])
-            if (string.IsNullOrWhiteSpace(text))
+            if (VisibleText.IsBlank(text))
                 errors.Add(pointer, "required");
         if (content.Length > limit)
             errors.Add("/situation", "content-too-long", content.Length, limit);

@@ -1,5 +1,6 @@
 using Linkage.Directory.Client;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using Linkage.SocialInformation.Domain;
 using Linkage.SocialInformation.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ internal sealed class BodyRules(SocialInformationDbContext db, IDirectory direct
             return;
         if (codes.FirstOrDefault(c => c.Code == reason.ReasonCode) is not { } known)
             throw Refusal.Invalid("/reasonCode", "unknown-code", reason.ReasonCode);
-        if (known.NeedsNote && string.IsNullOrWhiteSpace(reason.Note))
+        if (known.NeedsNote && VisibleText.IsBlank(reason.Note))
             throw Refusal.Invalid("/note", "required");
     }
 

@@ -22,7 +22,7 @@ internal static class PreviewDeadline
     {
         public RequestValidator()
         {
-            RuleFor(request => request.Clock).NotEmpty().When(request => request.Rule is null);
+            RuleFor(request => request.Clock).Given().When(request => request.Rule is null);
             RuleFor(request => request.Rule!).SetValidator(new SetClock.RequestValidator()).When(request => request.Rule is not null);
             RuleFor(request => request.Extensions).Within(0, 100);
             RuleForEach(request => request.Pauses).NotNull();

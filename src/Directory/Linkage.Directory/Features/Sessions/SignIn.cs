@@ -4,7 +4,9 @@ using Linkage.Directory.Persistence;
 using Linkage.Directory.Reading;
 using Linkage.Persistence.Audit;
 using Linkage.Persistence.UnitOfWork;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -22,9 +24,9 @@ internal static class SignIn
     {
         public RequestValidator()
         {
-            RuleFor(request => request.UserName).NotEmpty().MaximumLength(64);
+            RuleFor(request => request.UserName).Required(64);
             // Hashing costs in proportion to the length.
-            RuleFor(request => request.Password).NotEmpty().MaximumLength(128);
+            RuleFor(request => request.Password).Required(128);
             RuleFor(request => request.TotpCode).MaximumLength(16);
             RuleFor(request => request.Body).MaximumLength(6);
         }
@@ -92,7 +94,7 @@ internal static class SignIn
 
             if (!user.TwoFactorEnabled)
                 return null;
-            if (string.IsNullOrWhiteSpace(request.TotpCode))
+            if (VisibleText.IsBlank(request.TotpCode))
                 return new Refusal(RefusalKind.Unknown, "totp-required");
             if (await secondFactor.AcceptAsync(user, request.TotpCode))
                 return null;

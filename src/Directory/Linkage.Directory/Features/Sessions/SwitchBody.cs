@@ -4,6 +4,7 @@ using Linkage.Directory.Persistence;
 using Linkage.Directory.Reading;
 using Linkage.Persistence.Audit;
 using Linkage.Persistence.UnitOfWork;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +19,7 @@ internal static class SwitchBody
 
     internal sealed class RequestValidator : AbstractValidator<Request>
     {
-        public RequestValidator() => RuleFor(request => request.Body).NotEmpty().MaximumLength(6);
+        public RequestValidator() => RuleFor(request => request.Body).Required(6);
     }
 
     // No unit of work: its answers can be kept for replay, and this one holds a token.

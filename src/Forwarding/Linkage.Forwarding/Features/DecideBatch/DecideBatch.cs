@@ -6,6 +6,7 @@ using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Linkage.Forwarding.Features.DecideBatch;
@@ -81,7 +82,7 @@ internal static class DecideBatch
                 desk.UndoSignFor(envelope, caller);
                 break;
             case EnvelopeTrigger.TakeIn:
-                desk.TakeIn(envelope, string.IsNullOrWhiteSpace(entry.Title) ? null : entry.Title, caller);
+                desk.TakeIn(envelope, VisibleText.IsBlank(entry.Title) ? null : entry.Title, caller);
                 break;
             case EnvelopeTrigger.Return:
                 await desk.ReturnAsync(envelope, entry.ReasonCode ?? "", entry.Note, entry.SupplementDueOn, caller, ct);

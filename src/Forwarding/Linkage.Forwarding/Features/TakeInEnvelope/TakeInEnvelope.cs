@@ -3,6 +3,7 @@ using Linkage.Forwarding.Persistence;
 using Linkage.Forwarding.Triage;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Linkage.Forwarding.Features.TakeInEnvelope;
@@ -23,7 +24,7 @@ internal static class TakeInEnvelope
         Guid id, IfMatch ifMatch, Request? request, Caller caller, ForwardingDbContext db, TriageDesk desk, EnvelopeAnswer answer, CancellationToken ct)
     {
         var envelope = await db.OpenAsync(id, ifMatch.Version, caller, ct);
-        desk.TakeIn(envelope, string.IsNullOrWhiteSpace(request?.Title) ? null : request.Title, caller);
+        desk.TakeIn(envelope, VisibleText.IsBlank(request?.Title) ? null : request.Title, caller);
         return await answer.SaveAsync(envelope, caller, ct);
     }
 }

@@ -6,6 +6,7 @@ using Linkage.Messaging;
 using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ internal static class ConvertRows
         var row = await steps.FindAsync<Recommendation>(id, ct);
         StepTaking.RequireSide(row, Sides.Owner, caller, Roles.Triage);
         var target = CodeText.Parse<ConversionTarget>(request.Target)!.Value;
-        if (target is ConversionTarget.Speech or ConversionTarget.RuleDocument && string.IsNullOrWhiteSpace(request.Reference))
+        if (target is ConversionTarget.Speech or ConversionTarget.RuleDocument && VisibleText.IsBlank(request.Reference))
             throw Refusal.Invalid("/reference", "reference-needed");
         var report = await db.Reports.SingleAsync(r => r.Id == row.ReportId, ct);
         var conversion = Keep(db, steps, caller, row.SurveyId, target, request.Reference, recommendation: id);

@@ -5,6 +5,7 @@ using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using T = Linkage.JointSurveys.Domain.MeasureTrigger;
@@ -34,7 +35,7 @@ internal static class FollowMeasure
     {
         var measure = await steps.FindAsync<Measure>(id, match, ct);
         measure.Require(step, caller);
-        if (step == T.Fail && string.IsNullOrWhiteSpace(remark.Note))
+        if (step == T.Fail && VisibleText.IsBlank(remark.Note))
             throw Refusal.Invalid("/note", "reason-needed");
         steps.Take(measure, step, caller, note: remark.Note);
         await steps.SaveAsync(measure, ct);

@@ -148,7 +148,7 @@ internal static class InstructReport
             RuleFor(r => r.InstructedOn).Day();
             RuleFor(r => r.Targets).Count(1, 200);
             RuleFor(r => r.Highlights!).Count(0, 100).When(r => r.Highlights is not null);
-            RuleForEach(r => r.Highlights).NotEmpty().WithErrorCode("required");
+            RuleForEach(r => r.Highlights).Given();
             RuleFor(r => r.Visibility).OneOfOrNone(["full", "summary", "none"]);
         }
     }

@@ -129,7 +129,7 @@ internal static class IssueReport
         {
             RuleFor(r => r.Product).OneOf(CodeText.All<ProductType>());
             RuleFor(r => r.Recipients).Count(1, 50);
-            RuleForEach(r => r.Recipients).NotEmpty().WithErrorCode("required").MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
+            RuleForEach(r => r.Recipients).Given().MaximumLength(100).WithErrorCode("too-long").WithState(_ => new object[] { 100 });
         }
     }
 }

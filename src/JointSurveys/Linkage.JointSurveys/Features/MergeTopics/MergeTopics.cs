@@ -72,7 +72,7 @@ internal static class MergeTopics
     {
         public Rules()
         {
-            RuleFor(r => r.IntoTopicId).NotEmpty().WithErrorCode("required");
+            RuleFor(r => r.IntoTopicId).Given();
             RuleFor(r => r.Note).AtMost(2000);
         }
     }

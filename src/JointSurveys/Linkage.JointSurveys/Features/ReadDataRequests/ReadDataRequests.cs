@@ -4,6 +4,7 @@ using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Paging;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,7 @@ internal static class ReadDataRequests
         if (overdue == true)
             rows = rows.Where(r => r.Status == DataRequestStatus.Asked && r.DueOn < today);
         // Offices write the same department in more than one way: a part of its name finds it.
-        if (!string.IsNullOrWhiteSpace(department))
+        if (!VisibleText.IsBlank(department))
             rows = rows.Where(r => r.Department.Contains(department));
         if (Cursor.Parts(cursor, 3) is [var rank, var at, var last])
             rows = After(rows, Cursor.ToNumber(rank), Cursor.ToDay(at), Cursor.ToId(last));

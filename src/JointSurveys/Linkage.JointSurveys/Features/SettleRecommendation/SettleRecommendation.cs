@@ -98,10 +98,10 @@ internal static class SettleRecommendation
             RuleFor(r => r.Result).OneOf(Results);
             RuleFor(r => r.ByWhom).Required(200);
             RuleFor(r => r.DocumentNumber).AtMost(200);
-            RuleFor(r => r.DocumentNumber).NotEmpty().WithErrorCode("document-needed").When(r => r.Result is "adopted" or "partly-adopted");
+            RuleFor(r => r.DocumentNumber).Given("document-needed").When(r => r.Result is "adopted" or "partly-adopted");
             RuleFor(r => r.OccurredOn).Day();
             RuleFor(r => r.Reason).AtMost(2000);
-            RuleFor(r => r.Reason).NotEmpty().WithErrorCode("reason-needed").When(r => r.Result is "declined" or "partly-adopted");
+            RuleFor(r => r.Reason).Given("reason-needed").When(r => r.Result is "declined" or "partly-adopted");
         }
     }
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Linkage.ServiceDefaults.Text;
 
 namespace Linkage.JointSurveys.Features.WriteReport;
 
@@ -18,7 +19,7 @@ internal sealed record ReportContent(
     {
         public Rules()
         {
-            RuleFor(c => c.Title).AtMost(200).Must(t => t is null || t.Trim().Length > 0).WithErrorCode("required");
+            RuleFor(c => c.Title).AtMost(200).Must(t => t is null || !VisibleText.IsBlank(t)).WithErrorCode("required");
             RuleFor(c => c.Summary).AtMost(ValidationRules.Prose);
             RuleFor(c => c.Paragraphs!).Count(0, 500).When(c => c.Paragraphs is not null);
             RuleForEach(c => c.Paragraphs).SetValidator(new ParagraphContent.Rules()).When(c => c.Paragraphs?.All(p => p is not null) == true);

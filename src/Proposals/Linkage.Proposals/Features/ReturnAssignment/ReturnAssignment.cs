@@ -5,6 +5,7 @@ using Linkage.Proposals.Reading;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,7 +68,7 @@ internal static class ReturnAssignment
         var trigger = request.Accepted ? AssignmentTrigger.AcceptReturn : AssignmentTrigger.RejectReturn;
         var (proposal, unit) = await access.ForUnitAsync(trigger, id, assignment, match, caller, ct);
         AssignmentTransitions.Next(unit.Status, trigger);
-        if (unit.Status == AssignmentStatus.Coordinating && string.IsNullOrWhiteSpace(request.DecidedBy))
+        if (unit.Status == AssignmentStatus.Coordinating && VisibleText.IsBlank(request.DecidedBy))
             throw Refusal.Invalid("/decidedBy", "required");
         var now = clock.GetUtcNow();
         var open = await OpenAsync(db, assignment, ct);

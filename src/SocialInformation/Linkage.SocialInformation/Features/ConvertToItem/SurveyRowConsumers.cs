@@ -1,5 +1,6 @@
 using Linkage.JointSurveys.Contracts.V1;
 using Linkage.Messaging;
+using Linkage.ServiceDefaults.Text;
 using Linkage.SocialInformation.Domain;
 
 namespace Linkage.SocialInformation.Features.ConvertToItem;
@@ -24,7 +25,7 @@ internal sealed class FindingExtractedConsumer(Converting converting) : IMessage
     public Task Consume(Received<FindingExtracted> received, CancellationToken ct)
     {
         var row = received.Message;
-        var situation = string.Join('\n', new[] { row.Text, row.Evidence }.Where(part => !string.IsNullOrWhiteSpace(part)));
+        var situation = string.Join('\n', new[] { row.Text, row.Evidence }.Where(part => !VisibleText.IsBlank(part)));
         return converting.MakeAsync(
             SurveyRow.From(row.ConversionId, row.Body, row.LineageId, row.ReportId, row.ExtractedBy),
             new(row.Title, situation, "", row.Suggestion ?? "", SurveyRow.Reporter(row.ExtractedBy)), SurveyRow.SourceType, row.ExtractedBy, row.ExtractedAt, ct);

@@ -2,6 +2,7 @@ using FluentValidation;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.ServiceDefaults.Text;
 using Linkage.SocialInformation.Domain;
 using Linkage.SocialInformation.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -52,7 +53,7 @@ internal static class KeepSettings
         public Validator()
         {
             RuleFor(r => r.ContentLimit).InclusiveBetween(100, 20_000).WithErrorCode("number-out-of-range").WithState(_ => new object[] { 100, 20_000 });
-            RuleFor(r => r.Series).Must(s => s is { Count: >= 1 and <= 20 } && s.All(x => !string.IsNullOrWhiteSpace(x) && x.Length <= 50)
+            RuleFor(r => r.Series).Must(s => s is { Count: >= 1 and <= 20 } && s.All(x => !VisibleText.IsBlank(x) && x.Length <= 50)
                 && s.Select(x => x.Trim()).Distinct(StringComparer.Ordinal).Count() == s.Count).WithErrorCode("series-malformed");
         }
     }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Linkage.ServiceDefaults.Http;
+using Linkage.ServiceDefaults.Text;
 using Linkage.SocialInformation.Domain;
 
 namespace Linkage.SocialInformation.Features.RecordOutcome;
@@ -36,10 +37,10 @@ internal sealed record OutcomeRequest(
             RuleFor(o => o.ByWhom).Required(200);
             RuleFor(o => o.OccurredOn).Given();
             RuleFor(o => o.AdoptionKind).OneOfOrNone(AdoptionKinds);
-            RuleFor(o => o.AdoptionKind).NotEmpty().WithErrorCode("adoption-kind-needed").When(o => o.Type == "adopted");
+            RuleFor(o => o.AdoptionKind).Given("adoption-kind-needed").When(o => o.Type == "adopted");
             RuleFor(o => o.DocumentNumber).AtMost(200);
             RuleFor(o => o.Evidence).AtMost(500);
-            RuleFor(o => o.Evidence).Must((o, evidence) => !string.IsNullOrWhiteSpace(evidence) || !string.IsNullOrWhiteSpace(o.DocumentNumber))
+            RuleFor(o => o.Evidence).Must((o, evidence) => !VisibleText.IsBlank(evidence) || !VisibleText.IsBlank(o.DocumentNumber))
                 .WithErrorCode("document-needed").When(o => o.Type == "document");
             RuleFor(o => o.Text).AtMost(4000);
             RuleFor(o => o.Visibility).OneOfOrNone(Outcome.Visibilities);
