@@ -43,6 +43,11 @@ export default tseslint.config(
               importNames: ['default'],
               message: 'Take beijing from @/ui/beijing: days and years are those of Beijing.',
             },
+            {
+              name: 'antd',
+              importNames: ['InputNumber'],
+              message: 'Take NumberField from @/ui/NumberField: it reads digits of either width.',
+            },
           ],
         },
       ],
@@ -54,6 +59,10 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
+        {
+          selector: 'JSXMemberExpression[object.name="Input"][property.name="TextArea"]',
+          message: 'Take TextArea from @/ui/TextArea: it cleans what is pasted.',
+        },
         { selector: 'JSXText[value=/[A-Za-z\\u4e00-\\u9fff]{2,}/]', message: inWords },
         { selector: `Literal[value=/${chinese}/]`, message: inWords },
         { selector: `TemplateElement[value.raw=/${chinese}/]`, message: inWords },

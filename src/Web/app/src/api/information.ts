@@ -1,8 +1,9 @@
 import type { DraftFields } from '@/drafts/draft';
+import { isBlankText } from '@/reading/widths';
 import type { Comparison, ContentVersion, Item, ItemDraft, ItemLine, LookAlikes, Step } from './item';
 import { get, post, put, type Page } from './request';
 
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+const orNull = (text: string): string | null => (isBlankText(text) ? null : text.trim());
 
 /** What the writer typed, as the platform takes it. */
 export const draftContent = (fields: DraftFields): ItemDraft => ({

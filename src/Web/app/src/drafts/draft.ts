@@ -1,6 +1,7 @@
 import type { AttachedFile } from '@/api/attachments';
 import type { Urgency } from '@/api/codes';
 import { sameFiles } from '@/attachments/uploads';
+import { isBlankText } from '@/reading/widths';
 
 /** What one writes. The platform counts and checks it; here it only must never be lost. */
 export interface DraftFields {
@@ -81,7 +82,7 @@ export const sameFields = (a: DraftFields | null, b: DraftFields | null): boolea
   );
 
 export const isBlank = (fields: DraftFields): boolean =>
-  [fields.title, fields.situation, fields.analysis, fields.suggestion].every((text) => text.trim() === '');
+  [fields.title, fields.situation, fields.analysis, fields.suggestion].every((text) => isBlankText(text));
 
 /** The platform takes a draft as soon as it has a title and somebody who reports it. */
 export const canBeSent = (fields: DraftFields): boolean =>

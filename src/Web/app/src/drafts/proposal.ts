@@ -3,6 +3,7 @@ import type { ProposalDraft, ProposalStart } from '@/api/proposalRequests';
 import { proposals } from '@/api/proposals';
 import type { Proposal } from '@/api/proposal';
 import { filesHere } from '@/attachments/kept';
+import { isBlankText } from '@/reading/widths';
 import { countCharacters, type Rules } from './draft';
 import { keepDraft } from './store';
 import type { Form } from './form';
@@ -52,7 +53,7 @@ export const emptyProposal: ProposalFields = {
   clueId: null,
 };
 
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+const orNull = (text: string): string | null => (isBlankText(text) ? null : text.trim());
 
 export const proposalText = (fields: ProposalFields): ProposalDraft => ({
   title: fields.title.trim(),

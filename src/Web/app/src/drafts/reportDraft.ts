@@ -2,6 +2,7 @@ import type { AttachedFile } from '@/api/attachments';
 import type { Indicator, OwnValue, Recommendation, ReportContent, SurveyReport } from '@/api/surveys';
 import { sameFiles } from '@/attachments/uploads';
 import { readNumber } from '@/grid/numbers';
+import { isBlankText } from '@/reading/widths';
 
 /** Rows of a sub-report as one writes them; numbers stay with their rows, so that marks and sources do. */
 export interface ParagraphRow {
@@ -115,7 +116,7 @@ const keepsFiles = (fields: ReportFields, of: ReportFields): boolean =>
 export const sameReport = (a: ReportFields, b: ReportFields): boolean => same(textOf(a), textOf(b)) && keepsFiles(a, b);
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const blank = (text: string): boolean => text.trim() === '';
+const blank = (text: string): boolean => isBlankText(text);
 const emptyCells = (row: readonly string[]): boolean => row.every(blank);
 
 /** What is wrong with a cell; null when it fits, or is empty. */

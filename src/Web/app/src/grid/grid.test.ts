@@ -102,6 +102,7 @@ describe('placing a pasted table', () => {
     expect(placed([['5'], ['6'], ['7']], 1)).toEqual({
       byName: false,
       unknown: [],
+      doubtful: [],
       values: [
         { index: 1, text: '5' },
         { index: 2, text: '6' },
@@ -118,6 +119,7 @@ describe('placing a pasted table', () => {
     expect(placed(block, 2)).toEqual({
       byName: true,
       unknown: [],
+      doubtful: [],
       values: [
         { index: 1, text: '1,200万元' },
         { index: 0, text: '8处' },
@@ -144,6 +146,51 @@ describe('placing a pasted table', () => {
         ['农村人口', '300'],
       ]).unknown,
     ).toEqual(['农村人口']);
+  });
+
+  describe('when names are alike', () => {
+    const alike: Asked[] = ['2024年收入', '2025年收入', '就业人数(男)', '就业人数(女)', '投入（万元）'].map(
+      (title, index) => ({ number: index + 1, title, numeric: true }),
+    );
+
+    it('takes each line to the one that is the same, whatever widths it has', () => {
+      const placed = place(
+        [
+          ['２０２５年收入', '5'],
+          ['就业人数（女）', '4'],
+          ['2．2024年收入', '3'],
+          ['(3) 就业人数( 男 ):', '2'],
+          ['投入', '1'],
+        ],
+        alike,
+        0,
+      );
+      expect(placed.values.map((one) => [one.index, one.text])).toEqual([
+        [1, '5'],
+        [3, '4'],
+        [0, '3'],
+        [2, '2'],
+        [4, '1'],
+      ]);
+      expect([placed.unknown, placed.doubtful]).toEqual([[], []]);
+    });
+
+    it('guesses nothing, and names what is in doubt', () => {
+      const placed = place(
+        [
+          ['2024年收入', '1'],
+          ['2026年收入', '9'],
+          ['年收入', '9'],
+          ['就业人数', '9'],
+          ['就业人数(女)', '7'],
+          ['就业人数（女）', '8'],
+        ],
+        alike,
+        0,
+      );
+      expect(placed.values).toEqual([{ index: 0, text: '1' }]);
+      expect(placed.doubtful).toEqual(['2026年收入', '年收入', '就业人数', '就业人数(女)', '就业人数（女）']);
+    });
   });
 
   it('takes a unit behind the number, and no remark', () => {

@@ -1,3 +1,5 @@
+import { tight as halfWidth } from '@/reading/widths';
+
 /** Numbers as offices write them: 1,234.5 · １２３ · 12.5% · 350万元 · −3. */
 export type Reading = { ok: true; value: number; converted: boolean } | { ok: false; why: Fault };
 export type Fault = 'not-a-number' | 'other-unit' | 'too-large' | 'too-precise';
@@ -14,12 +16,6 @@ const families: readonly Record<string, number>[] = [
   { 立方米: 1, m3: 1, 方: 1, '㎥': 1 },
   { 人: 1, 人次: 1, 名: 1 },
 ];
-
-const halfWidth = (text: string): string =>
-  text
-    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/[\u2212\u2013\u2014]/g, '-')
-    .replace(/[\s\u3000\u00a0]/g, '');
 
 /** "万元" is ten thousand times "元". A unit that begins with a multiple by its name (千米) is known as a whole. */
 export function readUnit(unit: string): { times: number; of: string } {

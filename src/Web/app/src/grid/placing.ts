@@ -1,3 +1,4 @@
+import { tight, withoutMark } from '@/reading/widths';
 import { isUnit } from './numbers';
 
 export interface Asked {
@@ -11,32 +12,46 @@ export interface Placed {
   values: { index: number; text: string }[];
   /** Lines of the pasted table that belong to none of the questions. */
   unknown: string[];
+  /** Lines that are like a question and not the same, or that name one that another line names too: nothing is filled in for them. */
+  doubtful: string[];
   /** Whether lines were found by what they say, rather than by their order. */
   byName: boolean;
 }
 
-const bare = (text: string): string =>
-  text
+/** A name as it is compared: of either width, without spaces and the mark of its number. Digits and brackets are part of it. */
+const exact = (text: string): string =>
+  withoutMark(text)
     .toLowerCase()
-    .replace(/[\s\u3000]/g, '')
-    .replace(/[((][^))]*[))]/g, '')
-    .replace(/^i?-?\d+[.、::]?(?=\D)/, '')
-    .replace(/[::,,。.、]/g, '');
+    .replace(/[:,\u3002.、]+$/u, '');
 
-function nameOf(cell: string, asked: readonly Asked[]): number {
-  const plain = bare(cell);
-  if (plain === '') return -1;
-  const same = asked.findIndex((one) => bare(one.title) === plain);
-  if (same >= 0) return same;
-  if (plain.length < 3) return -1;
-  const near = asked.flatMap((one, index) =>
-    bare(one.title).includes(plain) || plain.includes(bare(one.title)) ? [index] : [],
-  );
-  return near.length === 1 ? (near[0] ?? -1) : -1;
+// What stands in brackets behind a name without making it another one.
+const aside =
+  /\((?:合计|总计|小计|[十百千万亿]*(?:元|人|人次|户|个|家|所|处|件|吨|亩|公顷|米|公里|千米|次|名|座|条|平方米|平方公里|立方米|公斤|千克)|%|‰|单位:[^)]*)\)$/u;
+
+const without = (text: string): string => exact(text).replace(aside, '');
+
+/** Which question a cell names: its index, or how it is in doubt. A number of its own, a year or a word in brackets tells two questions apart. */
+function nameOf(cell: string, asked: readonly Asked[]): number | 'doubt' | null {
+  const plain = exact(cell);
+  if (plain === '') return null;
+  for (const form of [exact, without]) {
+    const same = asked.flatMap((one, index) => (form(one.title) === form(cell) ? [index] : []));
+    if (same.length > 0) return same.length === 1 ? (same[0] ?? null) : 'doubt';
+  }
+  const near = (title: string): boolean =>
+    loose(title) === loose(cell) ||
+    (loose(cell).length >= 3 && (loose(title).includes(loose(cell)) || loose(cell).includes(loose(title))));
+  return asked.some((one) => near(one.title)) ? 'doubt' : null;
 }
 
+/** What two names have in common that may be mistaken for each other. */
+const loose = (text: string): string =>
+  exact(text)
+    .replace(/\([^)]*\)/g, '')
+    .replace(/^\d+年?(?:度)?/u, '');
+
 const byNumber = (cell: string, asked: readonly Asked[]): number => {
-  const match = /^I-?(\d+)$/i.exec(cell.trim());
+  const match = /^I-?(\d+)$/i.exec(tight(cell));
   return match ? asked.findIndex((one) => one.number === Number(match[1])) : -1;
 };
 
@@ -46,21 +61,27 @@ const byNumber = (cell: string, asked: readonly Asked[]): number => {
  */
 export function place(block: readonly (readonly string[])[], asked: readonly Asked[], from: number): Placed {
   const width = Math.max(0, ...block.map((row) => row.length));
-  let best: { column: number; found: number[] } | null = null;
+  let best: { column: number; found: (number | 'doubt')[] } | null = null;
+  let most = 0;
   for (let column = 0; column < width - 1; column++) {
     const found = block.map((row) => {
       const cell = row[column] ?? '';
       const numbered = byNumber(cell, asked);
-      return numbered >= 0 ? numbered : nameOf(cell, asked);
+      return numbered >= 0 ? numbered : (nameOf(cell, asked) ?? -1);
     });
-    const hits = new Set(found.filter((index) => index >= 0)).size;
-    if (hits > 0 && hits >= (best ? new Set(best.found.filter((index) => index >= 0)).size : 1))
+    // A line in doubt says that this is the column of names, too; one that is sure says it better.
+    const sure = new Set(found.filter((index) => index !== 'doubt' && index >= 0)).size;
+    const hits = sure * 2 + found.filter((index) => index === 'doubt').length;
+    if (hits > 0 && hits >= most) {
       best = { column, found };
+      most = hits;
+    }
   }
   if (best === null) {
     return {
       byName: false,
       unknown: [],
+      doubtful: [],
       values: block.flatMap((row, line) => {
         const index = from + line;
         return index < asked.length ? [{ index, text: withUnit(row, 0, asked[index]) }] : [];
@@ -69,8 +90,14 @@ export function place(block: readonly (readonly string[])[], asked: readonly Ask
   }
   const values: Placed['values'] = [];
   const unknown: string[] = [];
+  const doubtful: string[] = [];
+  const names = best.found;
   block.forEach((row, line) => {
-    const index = best.found[line] ?? -1;
+    const index = names[line] ?? -1;
+    if (index === 'doubt' || (index >= 0 && names.indexOf(index) !== names.lastIndexOf(index))) {
+      doubtful.push((row[best.column] ?? '').trim());
+      return;
+    }
     const at = valueColumn(row, best.column, asked[index]);
     if (index < 0) {
       // The head of the table names no question either; a line with a number in it was meant for one.
@@ -78,7 +105,7 @@ export function place(block: readonly (readonly string[])[], asked: readonly Ask
       if (name !== '' && row.slice(best.column + 1).some((cell) => /^[\d.,-]+$/.test(cell))) unknown.push(name);
     } else if (at >= 0) values.push({ index, text: withUnit(row, at, asked[index]) });
   });
-  return { byName: true, values, unknown };
+  return { byName: true, values, unknown, doubtful };
 }
 
 /** The value is the next cell that says something and is no unit ahead of the number. */
@@ -95,7 +122,7 @@ function withUnit(row: readonly string[], at: number, one: Asked | undefined): s
   const value = row[at] ?? '';
   if (one?.numeric !== true || !/\d$/.test(value)) return value;
   const beside = [row[at + 1], row[at - 1]].find(
-    (cell) => cell !== undefined && isUnit(cell) && nameOf(cell, [one]) < 0,
+    (cell) => cell !== undefined && isUnit(cell) && nameOf(cell, [one]) === null,
   );
   return beside !== undefined && isKnownUnit(beside) ? value + beside : value;
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem, asProblem } from '@/api/problem';
 import { signIn } from '@/api/sessions';
 import { setLanguage } from '@/i18n';
+import { isBlankText } from '@/reading/widths';
 import { useSessionState } from './session';
 
 /** Signing in. With `again` it lies over the page on which the session ended, and leaves what was typed there alone. */
@@ -30,7 +31,7 @@ export function SignIn({ again }: { again?: string }) {
     setProblem(null);
     try {
       begin(
-        await signIn({ userName: userName.trim(), password, totpCode: code.trim() === '' ? undefined : code.trim() }),
+        await signIn({ userName: userName.trim(), password, totpCode: isBlankText(code) ? undefined : code.trim() }),
       );
     } catch (error) {
       const refused = asProblem(error);

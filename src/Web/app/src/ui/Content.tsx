@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AttachedFile } from '@/api/attachments';
-import { markWords } from './passages';
+import { isBlankText } from '@/reading/widths';
+import { Prose } from './Prose';
 
 const names = ['situation', 'analysis', 'suggestion'] as const;
 
@@ -43,14 +44,10 @@ export function Content({ of, alike = [] }: { of: Shown; alike?: readonly string
   return (
     <div className="content">
       {names.map((name) =>
-        of[name].trim() === '' ? null : (
+        isBlankText(of[name]) ? null : (
           <section key={name}>
             <h3>{t(`writing.part.${name}`)}</h3>
-            <p>
-              {markWords(of[name], alike).map((segment, at) =>
-                segment.marked ? <mark key={at}>{segment.text}</mark> : <span key={at}>{segment.text}</span>,
-              )}
-            </p>
+            <Prose text={of[name]} alike={alike} />
           </section>
         ),
       )}

@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodedReason } from '@/api/directory';
 import { get } from '@/api/request';
+import { isBlankText } from '@/reading/widths';
 import { useSession } from '@/session/session';
+import { TextArea } from '@/ui/TextArea';
 import { Answer } from './states';
 
 export interface Picked {
@@ -47,7 +49,7 @@ export function ReasonPicker({ title, purpose, okText, asksDue, onPick, onClose 
 
   const submit = () => {
     if (!chosen) return;
-    if (chosen.needsNote && note.trim() === '') {
+    if (chosen.needsNote && isBlankText(note)) {
       setMissing(true);
       document.getElementById('reason-note')?.focus();
       return;
@@ -117,7 +119,7 @@ export function ReasonPicker({ title, purpose, okText, asksDue, onPick, onClose 
             <label htmlFor="reason-note">
               {t('note')} {!chosen?.needsNote && <span className="soft">({t('optional')})</span>}
             </label>
-            <Input.TextArea
+            <TextArea
               id="reason-note"
               rows={3}
               maxLength={1000}

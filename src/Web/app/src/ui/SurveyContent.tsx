@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Prose } from './Prose';
 
 interface Row {
   number: string;
@@ -31,7 +32,7 @@ export function SurveyContent({ of }: { of: unknown }) {
   return (
     <div className="content">
       {[snapshot.brief, snapshot.template, snapshot.summary, ...paragraphs].map((text, at) =>
-        text ? <p key={at}>{text}</p> : null,
+        text ? <Prose key={at} text={text} /> : null,
       )}
       {(['findings', 'recommendations'] as const).map((part) =>
         rows(snapshot[part]).length === 0 ? null : (

@@ -17,6 +17,8 @@ export default {
     pasted_one: '{{count}} value pasted',
     pasted_other: '{{count}} values pasted',
     unknown: 'Lines without an indicator: {{lines}}',
+    doubtful:
+      'Lines like an indicator but not the same, or there twice; not filled in: {{lines}}. Check and fill them in',
     fault: {
       'not-a-number': 'A number, please',
       'other-unit': 'The unit is {{unit}}',
@@ -114,6 +116,7 @@ export default {
     heldOn: 'Held on',
     notice: 'Notice',
     said: 'What was said',
+    unreadLines: 'Nobody is named as the speaker of: {{lines}}. Write “Q Wang: …”',
     saidHint: 'One a line: “Q Wang: …”, “A Water bureau: …”, “S Li: …”',
     meeting: 'Consultation {{on}}, {{place}}',
     outcomes: 'Outcomes from above ({{count}})',

@@ -12,6 +12,7 @@ export default {
     wrong_other: '{{count}} 项有误，暂不保存',
     pasted_other: '已粘贴 {{count}} 项',
     unknown: '没有对应指标的行：{{lines}}',
+    doubtful: '与指标名称不完全相同或重复、没有填入的行：{{lines}}。请核对后填写',
     fault: {
       'not-a-number': '请填数字',
       'other-unit': '计量单位应为{{unit}}',
@@ -105,6 +106,7 @@ export default {
     heldOn: '会议日期',
     notice: '会议通知',
     said: '会上发言',
+    unreadLines: '看不出是谁说的：{{lines}}。请写成“问 王某：……”',
     saidHint: '每行一条，如“问 王某：……”“答 水利局：……”“发言 李某：……”',
     meeting: '协商会议 {{on}} {{place}}',
     outcomes: '上级成果（{{count}}）',

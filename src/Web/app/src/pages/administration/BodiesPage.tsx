@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { administration } from '@/api/administration';
 import { everything, useBodyName, type Body } from '@/api/directory';
+import { isBlankText } from '@/reading/widths';
 import { useSession } from '@/session/session';
 import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
@@ -124,7 +125,7 @@ function BodyDialog({ body, all, onClose }: { body: Body | null; all: readonly B
     <FormDialog
       title={body ? `${t('edit')} · ${body.shortName}` : t('administration.addBody')}
       okText={t('save')}
-      disabled={fullName.trim() === '' || shortName.trim() === '' || (!body && !/^\d{6}$/.test(code))}
+      disabled={isBlankText(fullName) || isBlankText(shortName) || (!body && !/^\d{6}$/.test(code))}
       onClose={onClose}
       onSubmit={async () => {
         const content = {

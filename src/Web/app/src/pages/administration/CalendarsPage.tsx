@@ -1,14 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import { beijing } from '@/ui/beijing';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { administration, type Calendar, type CalendarDay } from '@/api/administration';
 import { useBodyName } from '@/api/directory';
+import { isBlankText } from '@/reading/widths';
 import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
+import { NumberField } from '@/ui/NumberField';
 import { PageHead } from '@/ui/PageHead';
 import { Answer } from '@/ui/states';
 import { useToasts } from '@/ui/toasts';
@@ -28,7 +30,7 @@ export function Page() {
     <>
       <PageHead title={t('administration.place.calendars')} text={t('administration.calendarsIntro')}>
         <BodyPicker value={body} onChange={setBody} />
-        <InputNumber<number>
+        <NumberField
           aria-label={t('administration.year')}
           min={2000}
           max={2199}
@@ -169,7 +171,7 @@ function DayDialog({
     <FormDialog
       title={date}
       okText={t('save')}
-      disabled={nameZh.trim() === '' || nameEn.trim() === ''}
+      disabled={isBlankText(nameZh) || isBlankText(nameEn)}
       onClose={onClose}
       onSubmit={async () => {
         await administration.markDay(

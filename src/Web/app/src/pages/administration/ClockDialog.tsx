@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Input, InputNumber } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { beijing } from '@/ui/beijing';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { asProblem } from '@/api/problem';
 import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
+import { NumberField } from '@/ui/NumberField';
 import { useToasts } from '@/ui/toasts';
 
 const units = ['working-day', 'calendar-day', 'month', 'hour'] as const;
@@ -70,7 +71,7 @@ export function ClockDialog({
     most = 1000,
   ) => (
     <Field id={`clock-${name}`} label={t(`administration.${name}`)} errors={errors[`/${name}`]}>
-      <InputNumber<number>
+      <NumberField
         id={`clock-${name}`}
         min={0}
         max={most}
@@ -170,7 +171,7 @@ export function ClockDialog({
                 }}
               />
               <label htmlFor="preview-extensions">{t('administration.extensions')}</label>
-              <InputNumber<number>
+              <NumberField
                 id="preview-extensions"
                 min={0}
                 max={12}

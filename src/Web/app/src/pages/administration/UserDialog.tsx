@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { administration, type User } from '@/api/administration';
 import { roles, type Role } from '@/api/codes';
 import { useBodyName } from '@/api/directory';
+import { isBlankText } from '@/reading/widths';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
 import { useToasts } from '@/ui/toasts';
@@ -51,9 +52,7 @@ export function UserDialog({ user, body, onClose }: { user: User | null; body: s
     <FormDialog
       title={user ? `${t('edit')} · ${user.displayName}` : t('administration.addUser')}
       okText={t('save')}
-      disabled={
-        displayName.trim() === '' || held.length === 0 || (!user && (userName.trim() === '' || password === ''))
-      }
+      disabled={isBlankText(displayName) || held.length === 0 || (!user && (isBlankText(userName) || password === ''))}
       onClose={onClose}
       onSubmit={save}
     >

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -12,6 +12,7 @@ import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
 import { StatusChip } from '@/ui/marks';
 import { PageHead } from '@/ui/PageHead';
+import { TextArea } from '@/ui/TextArea';
 import { Answer } from '@/ui/states';
 import { minute } from '@/ui/time';
 import { useToasts } from '@/ui/toasts';
@@ -182,7 +183,7 @@ function Shown({ call }: { call: Call }) {
         >
           {(errors) => (
             <Field id="decline-reason" label={t('reason')} errors={errors['/note']}>
-              <Input.TextArea
+              <TextArea
                 id="decline-reason"
                 rows={3}
                 maxLength={1000}

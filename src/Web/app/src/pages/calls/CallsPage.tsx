@@ -1,16 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, InputNumber, Progress } from 'antd';
+import { Button, Input, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { calls } from '@/api/calls';
 import { useBodies, useBodyName } from '@/api/directory';
+import { isBlankText } from '@/reading/widths';
 import { useSession } from '@/session/session';
 import { Select } from '@/ui/choices';
 import { ClockChip } from '@/ui/ClockChip';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
+import { NumberField } from '@/ui/NumberField';
 import { PageHead } from '@/ui/PageHead';
+import { TextArea } from '@/ui/TextArea';
 import { Answer, EmptyState } from '@/ui/states';
 import { useToasts } from '@/ui/toasts';
 
@@ -119,7 +122,7 @@ function IssueDialog({ onClose }: { onClose: () => void }) {
     <FormDialog
       title={t('calls.issue')}
       okText={t('calls.issue')}
-      disabled={theme.trim() === '' || targets.length === 0}
+      disabled={isBlankText(theme) || targets.length === 0}
       onClose={onClose}
       onSubmit={async () => {
         await calls.issue({
@@ -149,7 +152,7 @@ function IssueDialog({ onClose }: { onClose: () => void }) {
             />
           </Field>
           <Field id="call-description" label={t('calls.description')} errors={errors['/description']}>
-            <Input.TextArea
+            <TextArea
               id="call-description"
               rows={3}
               maxLength={4000}
@@ -180,7 +183,7 @@ function IssueDialog({ onClose }: { onClose: () => void }) {
           </Field>
           <div className="row">
             <Field id="call-quota" label={t('calls.quota')} errors={errors['/quota']}>
-              <InputNumber<number>
+              <NumberField
                 id="call-quota"
                 min={1}
                 max={1000}

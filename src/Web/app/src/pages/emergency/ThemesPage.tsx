@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { themes } from '@/api/calls';
 import { useBodies, useBodyName } from '@/api/directory';
+import { isBlankText } from '@/reading/widths';
 import { useSession } from '@/session/session';
 import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
 import { PageHead } from '@/ui/PageHead';
+import { TextArea } from '@/ui/TextArea';
 import { Answer, EmptyState } from '@/ui/states';
 import { minute } from '@/ui/time';
 
@@ -99,7 +101,7 @@ function OpenDialog({ onClose }: { onClose: () => void }) {
     <FormDialog
       title={t('emergency.open')}
       okText={t('emergency.open')}
-      disabled={title.trim() === ''}
+      disabled={isBlankText(title)}
       onClose={onClose}
       onSubmit={async () => {
         const theme = await themes.open({ title: title.trim(), participants, description: description || undefined });
@@ -121,7 +123,7 @@ function OpenDialog({ onClose }: { onClose: () => void }) {
             />
           </Field>
           <Field id="theme-description" label={t('calls.description')} errors={errors['/description']}>
-            <Input.TextArea
+            <TextArea
               id="theme-description"
               rows={3}
               maxLength={2000}

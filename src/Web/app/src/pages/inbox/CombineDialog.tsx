@@ -1,9 +1,11 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
-import { Button, Input, InputNumber, Modal } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal } from '@/ui/Refusal';
 import { asProblem, type Problem } from '@/api/problem';
+import { isBlankText } from '@/reading/widths';
+import { NumberField } from '@/ui/NumberField';
 import { evenShares } from './decisions';
 
 export interface Part {
@@ -61,7 +63,7 @@ export function CombineDialog({ parts, onCombine, onClose }: Props) {
       onCancel={onClose}
       okText={t('inbox.action.combination')}
       cancelText={t('cancel')}
-      okButtonProps={{ disabled: sum !== 100 || title.trim() === '', loading: busy }}
+      okButtonProps={{ disabled: sum !== 100 || isBlankText(title), loading: busy }}
       onOk={() => void submit()}
     >
       <div className="stack">
@@ -84,7 +86,7 @@ export function CombineDialog({ parts, onCombine, onClose }: Props) {
                 {part.title}
                 <span className="soft"> {part.from}</span>
               </span>
-              <InputNumber<number>
+              <NumberField
                 min={0}
                 max={100}
                 suffix="%"

@@ -1,7 +1,8 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Particulars } from '@/api/envelopes';
+import { TextArea } from '@/ui/TextArea';
 import { Select } from '@/ui/choices';
 
 /** To which departments, for their reference or handling. */
@@ -57,7 +58,7 @@ export function RelayDialog({
           }}
         />
         <label htmlFor="relay-note">{t('note')}</label>
-        <Input.TextArea
+        <TextArea
           id="relay-note"
           rows={3}
           maxLength={1000}

@@ -1,11 +1,13 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBodyName } from '@/api/directory';
 import type { Item, Outcome } from '@/api/information';
 import { post } from '@/api/request';
+import { isBlankText } from '@/reading/widths';
 import { ClockChip } from '@/ui/ClockChip';
+import { TextArea } from '@/ui/TextArea';
 import { EmptyState } from '@/ui/states';
 import { minute } from '@/ui/time';
 import { useToasts } from '@/ui/toasts';
@@ -138,9 +140,9 @@ function Tasks({ item }: { item: Item }) {
           onCancel={() => {
             setAsking(null);
           }}
-          okButtonProps={{ disabled: text.trim() === '' }}
+          okButtonProps={{ disabled: isBlankText(text) }}
         >
-          <Input.TextArea
+          <TextArea
             aria-label={t('note')}
             rows={4}
             maxLength={4000}

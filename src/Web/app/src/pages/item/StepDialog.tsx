@@ -11,6 +11,7 @@ import { useSession } from '@/session/session';
 import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
+import { TextArea } from '@/ui/TextArea';
 import { keepRecipients, readRecipients } from './recipients';
 import { asksOf } from './steps';
 
@@ -65,7 +66,7 @@ function StepFields({ asks, item, values, set, errors }: Part & { asks: string; 
   const input = (name: string, label: string, area = false, extra: { type?: string; max?: number } = {}) => (
     <Field id={`step-${name}`} label={label} errors={errors[`/${name}`]}>
       {area ? (
-        <Input.TextArea
+        <TextArea
           id={`step-${name}`}
           rows={3}
           maxLength={extra.max ?? 1000}

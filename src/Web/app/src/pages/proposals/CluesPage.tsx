@@ -11,6 +11,7 @@ import { useSession } from '@/session/session';
 import { Select } from '@/ui/choices';
 import { More } from '@/ui/More';
 import { PageHead } from '@/ui/PageHead';
+import { Prose } from '@/ui/Prose';
 import { Answer, EmptyState } from '@/ui/states';
 import { day } from '@/ui/time';
 import { useToasts } from '@/ui/toasts';
@@ -146,7 +147,7 @@ export function Page() {
                     )}
                   </header>
                   <div className="panel-body stack">
-                    <p className="prose">{clue.catalogueText ?? clue.text}</p>
+                    <Prose className="prose" text={clue.catalogueText ?? clue.text} />
                     <p className="soft">
                       {t(`proposals.codes.clueSource.${clue.source}`)}
                       {clue.from ? ` · ${clue.from}` : ''} · {day(clue.receivedAt)}

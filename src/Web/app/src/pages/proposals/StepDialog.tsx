@@ -1,4 +1,4 @@
-import { Input, InputNumber, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import { beijing } from '@/ui/beijing';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,9 @@ import { useSession } from '@/session/session';
 import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
+import { NumberField } from '@/ui/NumberField';
 import { useReasons } from '@/ui/ReasonPicker';
+import { TextArea } from '@/ui/TextArea';
 import { isComplete, requestOf, shownFields, startOf, type FieldSpec, type StepSpec } from './stepFields';
 
 interface Props {
@@ -85,7 +87,7 @@ function Entry({ field, value, onChange }: EntryProps) {
   switch (field.kind) {
     case 'area':
       return (
-        <Input.TextArea
+        <TextArea
           id={id}
           autoSize={{ minRows: 3, maxRows: 12 }}
           maxLength={field.max}
@@ -97,7 +99,7 @@ function Entry({ field, value, onChange }: EntryProps) {
       );
     case 'number':
       return (
-        <InputNumber<number>
+        <NumberField
           id={id}
           min={field.min ?? 2000}
           max={field.max ?? 2100}

@@ -1,3 +1,4 @@
+import { isBlankText } from '@/reading/widths';
 /** One thing that a step asks before it is taken. */
 export interface FieldSpec {
   /** Name in the request; its label is proposals.field.<label or name>. */
@@ -62,7 +63,7 @@ export const shownFields = (fields: readonly FieldSpec[], values: Record<string,
   fields.filter((field) => isShown(field, values));
 
 const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+  value === undefined || value === null || (typeof value === 'string' && isBlankText(value));
 
 /** Whether everything that is needed is there. */
 export const isComplete = (fields: readonly FieldSpec[], values: Record<string, unknown>): boolean =>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useBodyName } from '@/api/directory';
 import type { Activity } from '@/api/surveys';
+import { Prose } from '@/ui/Prose';
 import { regionName } from './calendar';
 import { Chip } from './chips';
 
@@ -44,7 +45,7 @@ export function ActivityEntry({ activity: one, team, ofSurvey, steps }: Props) {
         {team !== undefined && team !== '' && ` · ${team}`}
         {one.people != null && ` · ${t('surveys.field.peopleOf', { count: one.people })}`}
       </p>
-      {one.minutes && <p className="prose">{one.minutes}</p>}
+      {one.minutes && <Prose className="prose" text={one.minutes} />}
       <Clashes activity={one} />
       {offered.length > 0 && (
         <p className="row">

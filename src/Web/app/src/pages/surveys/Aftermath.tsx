@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { reports, surveys, type Instruction, type Survey, type SurveyReport } from '@/api/surveys';
 import { useSession } from '@/session/session';
+import { Prose } from '@/ui/Prose';
 import { Answer } from '@/ui/states';
 import { AskDialog } from './AskDialog';
 import { Measures } from './Measures';
@@ -223,7 +224,7 @@ function InstructionOf({ instruction, numbers }: { instruction: Instruction; num
           </span>
         ))}
       </p>
-      <p className="prose">{instruction.text}</p>
+      <Prose className="prose" text={instruction.text} />
       {instruction.highlights.length > 0 && (
         <ol className="highlights">
           {instruction.highlights.map((one) => (

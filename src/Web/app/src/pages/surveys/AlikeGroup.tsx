@@ -1,8 +1,10 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBodyName } from '@/api/directory';
 import type { Candidate, CarriedRow } from '@/api/surveys';
+import { isBlankText } from '@/reading/widths';
+import { TextArea } from '@/ui/TextArea';
 import { differences } from './differences';
 
 interface GroupProps {
@@ -87,7 +89,7 @@ export function AlikeGroup({ rows, own, busy, onMerge }: GroupProps) {
         ))}
       </div>
       {text !== null && (
-        <Input.TextArea
+        <TextArea
           aria-label={t('surveys.consolidate.wording')}
           autoSize={{ minRows: 2 }}
           maxLength={20000}
@@ -102,7 +104,7 @@ export function AlikeGroup({ rows, own, busy, onMerge }: GroupProps) {
           type="primary"
           size="small"
           loading={busy}
-          disabled={taken.length < 2 || text?.trim() === ''}
+          disabled={taken.length < 2 || (text !== null && isBlankText(text))}
           onClick={merge}
         >
           {t('surveys.consolidate.merge', { count: taken.length })}

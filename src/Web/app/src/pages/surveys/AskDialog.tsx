@@ -1,9 +1,12 @@
-import { Checkbox, Input, InputNumber } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isBlankText } from '@/reading/widths';
 import { AutoComplete, Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
+import { NumberField } from '@/ui/NumberField';
+import { TextArea } from '@/ui/TextArea';
 
 export interface Ask {
   name: string;
@@ -41,7 +44,7 @@ const start = (ask: Ask): Asked[string] => {
 
 const isEmpty = (value: Asked[string]) =>
   value === undefined ||
-  (typeof value === 'string' && value.trim() === '') ||
+  (typeof value === 'string' && isBlankText(value)) ||
   (Array.isArray(value) && value.length === 0);
 
 /** What was filled in, as the platform takes it: trimmed, without what was left empty or is not asked. */
@@ -135,7 +138,7 @@ function Entry({ ask, value, first, onChange }: EntryProps) {
     case 'text':
     case 'lines':
       return (
-        <Input.TextArea
+        <TextArea
           id={id}
           autoFocus={first}
           autoSize={{ minRows: 3, maxRows: 12 }}
@@ -148,7 +151,7 @@ function Entry({ ask, value, first, onChange }: EntryProps) {
       );
     case 'number':
       return (
-        <InputNumber<number>
+        <NumberField
           id={id}
           min={ask.from ?? 0}
           max={ask.max}

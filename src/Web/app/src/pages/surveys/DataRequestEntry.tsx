@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { surveys, type DataRequest } from '@/api/surveys';
 import { ClockChip } from '@/ui/ClockChip';
+import { Prose } from '@/ui/Prose';
 import { AskDialog } from './AskDialog';
 import { Chip } from './chips';
 import { dueOfRequest, isOver } from './clocks';
@@ -29,7 +30,7 @@ export function DataRequestEntry({ request, of }: Props) {
         </span>
       </p>
       {of !== undefined && <p className="small">{of}</p>}
-      <p className="prose">{request.text}</p>
+      <Prose className="prose" text={request.text} />
       {request.answer && <p className="soft prose">{`${t('surveys.field.answer')}: ${request.answer}`}</p>}
       {request.reminders > 0 && (
         <p className="soft small">{t('surveys.field.reminders', { count: request.reminders })}</p>

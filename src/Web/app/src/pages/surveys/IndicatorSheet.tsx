@@ -6,6 +6,7 @@ import { faultOf, type ValueEntry } from '@/drafts/reportDraft';
 import { Grid } from '@/grid/Grid';
 import { readNumber } from '@/grid/numbers';
 import { place } from '@/grid/placing';
+import { isBlankText } from '@/reading/widths';
 import { MarksAt } from './Marks';
 import { figureText } from './figureText';
 
@@ -22,7 +23,7 @@ const nothing: ValueEntry = { raw: '', rows: [] };
 /** 指标填报: one sheet for all questions, and one more for each that is a table itself. Excel's cells are pasted as they are. */
 export function IndicatorSheet({ report, indicators, values, onChange, onUndo }: Props) {
   const { t } = useTranslation();
-  const [pasted, setPasted] = useState<{ found: number; unknown: string[] } | null>(null);
+  const [pasted, setPasted] = useState<{ found: number; unknown: string[]; doubtful: string[] } | null>(null);
   const plain = indicators.filter((one) => one.type !== 'table');
   const tables = indicators.filter((one) => one.type === 'table');
   const rawAt = (row: number) => values[plain[row]?.number ?? 0]?.raw ?? '';
@@ -44,7 +45,7 @@ export function IndicatorSheet({ report, indicators, values, onChange, onUndo }:
     const entry = values[one.number] ?? nothing;
     return (
       one.mandatory &&
-      (one.type === 'table' ? entry.rows.every((row) => row.every((cell) => cell === '')) : entry.raw.trim() === '')
+      (one.type === 'table' ? entry.rows.every((row) => row.every((cell) => cell === '')) : isBlankText(entry.raw))
     );
   });
   const wrong = plain.filter((one) => faultOf(one, values[one.number]?.raw ?? '') !== null);
@@ -67,7 +68,7 @@ export function IndicatorSheet({ report, indicators, values, onChange, onUndo }:
       </div>
       {pasted && (
         <Alert
-          type={pasted.unknown.length > 0 ? 'warning' : 'success'}
+          type={pasted.unknown.length + pasted.doubtful.length > 0 ? 'warning' : 'success'}
           role="status"
           closable={{
             onClose: () => {
@@ -75,11 +76,11 @@ export function IndicatorSheet({ report, indicators, values, onChange, onUndo }:
             },
           }}
           title={t('surveys.sheet.pasted', { count: pasted.found })}
-          description={
-            pasted.unknown.length > 0
-              ? t('surveys.sheet.unknown', { lines: pasted.unknown.join(t('separator')) })
-              : undefined
-          }
+          description={(['doubtful', 'unknown'] as const)
+            .filter((kind) => pasted[kind].length > 0)
+            .map((kind) => (
+              <p key={kind}>{t(`surveys.sheet.${kind}`, { lines: pasted[kind].join(t('separator')) })}</p>
+            ))}
         />
       )}
       {plain.length > 0 && (
@@ -135,7 +136,7 @@ export function IndicatorSheet({ report, indicators, values, onChange, onUndo }:
                 at.row,
               );
               set(placed.values);
-              setPasted({ found: placed.values.length, unknown: placed.unknown });
+              setPasted({ found: placed.values.length, unknown: placed.unknown, doubtful: placed.doubtful });
             }}
           />
         </section>

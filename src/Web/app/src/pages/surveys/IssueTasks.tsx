@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '@/api/problem';
 import { useBodyName, type Body } from '@/api/directory';
 import type { TaskEntry } from '@/api/surveys';
+import { isBlankText } from '@/reading/widths';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
+import { TextArea } from '@/ui/TextArea';
 
 interface Props {
   /** Bodies directly below that have no task in this survey. */
@@ -31,7 +33,7 @@ export function IssueTasks({ free, latest, onIssue, onClose }: Props) {
       title={t('surveys.step.issue-tasks')}
       okText={t('surveys.tasks.issueTo', { count: chosen.length })}
       width={680}
-      disabled={chosen.length === 0 || brief.trim() === '' || dueOn === ''}
+      disabled={chosen.length === 0 || isBlankText(brief) || dueOn === ''}
       onClose={onClose}
       onSubmit={async () => {
         const results = await onIssue(
@@ -55,7 +57,7 @@ export function IssueTasks({ free, latest, onIssue, onClose }: Props) {
             <Alert key={one.toBody} type="error" title={`${name(one.toBody)}: ${one.title}`} />
           ))}
           <Field id="issue-brief" label={t('surveys.tasks.brief')} hint={t('surveys.tasks.briefHint')}>
-            <Input.TextArea
+            <TextArea
               id="issue-brief"
               autoFocus
               autoSize={{ minRows: 3, maxRows: 10 }}
@@ -67,7 +69,7 @@ export function IssueTasks({ free, latest, onIssue, onClose }: Props) {
             />
           </Field>
           <Field id="issue-template" label={`${t('surveys.tasks.template')} (${t('optional')})`}>
-            <Input.TextArea
+            <TextArea
               id="issue-template"
               autoSize={{ minRows: 2, maxRows: 8 }}
               maxLength={20000}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBodyName } from '@/api/directory';
 import { reports, type Mark, type SurveyReport } from '@/api/surveys';
+import { Prose } from '@/ui/Prose';
 import { minute } from '@/ui/time';
 import { AskDialog } from './AskDialog';
 
@@ -75,7 +76,7 @@ export function MarksAt({ report, kind, rowId }: Props) {
             asking === 'new' ? (
               <p className="soft">{t('surveys.report.markHint')}</p>
             ) : (
-              <p className="prose">{asking.text}</p>
+              <Prose className="prose" text={asking.text} />
             )
           }
           asks={[

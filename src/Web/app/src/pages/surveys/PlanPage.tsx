@@ -6,10 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import { asProblem, type Problem } from '@/api/problem';
 import { surveys, topics, type Survey, type SurveyPlan, type Topic } from '@/api/surveys';
+import { isBlankText } from '@/reading/widths';
 import { useSession } from '@/session/session';
 import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { PageHead } from '@/ui/PageHead';
+import { TextArea } from '@/ui/TextArea';
 import { Answer } from '@/ui/states';
 import { useToasts } from '@/ui/toasts';
 import { EntryList } from './EntryList';
@@ -130,7 +132,7 @@ function Editor({ survey, topic }: { survey?: Survey; topic?: Topic }) {
         <Button
           type="primary"
           loading={busy}
-          disabled={plan.title.trim() === '' || plan.outline.trim() === ''}
+          disabled={isBlankText(plan.title) || isBlankText(plan.outline)}
           onClick={() => void save()}
         >
           {t('save')}
@@ -161,7 +163,7 @@ function Editor({ survey, topic }: { survey?: Survey; topic?: Topic }) {
           hint={t('surveys.plan.outlineHint')}
           errors={errors['/outline']}
         >
-          <Input.TextArea
+          <TextArea
             id="plan-outline"
             autoSize={{ minRows: 5 }}
             maxLength={20000}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Prose } from '@/ui/Prose';
 import type { Survey } from '@/api/surveys';
 
 /** The plan as everybody who takes part reads it: outline, indicators, calendar, contacts. */
@@ -11,7 +12,9 @@ export function PlanView({ survey }: { survey: Survey }) {
           <header>
             <h2>{t('surveys.plan.outline')}</h2>
           </header>
-          <p className="panel-body prose">{survey.outline}</p>
+          <div className="panel-body">
+            <Prose className="prose" text={survey.outline} />
+          </div>
         </section>
         <section className="panel table-wrap">
           <header>

@@ -7,6 +7,7 @@ import { useBodyName } from '@/api/directory';
 import { recommendations, type RecommendationLife } from '@/api/surveys';
 import { ClockChip } from '@/ui/ClockChip';
 import { PageHead } from '@/ui/PageHead';
+import { Prose } from '@/ui/Prose';
 import { Answer } from '@/ui/states';
 import { minute } from '@/ui/time';
 import { Chip } from './chips';
@@ -89,7 +90,7 @@ function Shown({ life }: { life: RecommendationLife }) {
         <div className="stack">
           <section className="panel">
             <div className="panel-body stack">
-              <p className="prose">{row.text}</p>
+              <Prose className="prose" text={row.text} />
               {row.evidence && <p className="soft prose">{`${t('surveys.report.evidence')}: ${row.evidence}`}</p>}
               {row.addressee && <p className="soft">{t('surveys.report.to', { unit: row.addressee })}</p>}
               {row.setAsideReason && (

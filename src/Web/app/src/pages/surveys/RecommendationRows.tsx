@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Recommendation, SurveyReport } from '@/api/surveys';
 import { nextNumber, type FindingRow, type RecommendationRow } from '@/drafts/reportDraft';
+import { isBlankText } from '@/reading/widths';
 import { AutoComplete, Select } from '@/ui/choices';
 import { MarksAt } from './Marks';
 import { Add, Row, Text } from './RowParts';
@@ -31,7 +32,7 @@ export function RecommendationRows({ report, known, rows, findings, onChange }: 
               key={row.number}
               mark={`R-${row.number}`}
               hint={
-                row.area.trim() === '' || row.text.trim() === ''
+                isBlankText(row.area) || isBlankText(row.text)
                   ? t('surveys.report.incomplete')
                   : there && there.sources.length > 0
                     ? t('surveys.report.carries', { count: there.sources.length })

@@ -19,6 +19,7 @@ import { Tabs } from './SectionNav';
 import { useReportWriting } from './useReportWriting';
 import { useTab } from './useTab';
 import '@/pages/writing/writing.css';
+import { TextArea } from '@/ui/TextArea';
 
 interface Props {
   start: ReportDraft;
@@ -133,7 +134,7 @@ export function ReportEditor({ start, report, rows, survey }: Props) {
             />
           </Field>
           <Field id="report-summary" label={t('surveys.report.summary')} hint={t('surveys.report.summaryHint')}>
-            <Input.TextArea
+            <TextArea
               id="report-summary"
               className="writing-area"
               autoSize={{ minRows: 3 }}

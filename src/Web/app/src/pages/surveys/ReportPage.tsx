@@ -7,6 +7,7 @@ import { useBodyName } from '@/api/directory';
 import { reports, surveys, type Survey, type SurveyReport } from '@/api/surveys';
 import { useSession } from '@/session/session';
 import { PageHead } from '@/ui/PageHead';
+import { Prose } from '@/ui/Prose';
 import { Answer, RowsSkeleton } from '@/ui/states';
 import { day } from '@/ui/time';
 import { Chip } from './chips';
@@ -214,7 +215,7 @@ function History({ report }: { report: SurveyReport }) {
               <h2>{t('surveys.report.meeting', { on: meeting.heldOn, place: meeting.place })}</h2>
             </header>
             <div className="panel-body stack">
-              <p className="prose">{meeting.notice}</p>
+              <Prose className="prose" text={meeting.notice} />
               {meeting.contributions.map((said, at) => (
                 <p key={at}>
                   <span className="chip">{t(`surveys.contribution.${said.kind}`)}</span> <strong>{said.by}</strong>{' '}

@@ -1,7 +1,9 @@
 import { beijing } from '@/ui/beijing';
 import { useTranslation } from 'react-i18next';
 import { useBodyName } from '@/api/directory';
+import { Problem } from '@/api/problem';
 import type { Survey, SurveyReport } from '@/api/surveys';
+import { readContributions } from '@/reading/minutes';
 import { AskDialog, type Ask, type Asked } from './AskDialog';
 import { products } from './words';
 
@@ -22,21 +24,6 @@ interface Props {
   survey: Survey;
   onTake: (body: Record<string, unknown>) => Promise<void>;
   onClose: () => void;
-}
-
-/** "问 王某:……" as one writes it down in a meeting; a line without a speaker belongs to the one before. */
-export function readContributions(lines: string): { kind: string; by: string; text: string }[] {
-  const said: { kind: string; by: string; text: string }[] = [];
-  for (const line of lines.split('\n')) {
-    const match = /^\s*(问|答|发言|Q|A|S)\s*[,,]?\s*([^::]{1,100})[::]\s*(.+)$/iu.exec(line);
-    const last = said.at(-1);
-    if (match) {
-      const [, mark = '', by = '', text = ''] = match;
-      const kind = /问|Q/i.test(mark) ? 'question' : /答|A/i.test(mark) ? 'answer' : 'speech';
-      said.push({ kind, by: by.trim(), text: text.trim() });
-    } else if (last && line.trim() !== '') last.text += `\n${line.trim()}`;
-  }
-  return said;
 }
 
 export function ReportStep({ step, report, survey, onTake, onClose }: Props) {
@@ -107,7 +94,14 @@ export function ReportStep({ step, report, survey, onTake, onClose }: Props) {
   const body = (values: Asked): Record<string, unknown> => {
     if (step !== 'hold-consultation') return values;
     const { said, ...rest } = values;
-    return { ...rest, contributions: readContributions(typeof said === 'string' ? said : '') };
+    const read = readContributions(typeof said === 'string' ? said : '');
+    // Nobody is guessed to have said it, and nothing is lost without a word.
+    if (read.unread.length > 0)
+      throw new Problem(400, {
+        code: 'invalid',
+        errors: { '/said': [t('surveys.report.unreadLines', { lines: read.unread.join(' / ') })] },
+      });
+    return { ...rest, contributions: read.said };
   };
   return (
     <AskDialog
@@ -126,7 +120,9 @@ export function ReportStep({ step, report, survey, onTake, onClose }: Props) {
       }
       asks={asks()}
       onClose={onClose}
-      onSubmit={(values) => onTake(body(values))}
+      onSubmit={async (values) => {
+        await onTake(body(values));
+      }}
     />
   );
 }

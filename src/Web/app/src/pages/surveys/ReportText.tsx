@@ -6,6 +6,7 @@ import { useBodyName } from '@/api/directory';
 import { recommendations, reports, type Recommendation, type RowSource, type SurveyReport } from '@/api/surveys';
 import { asProblem } from '@/api/problem';
 import { More } from '@/ui/More';
+import { Prose } from '@/ui/Prose';
 import { Answer, EmptyState, ErrorState, RowsSkeleton } from '@/ui/states';
 import { Chip } from './chips';
 import { MarksAt } from './Marks';
@@ -31,7 +32,7 @@ export function ReportText({ report }: { report: SurveyReport }) {
       {report.summary !== '' && <p className="report-summary prose">{report.summary}</p>}
       {report.paragraphs.map((paragraph) => (
         <section key={paragraph.id} className="report-paragraph">
-          <p className="prose">{paragraph.text}</p>
+          <Prose className="prose" text={paragraph.text} />
           <SubReports ids={paragraph.sources} survey={report.surveyId} />
           <MarksAt report={report} kind="paragraph" rowId={paragraph.id} />
         </section>

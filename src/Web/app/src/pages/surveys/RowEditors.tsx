@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SurveyReport } from '@/api/surveys';
 import { nextNumber, type FindingRow, type ParagraphRow } from '@/drafts/reportDraft';
+import { isBlankText } from '@/reading/widths';
 import { AutoComplete } from '@/ui/choices';
 import { MarksAt } from './Marks';
 import { Add, Row, Sources, Text } from './RowParts';
@@ -69,7 +70,7 @@ export function FindingRows({ report, rows, sources, onChange }: ListProps<Findi
           <Row
             key={row.number}
             mark={`F-${row.number}`}
-            hint={row.area.trim() === '' || row.text.trim() === '' ? t('surveys.report.incomplete') : undefined}
+            hint={isBlankText(row.area) || isBlankText(row.text) ? t('surveys.report.incomplete') : undefined}
             onRemove={() => {
               onChange(without(rows, index));
             }}

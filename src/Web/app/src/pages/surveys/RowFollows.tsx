@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { RecommendationLife } from '@/api/surveys';
+import { Prose } from '@/ui/Prose';
 import { minute } from '@/ui/time';
 import { Chip } from './chips';
 
@@ -19,7 +20,7 @@ export function RowFollows({ life }: { life: RecommendationLife }) {
               <li key={one.id}>
                 <strong>{one.leader}</strong> <span className="soft">{one.post}</span>{' '}
                 <time className="soft">{one.instructedOn}</time>
-                <p className="prose">{one.text}</p>
+                <Prose className="prose" text={one.text} />
               </li>
             ))}
           </ul>
@@ -38,7 +39,7 @@ export function RowFollows({ life }: { life: RecommendationLife }) {
                   <strong>{one.ownerUnit}</strong>
                   <time className="soft">{one.dueOn}</time>
                 </p>
-                <p className="prose">{one.text}</p>
+                <Prose className="prose" text={one.text} />
               </li>
             ))}
           </ul>
@@ -60,7 +61,7 @@ export function RowFollows({ life }: { life: RecommendationLife }) {
                 {t(one.confirmed ? 'surveys.tracker.confirmed' : 'surveys.tracker.notConfirmed')}
               </span>{' '}
               {one.place} <time className="soft">{one.visitedOn}</time>
-              <p className="prose">{one.observation}</p>
+              <Prose className="prose" text={one.observation} />
             </li>
           ))}
           {life.citations.map((one) => (

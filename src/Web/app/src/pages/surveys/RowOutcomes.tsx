@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useBodyName } from '@/api/directory';
 import type { RecommendationLife, RowCarrier, RowOutcome } from '@/api/surveys';
+import { Prose } from '@/ui/Prose';
 import { minute } from '@/ui/time';
 import { Chip } from './chips';
 
@@ -58,7 +59,7 @@ function Carrier({ carrier, own, last }: { carrier: RowCarrier; own: string; las
         </strong>
         <span className="soft">{carrier.report}</span>
       </p>
-      {carrier.text && <p className="prose soft">{carrier.text}</p>}
+      {carrier.text && <Prose className="prose soft" text={carrier.text} />}
       {carrier.setAsideReason && (
         <p>
           <Chip of="fate" status="set-aside" /> {carrier.setAsideReason}
@@ -86,7 +87,7 @@ function OutcomeList({ outcomes, by }: { outcomes: readonly RowOutcome[]; by?: s
             {one.documentNumber && <span>{one.documentNumber}</span>}
             <time className="soft">{one.occurredOn}</time>
           </p>
-          {one.reason && <p className="prose">{one.reason}</p>}
+          {one.reason && <Prose className="prose" text={one.reason} />}
           <p className="soft small">
             {`${by === undefined ? one.recordedBy : t('surveys.tracker.above', { body: name(by) })} · ${minute(one.recordedAt)}`}
           </p>

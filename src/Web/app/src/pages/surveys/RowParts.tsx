@@ -1,8 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cleanPaste } from '@/pages/writing/paste';
+import { TextArea } from '@/ui/TextArea';
 import { Select } from '@/ui/choices';
 import type { Choice } from './rows';
 
@@ -50,23 +50,12 @@ export function Text({
   onChange: (text: string) => void;
 }) {
   return (
-    <Input.TextArea
+    <TextArea
       aria-label={label}
       placeholder={label}
       autoSize={{ minRows: rows, maxRows: 24 }}
       maxLength={20000}
       value={value}
-      onPaste={(event) => {
-        // Word brings glyphs and odd spaces along; what is selected is replaced.
-        const area = event.currentTarget;
-        const text = cleanPaste(event.clipboardData.getData('text/plain'));
-        event.preventDefault();
-        const at = area.selectionStart;
-        onChange(area.value.slice(0, at) + text + area.value.slice(area.selectionEnd));
-        requestAnimationFrame(() => {
-          area.setSelectionRange(at + text.length, at + text.length);
-        });
-      }}
       onChange={(event) => {
         onChange(event.target.value);
       }}

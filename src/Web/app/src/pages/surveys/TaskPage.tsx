@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Prose } from '@/ui/Prose';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useBodies, useBodyName } from '@/api/directory';
 import { surveys, tasks, type SurveyClock, type SurveyTask } from '@/api/surveys';
@@ -118,7 +119,9 @@ function Shown({ task }: { task: SurveyTask }) {
             <header>
               <h2>{t('surveys.tasks.brief')}</h2>
             </header>
-            <p className="panel-body prose">{task.brief}</p>
+            <div className="panel-body">
+              <Prose className="prose" text={task.brief} />
+            </div>
           </section>
           {task.template && (
             <section className="panel">

@@ -3,6 +3,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { surveys, type Survey, type Team } from '@/api/surveys';
+import { isBlankText } from '@/reading/widths';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
 import { EntryList } from './EntryList';
@@ -32,7 +33,7 @@ export function TeamDialog({ survey, team, onClose }: Props) {
       title={t(team ? 'surveys.field.changeTeam' : 'surveys.field.formTeam')}
       okText={t('save')}
       width={640}
-      disabled={name.trim() === '' || named.length === 0 || (team !== undefined && reason.trim() === '')}
+      disabled={isBlankText(name) || named.length === 0 || (team !== undefined && isBlankText(reason))}
       onClose={onClose}
       onSubmit={async () => {
         const composition = {

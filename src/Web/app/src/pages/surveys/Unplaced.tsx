@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useBodyName } from '@/api/directory';
 import { recommendations, reports, type CarriedRow, type Recommendation, type SurveyReport } from '@/api/surveys';
+import { Prose } from '@/ui/Prose';
 import { Select } from '@/ui/choices';
 import { useToasts } from '@/ui/toasts';
 import { AskDialog } from './AskDialog';
@@ -94,7 +95,7 @@ export function UnplacedTable({ rows, report, may, busy, onCarry }: TableProps) 
           okText={t('surveys.step.set-aside')}
           intro={
             <>
-              <p className="prose">{aside.text}</p>
+              <Prose className="prose" text={aside.text} />
               <p className="soft">{t('surveys.consolidate.asideHint', { body: name(aside.body) })}</p>
             </>
           }

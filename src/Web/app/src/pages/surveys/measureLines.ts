@@ -1,3 +1,5 @@
+import { narrow } from '@/reading/widths';
+
 export interface MeasureEntry {
   area: string;
   text: string;
@@ -6,7 +8,7 @@ export interface MeasureEntry {
 }
 
 const dayOf = (cell: string): string | null => {
-  const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(cell);
+  const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(narrow(cell).trim());
   if (!match) return null;
   const [, year = '', month = '', day = ''] = match;
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

@@ -5,7 +5,6 @@ import { isShown } from './calendar';
 import { fateFunnel } from './fateFunnel';
 import { ledgerOf, requestLedgerOf } from './ledger';
 import { readMeasures } from './measureLines';
-import { readContributions } from './ReportStep';
 import { teamHistory } from './teamChanges';
 import { barsOf, weeksOf } from './weeks';
 
@@ -56,16 +55,6 @@ describe('what was filled in', () => {
       result: 'adopted',
     });
   });
-});
-
-it('reads the notes of a consultation', () => {
-  expect(
-    readContributions('问 王委员:水源地界碑为何不全?\n答,生态环境局:正在补设。\n年底前完成。\n发言 李某: 建议入法'),
-  ).toEqual([
-    { kind: 'question', by: '王委员', text: '水源地界碑为何不全?' },
-    { kind: 'answer', by: '生态环境局', text: '正在补设。\n年底前完成。' },
-    { kind: 'speech', by: '李某', text: '建议入法' },
-  ]);
 });
 
 const activity = (from: string, more: Partial<Activity> = {}): Activity => ({

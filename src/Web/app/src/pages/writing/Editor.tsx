@@ -18,7 +18,8 @@ import { checklist } from './checklist';
 import { DraftLookAlikes } from './DraftLookAlikes';
 import { MarksNotice, PartFields } from './PartFields';
 import { Particulars } from './Particulars';
-import { classifiedMarks } from './paste';
+import { classifiedMarks } from '@/reading/paste';
+import { isBlankText } from '@/reading/widths';
 import { useDraftAddress } from './useDraftAddress';
 import { useWriting } from './useWriting';
 import { WritingFor } from './WritingFor';
@@ -141,7 +142,7 @@ export function Editor({ start, item }: { start: Draft; item: Item | null }) {
               <Button
                 type="primary"
                 loading={busy}
-                disabled={marks.length > 0 || fields.title.trim() === '' || waitingFiles > 0}
+                disabled={marks.length > 0 || isBlankText(fields.title) || waitingFiles > 0}
                 onClick={() => void save()}
               >
                 {t('writing.saveVersion')}

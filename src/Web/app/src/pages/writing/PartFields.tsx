@@ -1,10 +1,12 @@
-import { Alert, Input } from 'antd';
+import { Alert } from 'antd';
 import type { ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countCharacters } from '@/drafts/draft';
 import { Field } from '@/ui/Field';
 import { useToasts } from '@/ui/toasts';
-import { cleanPaste, splitParts } from './paste';
+import { cleanPaste, splitParts } from '@/reading/paste';
+import { isBlankText } from '@/reading/widths';
+import { TextArea } from '@/ui/TextArea';
 
 const parts = ['situation', 'analysis', 'suggestion'] as const;
 export type Part = (typeof parts)[number];
@@ -26,7 +28,7 @@ export function PartFields({ fields, change, errors, hint, disabled }: Props) {
     const text = event.clipboardData.getData('text/plain');
     // A picture goes to the attachments.
     if (text === '' && event.clipboardData.files.length > 0) return;
-    const whole = parts.every((part) => fields[part].trim() === '') ? splitParts(text) : null;
+    const whole = parts.every((part) => isBlankText(fields[part])) ? splitParts(text) : null;
     event.preventDefault();
     if (whole) {
       const { title, ...rest } = whole;
@@ -55,7 +57,7 @@ export function PartFields({ fields, change, errors, hint, disabled }: Props) {
       hint={hint(part)}
       errors={errors[`/${part}`]}
     >
-      <Input.TextArea
+      <TextArea
         id={`field-${part}`}
         className="writing-area"
         disabled={disabled}

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { proposals, useUnits } from '@/api/proposals';
 import type { Assignment, Proposal } from '@/api/proposal';
 import type { UnitOrder } from '@/api/proposalRequests';
+import { isBlankText } from '@/reading/widths';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
+import { TextArea } from '@/ui/TextArea';
 import { useSteps } from '../item/useSteps';
 import { UnitOrders } from './UnitOrders';
 import { ordersSound, suggestedOrders } from './orders';
@@ -68,7 +70,7 @@ export function AssignDialog({ proposal, step, part, onClose }: Props) {
       title={title}
       okText={title}
       width={620}
-      disabled={!ready || (coordinating && decidedBy.trim() === '')}
+      disabled={!ready || (coordinating && isBlankText(decidedBy))}
       onClose={onClose}
       onSubmit={async () => {
         await run(title, send);
@@ -104,7 +106,7 @@ export function AssignDialog({ proposal, step, part, onClose }: Props) {
           )}
           {part !== undefined && (
             <Field id="assign-note" label={t('note')} errors={errors['/note']}>
-              <Input.TextArea
+              <TextArea
                 id="assign-note"
                 rows={2}
                 maxLength={2000}

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposals } from '@/api/proposals';
 import type { Selection } from '@/api/selections';
+import { isBlankText } from '@/reading/widths';
 import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
+import { TextArea } from '@/ui/TextArea';
 import { caseLabel } from '../parts';
 
 interface Props {
@@ -34,7 +35,7 @@ export function RecommendDialog({ selection, onTake, onClose }: Props) {
       title={title}
       okText={title}
       width={640}
-      disabled={proposalId === null || reason.trim() === ''}
+      disabled={proposalId === null || isBlankText(reason)}
       onClose={onClose}
       onSubmit={() => onTake({ proposalId: proposalId ?? '', reason: reason.trim() })}
     >
@@ -55,7 +56,7 @@ export function RecommendDialog({ selection, onTake, onClose }: Props) {
             />
           </Field>
           <Field id="recommend-reason" label={t('proposals.field.recommendReason')} errors={errors['/reason']}>
-            <Input.TextArea
+            <TextArea
               id="recommend-reason"
               autoSize={{ minRows: 3, maxRows: 12 }}
               maxLength={2000}

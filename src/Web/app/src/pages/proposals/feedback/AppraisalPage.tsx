@@ -1,14 +1,16 @@
 import { beijing } from '@/ui/beijing';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, InputNumber, Progress } from 'antd';
+import { Button, Input, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposals, useMembers, useUnits } from '@/api/proposals';
 import type { AppraisalRound } from '@/api/proposalRegisters';
+import { isBlankText } from '@/reading/widths';
 import { useSession } from '@/session/session';
 import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
+import { NumberField } from '@/ui/NumberField';
 import { PageHead } from '@/ui/PageHead';
 import { Answer, EmptyState } from '@/ui/states';
 import { day } from '@/ui/time';
@@ -167,7 +169,7 @@ function Round({ round }: { round: AppraisalRound }) {
                   <td className="number">{unit.scores}</td>
                   {scoring && (
                     <td>
-                      <InputNumber<number>
+                      <NumberField
                         aria-label={t('proposals.scoreOf', { unit: unit.name })}
                         min={0}
                         max={100}
@@ -214,7 +216,7 @@ function OpenAppraisal({ onClose }: { onClose: () => void }) {
     <FormDialog
       title={t('proposals.openAppraisal')}
       okText={t('proposals.openAppraisal')}
-      disabled={name.trim() === '' || unitIds.length === 0 || memberIds.length === 0}
+      disabled={isBlankText(name) || unitIds.length === 0 || memberIds.length === 0}
       onClose={onClose}
       onSubmit={async () => {
         await proposals.openAppraisal({

@@ -1,4 +1,3 @@
-import { Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposals } from '@/api/proposals';
@@ -7,6 +6,8 @@ import { useSession } from '@/session/session';
 import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
+import { NumberField } from '@/ui/NumberField';
+import { TextArea } from '@/ui/TextArea';
 import { useSteps } from '../item/useSteps';
 
 const measures = {
@@ -52,7 +53,7 @@ export function EvaluateDialog({ proposal, onClose }: { proposal: Proposal; onCl
           <div className="scores">
             {measures[side].map((measure, index) => (
               <Field key={measure} id={`evaluate-${measure}`} label={t(`proposals.measure.${measure}`)}>
-                <InputNumber<number>
+                <NumberField
                   id={`evaluate-${measure}`}
                   min={0}
                   max={100}
@@ -70,7 +71,7 @@ export function EvaluateDialog({ proposal, onClose }: { proposal: Proposal; onCl
             </p>
           ))}
           <Field id="evaluate-comment" label={t('proposals.field.comment')} errors={errors['/comment']}>
-            <Input.TextArea
+            <TextArea
               id="evaluate-comment"
               rows={3}
               maxLength={2000}

@@ -7,6 +7,7 @@ import type { Feedback, Proposal } from '@/api/proposal';
 import { Select } from '@/ui/choices';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
+import { TextArea } from '@/ui/TextArea';
 import { useSteps } from '../item/useSteps';
 
 const scales = {
@@ -156,7 +157,7 @@ export function FeedbackDialog({
             />
           </Field>
           <Field id="feedback-comment" label={t('proposals.field.comment')} errors={errors['/comment']}>
-            <Input.TextArea
+            <TextArea
               id="feedback-comment"
               rows={3}
               maxLength={5000}

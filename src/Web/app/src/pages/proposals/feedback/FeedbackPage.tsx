@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { proposals, useProposal } from '@/api/proposals';
 import type { ProposalLine } from '@/api/proposal';
 import type { FeedbackRound, RoundClosing } from '@/api/proposalRegisters';
+import { isBlankText } from '@/reading/widths';
 import { ClockChip } from '@/ui/ClockChip';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
@@ -247,7 +248,7 @@ function OpenRound({ onClose }: { onClose: () => void }) {
     <FormDialog
       title={t('proposals.openRound')}
       okText={t('proposals.openRound')}
-      disabled={name.trim() === ''}
+      disabled={isBlankText(name)}
       onClose={onClose}
       onSubmit={async () => {
         await proposals.openRound(name.trim());

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Proposal } from '@/api/proposal';
+import { Prose } from '@/ui/Prose';
 import { minute } from '@/ui/time';
 import { Feedbacks } from './Feedbacks';
 import { Part } from './Part';
@@ -34,7 +35,7 @@ export function Handling({ proposal }: { proposal: Proposal }) {
                     {t(opinion.onTime ? 'proposals.onTime' : 'proposals.late')}
                   </span>
                 </span>
-                <p className="prose">{opinion.text}</p>
+                <Prose className="prose" text={opinion.text} />
                 <span className="soft">
                   {t('proposals.signedBy', { name: opinion.signer })} · {minute(opinion.givenAt)}
                 </span>

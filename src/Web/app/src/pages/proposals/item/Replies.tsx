@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Proposal } from '@/api/proposal';
+import { Prose } from '@/ui/Prose';
 import { minute } from '@/ui/time';
 
 /** Every answer, as the unit signed it. */
@@ -32,7 +33,7 @@ export function Replies({ proposal }: { proposal: Proposal }) {
             </span>
           </header>
           <div className="panel-body">
-            <p className="prose official">{reply.text}</p>
+            <Prose className="prose official" text={reply.text} />
             <p className="soft reply-foot">
               {[
                 reply.documentNumber,

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, InputNumber } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposals, useRules } from '@/api/proposals';
@@ -8,6 +8,7 @@ import { useSession } from '@/session/session';
 import { hasAny } from '@/shell/places';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
+import { NumberField } from '@/ui/NumberField';
 import { Answer } from '@/ui/states';
 
 /** What the body decided for itself. */
@@ -86,7 +87,7 @@ export function Rules() {
                     label={t(`proposals.field.${name}`)}
                     errors={errors[`/${name}`]}
                   >
-                    <InputNumber<number>
+                    <NumberField
                       id={`rules-${name}`}
                       min={name === 'mostSigners' ? 1 : name === 'rehandleBelowScore' ? 0 : 0.1}
                       max={name === 'mostSigners' ? 1000 : 720}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import { beijing, instantOf } from '@/ui/beijing';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { proposals, useSessions } from '@/api/proposals';
 import type { PlenarySession } from '@/api/proposalRegisters';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
+import { NumberField } from '@/ui/NumberField';
 import { Answer } from '@/ui/states';
 
 const local = (at: string): string => beijing(at).format('YYYY-MM-DDTHH:mm');
@@ -116,7 +117,7 @@ export function Sessions() {
                     label={t(`proposals.field.${name}`)}
                     errors={errors[`/${name}`]}
                   >
-                    <InputNumber<number>
+                    <NumberField
                       id={`session-${name}`}
                       min={1}
                       max={99}

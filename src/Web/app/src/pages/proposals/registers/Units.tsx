@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposals, useUnits } from '@/api/proposals';
 import type { HandlingUnit } from '@/api/proposalRegisters';
+import { isBlankText } from '@/reading/widths';
 import { Field } from '@/ui/Field';
 import { FormDialog } from '@/ui/FormDialog';
 import { useToasts } from '@/ui/toasts';
@@ -88,7 +89,7 @@ export function Units() {
         <FormDialog
           title={t('proposals.unit')}
           okText={t('save')}
-          disabled={editing.name.trim() === '' || editing.id.trim() === ''}
+          disabled={isBlankText(editing.name) || isBlankText(editing.id)}
           onClose={() => {
             setEditing(null);
           }}

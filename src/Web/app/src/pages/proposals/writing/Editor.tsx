@@ -12,7 +12,7 @@ import { proposalForm, proposalLength, proposalRules, type ProposalFields } from
 import { useDraft } from '@/drafts/useDraft';
 import { DraftLookAlikes } from '@/pages/writing/DraftLookAlikes';
 import { MarksNotice, PartFields } from '@/pages/writing/PartFields';
-import { classifiedMarks } from '@/pages/writing/paste';
+import { classifiedMarks } from '@/reading/paste';
 import { useDraftAddress } from '@/pages/writing/useDraftAddress';
 import { WritingSide } from '@/pages/writing/WritingSide';
 import { useOnline } from '@/shell/OfflineStrip';

@@ -18,6 +18,7 @@ import { PartClock } from '../parts';
 import { useSteps } from '../item/useSteps';
 import { keepReply, keptReply, promisesNeeded, startReply, type ReplyText } from './reply';
 import '@/pages/writing/writing.css';
+import { TextArea } from '@/ui/TextArea';
 import '../proposals.css';
 
 const levels = ['full', 'summary', 'title', 'none'] as const;
@@ -112,7 +113,7 @@ function ReplyEditor({ proposal, part }: { proposal: Proposal; part: Assignment 
           hint={t('proposals.replyHint')}
           errors={errors['/text']}
         >
-          <Input.TextArea
+          <TextArea
             id="reply-text"
             className="writing-area"
             maxLength={50_000}
