@@ -1,4 +1,5 @@
 using System.Net;
+using Linkage.ServiceDefaults.Health;
 using Linkage.Testing;
 using Linkage.Web.Routing;
 using Microsoft.Extensions.Configuration;
@@ -24,7 +25,7 @@ public sealed class ServiceCatalogueTests : IDisposable
                 ["services:a-odd:http:0"] = "http://a",
                 ["services:b-stalled:http:0"] = "http://b",
                 ["services:c-well:http:0"] = "http://c",
-            }).Build(), answers, clock, loggers.CreateLogger<ServiceCatalogue>());
+            }).Build(), answers, new(clock, loggers.CreateLogger<WorkerHealth>()), clock, loggers.CreateLogger<ServiceCatalogue>());
     }
 
     public void Dispose()
