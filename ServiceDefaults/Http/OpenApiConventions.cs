@@ -22,6 +22,10 @@ public static class OpenApiConventions
         {
             if (context.JsonTypeInfo.Type == typeof(string))
                 schema.Type = IsNullable(context.JsonPropertyInfo) ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            else if (context.JsonTypeInfo.ElementType == typeof(string) && context.JsonTypeInfo.Kind == JsonTypeInfoKind.Dictionary)
+                schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String };
+            else if (context.JsonTypeInfo.ElementType == typeof(string))
+                schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
             return Task.CompletedTask;
         });
 
