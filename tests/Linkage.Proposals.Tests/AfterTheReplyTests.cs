@@ -41,13 +41,33 @@ public sealed class AfterTheReplyTests(ProposalsFixture fixture) : IClassFixture
     [Fact]
     public async Task What_nobody_rated_is_followed_up_as_well_as_long_as_promises_are_open()
     {
-        var replied = await world.RepliedAsync(Member(1), "B", ("明年开工", new(2027, 6, 30)));
-        var followed = await world.ActAsync(Office(), replied, "closing", new { note = "多次征询未获反馈" });
+        await using var own = await ProposalsWorld.StartAsync();
+        var replied = await own.RepliedAsync(Member(1), "B", ("明年开工", new(2029, 6, 30)));
+        var another = await own.RepliedAsync(Member(1));
+        own.Clock.Advance(TimeSpan.FromDays(30));
+        var followed = await own.ActAsync(Office(), replied, "closing", new { note = "多次征询未获反馈" });
         followed.Status.ShouldBe("follow-up", "a promise binds though nobody said what they think of it");
-        var promise = (await world.DetailAsync(Office(), replied.Id)).GetProperty("promises")[0].GetProperty("id").GetGuid();
-        await world.OkAsync(Office(), HttpMethod.Post, $"promises/{promise}/checks", new { state = "fulfilled", finding = "已开工" }, 1);
-        (await world.ActAsync(Office(), await world.CardAsync(Office(), replied.Id), "closing", new { })).Status.ShouldBe("closed");
-        (await world.ActAsync(Office(), await world.RepliedAsync(Member(1)), "closing", new { note = "多次征询未获反馈" })).Status.ShouldBe("closed");
+        var promise = (await own.DetailAsync(Office(), replied.Id)).GetProperty("promises")[0].GetProperty("id").GetGuid();
+        await own.OkAsync(Office(), HttpMethod.Post, $"promises/{promise}/checks", new { state = "fulfilled", finding = "已开工" }, 1);
+        (await own.ActAsync(Office(), await own.CardAsync(Office(), replied.Id), "closing", new { })).Status.ShouldBe("closed");
+        (await own.ActAsync(Office(), another, "closing", new { note = "多次征询未获反馈" })).Status.ShouldBe("closed");
+    }
+
+    [Fact]
+    public async Task Nobody_closes_over_the_head_of_a_proposer_who_may_still_rate()
+    {
+        var replied = await world.RepliedAsync(Member(1));
+        (await world.CardAsync(Office(), replied.Id)).AllowedActions.ShouldNotContain("close");
+        await world.RefusedAsync(HttpStatusCode.Conflict, "feedback-still-open", Office(), HttpMethod.Post, $"{replied.Id}/closing", new { note = "无反馈" }, replied.Version);
+
+        await world.RefusedAsync(HttpStatusCode.Forbidden, null, Office(), HttpMethod.Post, $"{replied.Id}/feedback-declining", new { }, replied.Version);
+        var declined = await world.ActAsync(Member(1), replied, "feedback-declining");
+        declined.Status.ShouldBe("feedback-pending");
+        declined.AllowedActions.ShouldNotContain("decline-feedback");
+        declined.AllowedActions.ShouldContain("give-feedback", "they may still change their mind");
+        await world.RefusedAsync(HttpStatusCode.Conflict, "feedback-declined", Member(1), HttpMethod.Post, $"{replied.Id}/feedback-declining", new { }, declined.Version);
+        (await world.CardAsync(Office(), replied.Id)).AllowedActions.ShouldContain("close");
+        (await world.ActAsync(Office(), await world.CardAsync(Office(), replied.Id), "closing", new { note = "提案者不作评价" })).Status.ShouldBe("closed");
     }
 
     [Fact]

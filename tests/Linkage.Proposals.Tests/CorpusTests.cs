@@ -109,13 +109,13 @@ public sealed class CorpusTests
 
     private static async Task DeclineAsync(ProposalsWorld world, Card card, int author, int i)
     {
-        var reason = StubDirectory.NonFiling[i % StubDirectory.NonFiling.Length];
         var converts = i >= StubDirectory.NonFiling.Length;
+        var reason = converts ? "empty" : StubDirectory.NonFiling[i];
         card = await world.ActAsync(Office(), card, "non-filing", new { reasonCode = reason, note = "说明", destination = converts ? "social-information" : "reference" });
         if (converts)
             await world.ActAsync(Office(), await world.ActAsync(Member(author), card, "conversion-consent", new { consent = true }), "conversion");
         else
-            await world.ActAsync(Office(), card, "reference", new { unit = "有关部门" });
+            await (reason == "state-secret" ? world.ActAsync(Office(), card, "archiving") : world.ActAsync(Office(), card, "reference", new { unit = "有关部门" }));
     }
 
     private static async Task<string> HandleAsync(ProposalsWorld world, Guid id, int author, int i)

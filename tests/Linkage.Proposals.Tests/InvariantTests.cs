@@ -91,7 +91,7 @@ public sealed class InvariantTests
                 (p, n) => RevealOrReopen(p, n),
                 (p, _) => p.RecordMeeting("沟通", Clerk, now),
                 (p, _) => p.RehandleAfterMeeting("再办", DueIn(90), Clerk, now),
-                (p, n) => p.Close(new(n % 2, 2, false), n % 3 == 0 ? "说明" : null, Clerk, now),
+                (p, n) => p.Close(new(n % 2, 2, false, DateOnly.FromDateTime(now.UtcDateTime)), n % 3 == 0 ? "说明" : null, Clerk, now),
                 (p, _) => p.Archive(Clerk, now),
                 (p, _) => p.Publish(PublishLevel.Full, null, Clerk, now),
                 (p, _) => p.Commend(2026, null, Clerk, now),

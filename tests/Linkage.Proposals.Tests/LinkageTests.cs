@@ -77,6 +77,27 @@ public sealed class LinkageTests : BesidePeer
     }
 
     [Fact]
+    public async Task What_came_back_goes_up_again_with_what_was_missing()
+    {
+        var filed = await World.FiledAsync(Member(1));
+        var sent = await World.ActAsync(Office(), filed, "forwarding", new { form = "clue" });
+        var first = await Peer.HeardAsync<ItemForwarded>(m => m.ItemId == filed.Id);
+        await Peer.SayAsync(Receipt(first, 2, "returned"));
+        await Eventually.TrueAsync(async () => (await World.DetailAsync(Office(), filed.Id)).GetProperty("forwards")[0].GetProperty("stage").GetString() == "returned");
+
+        sent = await World.CardAsync(Office(), filed.Id);
+        sent.AllowedActions.ShouldContain("forward-upward");
+        foreach (var nothing in new[] { null, "", "\u200b" })
+            await World.RefusedAsync(HttpStatusCode.BadRequest, "invalid", Office(), HttpMethod.Post, $"{filed.Id}/forwarding", new { form = "clue", supplement = nothing }, sent.Version);
+        await World.ActAsync(Office(), sent, "forwarding", new { form = "clue", supplement = "补充管网普查数据" });
+
+        var second = await Peer.HeardAsync<ItemForwarded>(m => m.ItemId == filed.Id && m.EnvelopeId != first.EnvelopeId);
+        (second.Version, second.Supersedes, second.LineageId).ShouldBe((first.Version + 1, first.EnvelopeId, first.LineageId));
+        ForwardedContent.Read(second.Title, second.Content).Supplement.ShouldBe("补充管网普查数据");
+        ForwardedContent.Read(first.Title, first.Content).Supplement.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task An_outcome_that_was_taken_back_above_is_no_longer_shown_whatever_comes_late()
     {
         var filed = await World.FiledAsync(Member(1));

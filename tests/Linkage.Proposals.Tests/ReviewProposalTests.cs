@@ -65,11 +65,25 @@ public sealed class ReviewProposalTests : IAsyncLifetime
             await world.RefusedAsync(HttpStatusCode.BadRequest, "invalid", Office(), HttpMethod.Post, $"{card.Id}/non-filing", new { reasonCode = "because", destination = "reference" }, card.Version);
             await world.RefusedAsync(HttpStatusCode.BadRequest, "invalid", Office(), HttpMethod.Post, $"{card.Id}/non-filing", new { reasonCode = reason, destination = "bin" }, card.Version);
             var declined = await world.ActAsync(Office(), card, "non-filing", new { reasonCode = reason, note = "说明", destination = "reference" });
-            (await world.ActAsync(Office(), declined, "reference", new { unit = "区住建局" })).Status.ShouldBe("to-reference");
+            if (reason == "state-secret")
+                await StaysHereAsync(declined);
+            else
+                (await world.ActAsync(Office(), declined, "reference", new { unit = "区住建局" })).Status.ShouldBe("to-reference");
         }
 
         (await world.CountAsync("select count(*) from proposals where status = 'to-reference' and not_filed_reason is not null and destination = 'reference'"))
-            .ShouldBe(StubDirectory.NonFiling.Length);
+            .ShouldBe(StubDirectory.NonFiling.Length - 1);
+    }
+
+    private async Task StaysHereAsync(Card declined)
+    {
+        declined.AllowedActions.ShouldNotContain("forward-upward");
+        declined.AllowedActions.ShouldNotContain("send-to-reference");
+        foreach (var (way, body) in new (string, object)[] { ("reference", new { unit = "区住建局" }), ("forwarding", new { form = "clue" }), ("publication", new { level = "title" }) })
+        {
+            var (status, answer) = await world.SendAsync(Office(), HttpMethod.Post, $"{declined.Id}/{way}", body, declined.Version);
+            status.ShouldBe(HttpStatusCode.Conflict, $"{way}: {answer}");
+        }
     }
 
     [Fact]

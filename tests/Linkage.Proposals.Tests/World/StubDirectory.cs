@@ -25,7 +25,7 @@ internal sealed class StubDirectory : IDirectory
     public HashSet<string> Stopping { get; } = [];
 
     public static readonly string[] NonFiling =
-        ["state-secrets", "prohibited", "party-internal", "democratic-party-internal", "in-litigation", "academic", "personal-matter", "promotion", "named-accusation", "empty", "other"];
+        ["state-secret", "prohibited", "party-internal", "democratic-party-internal", "in-litigation", "academic", "personal-matter", "promotion", "named-accusation", "empty", "other"];
 
     private static readonly DirectoryBody[] Bodies =
     [

@@ -15,10 +15,16 @@ namespace Linkage.Proposals.Domain;
 /// <param name="Carrier">The higher-level member whom the sender would like to carry it; the upper office asks them or somebody else.</param>
 /// <param name="CoSigners">Whom the sender would like to sign with them.</param>
 /// <param name="Attachments">附件; null when there are none.</param>
+/// <param name="Supplement">补充说明, when it goes again after it was returned; else null.</param>
 internal sealed record ForwardedContent(
     string Title, string Situation, string Analysis, string Suggestion, string Category, string Form, ForwardedPerson? Carrier, IReadOnlyList<ForwardedPerson> CoSigners,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AttachedFile>? Attachments = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AttachedFile>? Attachments = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Supplement = null)
 {
+    /// <summary>The situation, and below it what was sent later.</summary>
+    [JsonIgnore]
+    public string Facts => Supplement is null ? Situation : $"{Situation}\n\n补充说明：{Supplement}";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
@@ -29,7 +35,7 @@ internal sealed record ForwardedContent(
         try
         {
             if (JsonSerializer.Deserialize<ForwardedContent>(content, Json) is { } read)
-                return new(read.Title ?? title, read.Situation ?? "", read.Analysis ?? "", read.Suggestion ?? "", read.Category ?? "", read.Form ?? "clue", read.Carrier, read.CoSigners ?? [], read.Attachments);
+                return new(read.Title ?? title, read.Situation ?? "", read.Analysis ?? "", read.Suggestion ?? "", read.Category ?? "", read.Form ?? "clue", read.Carrier, read.CoSigners ?? [], read.Attachments, read.Supplement);
         }
         catch (JsonException)
         {

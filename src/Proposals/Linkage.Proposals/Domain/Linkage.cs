@@ -35,6 +35,9 @@ internal sealed class ProposalForward
 
     public string SentBy { get; init; } = "";
 
+    /// <summary>The stage of what the body above sent back for supplement.</summary>
+    public const string Returned = "returned";
+
     /// <summary>Stage of the newest receipt; <c>sent</c> before the first.</summary>
     public string Stage { get; private set; } = "sent";
 

@@ -155,6 +155,7 @@ internal sealed partial class Proposal
     public void ForwardUpward(string to, Actor actor, DateTimeOffset now)
     {
         Require(T.ForwardUpward);
+        RequireMayLeave();
         if (ContentVersion == 0)
             Freeze(actor, now);
         Take(T.ForwardUpward, actor, now, note: to);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linkage.ServiceDefaults.Problems;
 using Linkage.ServiceDefaults.Text;
 using T = Linkage.Proposals.Domain.ProposalTrigger;
@@ -24,6 +25,9 @@ internal sealed partial class Proposal
     /// <summary>By when the proposers are asked to say what they think of the answer [chongyi: 15 working days after it].</summary>
     public DateOnly? FeedbackDueOn { get; private set; }
 
+    /// <summary>When the proposer let it be known that they will not rate this round of handling.</summary>
+    public DateTimeOffset? FeedbackDeclinedAt { get; private set; }
+
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public bool IsKey { get; private set; }
@@ -41,7 +45,22 @@ internal sealed partial class Proposal
     {
         Require(T.RecordFeedback);
         FeedbackDueOn = day;
+        FeedbackDeclinedAt = null;
     }
+
+    /// <summary>不作评价: the proposer will not rate, so that nobody needs to wait for it. A rating that comes all the same counts.</summary>
+    public void DeclineFeedback(Actor actor, DateTimeOffset now)
+    {
+        Require(T.DeclineFeedback);
+        if (FeedbackDeclinedAt is not null)
+            throw Refusal.Conflict("feedback-declined");
+        FeedbackDeclinedAt = now;
+        Take(T.DeclineFeedback, actor, now);
+    }
+
+    /// <summary>Whether the proposer may still say what they think of the answer, so that nobody may close the case over their head.</summary>
+    /// <param name="today">The day in Beijing.</param>
+    public bool AwaitsFeedback(DateOnly today) => Status == ProposalStatus.FeedbackPending && FeedbackDeclinedAt is null && today <= FeedbackDueOn;
 
     /// <summary>What a proposer of the case says, or the office for them: the first signer, or the one of a merged proposal. Without a round it waits for one.</summary>
     public Feedback RecordFeedback(Guid? roundId, Guid respondent, string respondentName, FeedbackForm form, Actor actor, DateTimeOffset now)
@@ -131,6 +150,8 @@ internal sealed partial class Proposal
         Require(T.Close);
         if (Status == ProposalStatus.MeetingDue && MeetingHeldAt is null)
             throw Refusal.Conflict("meeting-not-held");
+        if (AwaitsFeedback(facts.Today))
+            throw Refusal.Conflict("feedback-still-open", FeedbackDueOn!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         if (Status == ProposalStatus.FeedbackPending && VisibleText.IsBlank(note))
             throw Refusal.Invalid("/note", "required");
         if (facts.TwoMeetingsOnePublication && (facts.Contacts < 2 || Published is null or PublishLevel.None))
@@ -165,6 +186,8 @@ internal sealed partial class Proposal
     public void Publish(PublishLevel level, string? summary, Actor actor, DateTimeOffset now)
     {
         Require(T.Publish);
+        if (level != PublishLevel.None)
+            RequireMayLeave();
         if (!ConsentToPublish && level is (PublishLevel.Full or PublishLevel.Summary))
             throw Refusal.Conflict("no-consent-to-publish");
         Take(T.Publish, actor, now, note: summary);
@@ -182,4 +205,8 @@ internal sealed partial class Proposal
 }
 
 /// <summary>What closing depends on beside the proposal itself.</summary>
-internal sealed record ClosingFacts(int OpenPromises, int Contacts, bool TwoMeetingsOnePublication);
+/// <param name="OpenPromises">Promises that are neither kept nor broken.</param>
+/// <param name="Contacts">Contacts with the proposer (面商) on record.</param>
+/// <param name="TwoMeetingsOnePublication">Whether the body asks for two of them and for publication.</param>
+/// <param name="Today">The day in Beijing.</param>
+internal sealed record ClosingFacts(int OpenPromises, int Contacts, bool TwoMeetingsOnePublication, DateOnly Today);

@@ -6,18 +6,22 @@ namespace Linkage.Proposals.Domain;
 internal sealed partial class Proposal
 {
     /// <summary>Whether the step has something to do here. The step itself still refuses for the same reasons.</summary>
-    public bool Offers(T trigger) => trigger switch
+    /// <param name="trigger">The step.</param>
+    /// <param name="today">The day in Beijing.</param>
+    public bool Offers(T trigger, DateOnly today) => trigger switch
     {
         T.Invite => !IsCollective,
         T.AskCarrier => CameFromElsewhere,
         T.Seal => IsCollective && SealedAt is null,
         T.Merge or T.Withdraw => SourceCount == 0,
-        T.SendToReference => Destination == Domain.Destination.Reference,
-        T.AnswerConversion => Destination == Domain.Destination.SocialInformation && ConversionConsentAt is null,
-        T.ConvertToInfo => ConversionConsentAt is not null,
+        T.SendToReference => Destination == Domain.Destination.Reference && !StaysHere,
+        T.ForwardUpward => !StaysHere,
+        T.AnswerConversion => Destination == Domain.Destination.SocialInformation && ConversionConsentAt is null && !StaysHere,
+        T.ConvertToInfo => ConversionConsentAt is not null && !StaysHere,
+        T.DeclineFeedback => FeedbackDeclinedAt is null,
         T.RecordMeeting => MeetingHeldAt is null,
         T.RehandleAfterMeeting => MeetingHeldAt is not null,
-        T.Close => Status != ProposalStatus.MeetingDue || MeetingHeldAt is not null,
+        T.Close => (Status != ProposalStatus.MeetingDue || MeetingHeldAt is not null) && !AwaitsFeedback(today),
         _ => true,
     };
 

@@ -24,6 +24,12 @@ internal sealed partial class Proposal
 
     public string? NotFiledReason { get; private set; }
 
+    /// <summary>涉密: what was not filed for state secrets goes nowhere from here, neither upward nor to a unit nor into another product.</summary>
+    public bool StaysHere => NotFiledReason == StateSecret;
+
+    /// <summary>The reason code of the Directory's list for proposals that touch on state secrets [nat-10].</summary>
+    private const string StateSecret = "state-secret";
+
     public Destination? Destination { get; private set; }
 
     public string? ReferenceUnit { get; private set; }
@@ -67,6 +73,7 @@ internal sealed partial class Proposal
     public void AnswerConversion(bool consent, Actor actor, DateTimeOffset now)
     {
         Require(T.AnswerConversion);
+        RequireMayLeave();
         if (Destination != Domain.Destination.SocialInformation)
             throw Refusal.Conflict("no-conversion-asked");
         ConversionConsentAt = consent ? now : null;
@@ -78,15 +85,23 @@ internal sealed partial class Proposal
     public void SendToReference(string unit, Actor actor, DateTimeOffset now)
     {
         Require(T.SendToReference);
+        RequireMayLeave();
         if (Destination != Domain.Destination.Reference)
             throw Refusal.Conflict("destination-is", Destination!.Value.Code());
         ReferenceUnit = unit;
         Take(T.SendToReference, actor, now, note: unit);
     }
 
+    private void RequireMayLeave()
+    {
+        if (StaysHere)
+            throw Refusal.Conflict("secret-stays-here");
+    }
+
     public void ConvertToInfo(Guid infoItem, Actor actor, DateTimeOffset now)
     {
         Require(T.ConvertToInfo);
+        RequireMayLeave();
         if (ConversionConsentAt is null)
             throw Refusal.Conflict("consent-missing");
         InfoItemId = infoItem;

@@ -50,6 +50,7 @@ internal static class ProposalPermissions
         [T.HandleInUnit] = Unit,
         [T.CompleteReplies] = Platform,
         [T.RecordFeedback] = Office,
+        [T.DeclineFeedback] = new(Relation.Author),
         [T.RevealSatisfied] = Platform,
         [T.RevealBasicallySatisfied] = Platform,
         [T.RevealDissatisfied] = Platform,

@@ -94,6 +94,7 @@ internal static class ProposalTransitions
         .. Stay(T.AdjustAssignment, S.Assigned, S.Rehandling),
         .. Stay(T.HandleInUnit, S.Assigned, S.Rehandling),
         .. Stay(T.RecordFeedback, S.FeedbackRecorded),
+        .. Stay(T.DeclineFeedback, S.FeedbackPending),
         .. Stay(T.RecordMeeting, S.MeetingDue),
         .. Stay(T.Evaluate, S.FeedbackPending, S.FeedbackRecorded, S.Satisfied, S.BasicallySatisfied, S.Dissatisfied, S.MeetingDue, S.FollowUp, S.Closed),
         .. Stay(T.CheckPromise, S.FeedbackPending, S.FeedbackRecorded, S.Satisfied, S.BasicallySatisfied, S.Dissatisfied, S.Rehandling, S.MeetingDue, S.FollowUp, S.Closed, S.Archived),

@@ -32,6 +32,7 @@ internal enum ProposalTrigger
     HandleInUnit,
     CompleteReplies,
     RecordFeedback,
+    DeclineFeedback,
     RevealSatisfied,
     RevealBasicallySatisfied,
     RevealDissatisfied,

@@ -94,8 +94,9 @@ internal sealed class ProposalAccess(ProposalsDbContext db, StepMessages message
         var handled = proposal.MergedIntoId is { } main
             ? await db.Proposals.IgnoreQueryFilters().Where(p => p.Id == main).Select(p => p.Status).FirstAsync(ct)
             : proposal.Status;
+        var today = BeijingDay.Of(clock.GetUtcNow());
         // A merger is undone only as long as the case lets go of what was merged into it.
-        bool Offers(ProposalTrigger t) => proposal.Offers(t) && (t != ProposalTrigger.UndoMerge || ProposalTransitions.From(handled).Contains(ProposalTrigger.ReleaseSource));
+        bool Offers(ProposalTrigger t) => proposal.Offers(t, today) && (t != ProposalTrigger.UndoMerge || ProposalTransitions.From(handled).Contains(ProposalTrigger.ReleaseSource));
         return ProposalCard.Of(proposal, SeesRatings(proposal, caller, standing),
             [.. ProposalTransitions.From(proposal.Status).Where(t => ProposalPermissions.Table[t].Allows(caller, standing) && Offers(t)).Select(t => t.Code()),
              .. AsksForFeedback(handled, caller, standing) ? [GiveFeedback] : Array.Empty<string>()]);

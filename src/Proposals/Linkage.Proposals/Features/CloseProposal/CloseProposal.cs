@@ -1,6 +1,7 @@
 using FluentValidation;
 using Linkage.Proposals.Domain;
 using Linkage.Proposals.Persistence;
+using Linkage.Proposals.Publishing;
 using Linkage.Proposals.Reading;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
@@ -24,11 +25,13 @@ internal static class CloseProposal
         Guid id, Request request, IfMatch match, Caller caller, ProposalsDbContext db, ProposalAccess access, BodyBook book, TimeProvider clock, CancellationToken ct)
     {
         var proposal = await access.ForAsync(ProposalTrigger.Close, id, match, caller, ct);
+        var now = clock.GetUtcNow();
         var facts = new ClosingFacts(
             await db.Promises.CountAsync(p => p.ProposalId == id && p.State == PromiseState.Open, ct),
             await db.Contacts.CountAsync(c => c.ProposalId == id, ct),
-            (await book.RulesAsync(proposal.Body, ct)).TwoMeetingsOnePublication);
-        proposal.Close(facts, request.Note, Actor.Of(caller), clock.GetUtcNow());
+            (await book.RulesAsync(proposal.Body, ct)).TwoMeetingsOnePublication,
+            BeijingDay.Of(now));
+        proposal.Close(facts, request.Note, Actor.Of(caller), now);
         return await access.SaveAsync(proposal, caller, ct);
     }
 

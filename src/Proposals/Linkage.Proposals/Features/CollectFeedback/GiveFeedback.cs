@@ -1,6 +1,7 @@
 using Linkage.Proposals.Domain;
 using Linkage.Proposals.Publishing;
 using Linkage.Proposals.Reading;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +16,19 @@ internal static class GiveFeedback
 {
     internal sealed record Request(string Visit, string Attitude, string Result, bool OnPoint, bool? LeaderReplied, string? HowHeard, string? Comment) : IFeedbackAnswers;
 
-    internal static void Map(RouteGroupBuilder proposals) => proposals.MapPost("/{id:guid}/own-feedback", Handle).WithName(nameof(GiveFeedback));
+    internal static void Map(RouteGroupBuilder proposals)
+    {
+        proposals.MapPost("/{id:guid}/own-feedback", Handle).WithName(nameof(GiveFeedback));
+        proposals.MapPost("/{id:guid}/feedback-declining", Decline).WithName("DeclineFeedback");
+    }
+
+    /// <summary>不作评价: then the office need not wait until the clock runs out.</summary>
+    private static async Task<Ok<ProposalCard>> Decline(Guid id, IfMatch match, Caller caller, ProposalAccess access, TimeProvider clock, CancellationToken ct)
+    {
+        var proposal = await access.ForAsync(ProposalTrigger.DeclineFeedback, id, match, caller, ct);
+        proposal.DeclineFeedback(Actor.Of(caller), clock.GetUtcNow());
+        return await access.SaveAsync(proposal, caller, ct);
+    }
 
     // Without If-Match: several proposers of one case answer at once, and each only for themselves.
     private static async Task<Ok<ProposalCard>> Handle(

@@ -52,7 +52,7 @@ internal sealed class EnvelopesTakenInConsumer(
                 CarrierWish = contents.Find(c => c.Carrier is not null)?.Carrier?.Name,
                 CosignerWish = [.. contents.SelectMany(c => c.CoSigners).Select(s => s.Name).Distinct()],
             },
-            new ProposalContent(taken.Title, Join(contents, c => c.Situation), Join(contents, c => c.Analysis), Join(contents, c => c.Suggestion), contents[0].Category)
+            new ProposalContent(taken.Title, Join(contents, c => c.Facts), Join(contents, c => c.Analysis), Join(contents, c => c.Suggestion), contents[0].Category)
                 .With(files.Fitting(contents.SelectMany(c => c.Attachments ?? []))), new Actor(Actor.Platform.Id, taken.TakenInBy), clock.GetUtcNow());
         db.Proposals.Add(proposal);
         await messages.PublishAsync(proposal, ct);
@@ -67,7 +67,7 @@ internal sealed class EnvelopesTakenInConsumer(
             LineageId = taken.LineageId,
             Hop = taken.NextHop,
             Title = taken.Title,
-            Text = Join(contents, c => string.Join('\n', new[] { c.Situation, c.Analysis, c.Suggestion }.Where(part => part.Length > 0))),
+            Text = Join(contents, c => string.Join('\n', new[] { c.Facts, c.Analysis, c.Suggestion }.Where(part => part.Length > 0))),
             Source = "lower-body",
             From = string.Join(',', taken.Sources.Select(s => s.FromBody).Distinct()),
             ReceivedAt = taken.TakenInAt,

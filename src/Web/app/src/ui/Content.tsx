@@ -21,8 +21,10 @@ export function readContent(content: unknown): Shown & {
   attachments: AttachedFile[];
   /** Of a proposal: whether a member of the receiving body is to carry it, and whom the sender would like to see. */
   carried?: { carrier: string; coSigners: string[] };
+  /** Of a proposal that was sent again: what had been missing. */
+  supplement: string;
 } {
-  if (typeof content === 'string') return { situation: content, analysis: '', suggestion: '', attachments: [] };
+  if (typeof content === 'string') return { situation: content, analysis: '', suggestion: '', supplement: '', attachments: [] };
   const of = (content ?? {}) as Record<string, unknown>;
   const reporter = of.reporter as { name?: string } | undefined;
   return {
@@ -34,6 +36,7 @@ export function readContent(content: unknown): Shown & {
       of.form === 'carried'
         ? { carrier: nameOf(of.carrier), coSigners: Array.isArray(of.coSigners) ? of.coSigners.map(nameOf) : [] }
         : undefined,
+    supplement: text(of.supplement),
     attachments: Array.isArray(of.attachments) ? (of.attachments as AttachedFile[]) : [],
   };
 }

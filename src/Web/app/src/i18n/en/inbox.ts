@@ -28,6 +28,7 @@ export default {
   way: 'Its way',
   reporter: 'Reported by ',
   carried: 'A draft for a member of this body to carry. ',
+  supplement: 'Supplement',
   carrierWish: 'The sender hopes for {{name}}. ',
   cosignerWish: 'Hoped-for co-signers: {{names}}. ',
   soFar: 'So far',

@@ -28,6 +28,7 @@ export default {
   way: '信息走向',
   reporter: '反映人：',
   carried: '提案草稿，请由本会委员领衔提交。',
+  supplement: '补充说明',
   carrierWish: '希望由{{name}}领衔。',
   cosignerWish: '希望{{names}}联名。',
   soFar: '经办记录',

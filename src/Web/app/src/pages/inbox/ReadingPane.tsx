@@ -11,6 +11,7 @@ import { AttachmentList } from '@/attachments/AttachmentList';
 import { asProblem } from '@/api/problem';
 import { Key } from '@/shell/KeySheet';
 import { ClockChip } from '@/ui/ClockChip';
+import { Prose } from '@/ui/Prose';
 import { Content, readContent } from '@/ui/Content';
 import { LookAlikeList } from '@/ui/LookAlikeList';
 import { SurveyContent, isSubReport } from '@/ui/SurveyContent';
@@ -159,6 +160,12 @@ function Shown({
             <SurveyContent of={envelope.content} />
           ) : (
             <Content of={content} alike={alike} />
+          )}
+          {content.supplement !== '' && (
+            <section className="content">
+              <h3>{t('inbox.supplement')}</h3>
+              <Prose text={content.supplement} />
+            </section>
           )}
           {resource !== null && content.attachments.length > 0 && (
             <section className="content">

@@ -68,6 +68,7 @@ export const steps: Record<string, StepSpec> = {
   assign: {},
   'record-feedback': {},
   'give-feedback': {},
+  'decline-feedback': { path: 'feedback-declining', ends: true },
   'record-meeting': {
     path: 'meeting',
     fields: [needed({ name: 'text', label: 'meetingText', kind: 'area', max: 5000 })],
@@ -120,6 +121,7 @@ export const steps: Record<string, StepSpec> = {
       needed({ name: 'form', kind: 'choice', of: 'form', codes: ['clue', 'carried'], start: 'clue' }),
       { name: 'carrier', kind: 'person', max: 50, when: { name: 'form', is: 'carried' } },
       { name: 'coSigners', kind: 'persons', max: 50, when: { name: 'form', is: 'carried' } },
+      { name: 'supplement', kind: 'area', max: 5000 },
     ],
   },
 };

@@ -61,6 +61,7 @@ export default {
     'handle-in-unit': 'Handled in the unit',
     'complete-replies': 'All replied',
     'give-feedback': 'Give feedback',
+    'decline-feedback': 'Decline to rate',
     'record-feedback': 'Record feedback',
     'reveal-satisfied': 'Revealed: satisfied',
     'reveal-basically-satisfied': 'Revealed: basically satisfied',

@@ -24,6 +24,7 @@ export default {
   member: 'Member who carries it',
   carrier: 'Member hoped to carry it',
   coSigners: 'Members hoped to sign',
+  supplement: 'Supplement',
   carrierDeclines: 'Why not',
   carrierGivenUp: 'Why (the sender reads it)',
   personInCharge: 'Person in charge',

@@ -178,7 +178,7 @@ export default {
     publish: 'Full text and summary need the proposer’s consent.',
     close: 'With open promises it goes on to follow-up; without feedback a note is needed.',
     'forward-upward':
-      'It goes to the body above; what becomes of it comes back here. As a draft it is carried by a member there: name whom you have in mind, the office above asks them.',
+      'It goes to the body above; what becomes of it comes back here. As a draft it is carried by a member there: name whom you have in mind, the office above asks them. What was returned needs a supplement and goes as the next version.',
     'record-meeting': 'Dissatisfied twice: the government office and the CPPCC office call a face-to-face meeting.',
     'ask-carrier':
       'Who agrees becomes first signer, edits it, collects signatures and submits. If they decline, ask somebody else.',

@@ -63,6 +63,7 @@ export default {
     'complete-replies': '全部答复',
     'record-feedback': '登记反馈',
     'give-feedback': '反馈意见',
+    'decline-feedback': '不作评价',
     'reveal-satisfied': '揭晓：满意',
     'reveal-basically-satisfied': '揭晓：基本满意',
     'reveal-dissatisfied': '揭晓：不满意',

@@ -24,6 +24,7 @@ export default {
   member: '领衔委员',
   carrier: '希望领衔的委员',
   coSigners: '希望联名的委员',
+  supplement: '补充说明',
   carrierDeclines: '谢绝的理由',
   carrierGivenUp: '理由（来件单位可见）',
   personInCharge: '承办人',
