@@ -54,6 +54,7 @@ public static class ServiceDefaultsExtensions
     /// <summary>The pipeline before a service's own endpoints: problems, language, identity.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        app.AnswerHeadAsGet();
         app.Use((http, next) =>
         {
             // FluentValidation words its messages in the current culture.

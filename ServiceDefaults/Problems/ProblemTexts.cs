@@ -16,7 +16,7 @@ public sealed class ProblemTexts
         ["illegal-transition"] = ("当前状态({0})不能进行此项操作({1})", "“{1}” is not possible in the status “{0}”"),
         ["stale-version"] = ("内容已被他人修改,请刷新后再试", "Somebody changed it meanwhile: reload and try again"),
         ["version-needed"] = ("请在 If-Match 中注明所修改的版本", "Name the version you change in If-Match"),
-        ["version-malformed"] = ("If-Match 应为版本号,如 \"3\"", "If-Match takes a version such as \"3\""),
+        ["version-malformed"] = ("If-Match 应为版本号，如 \"3\"，或 *", "If-Match takes a version such as \"3\", or *"),
         ["already-exists"] = ("已经存在相同的记录", "There is such a record already"),
         ["idempotency-key-reused"] = ("同一 Idempotency-Key 已用于另一请求", "This Idempotency-Key was used for another request"),
         ["idempotency-key-malformed"] = ("Idempotency-Key 应为 1 至 200 个可见字符", "Idempotency-Key takes 1 to 200 printable ASCII characters"),

@@ -38,19 +38,19 @@ internal static class Inbox
         return found.ToDictionary(e => e.Id);
     }
 
-    /// <summary>One envelope to decide on.</summary>
+    /// <summary>One envelope to decide on; null takes whichever version it has.</summary>
     /// <exception cref="Refusal">404 unknown or another body's, 403 not the role, 412 not the version.</exception>
-    public static async Task<Envelope> OpenAsync(this ForwardingDbContext db, Guid id, long version, Caller caller, CancellationToken ct) =>
+    public static async Task<Envelope> OpenAsync(this ForwardingDbContext db, Guid id, long? version, Caller caller, CancellationToken ct) =>
         Checked((await db.LockAsync([id], caller, ct)).GetValueOrDefault(id), version, caller);
 
     /// <summary>The envelope, if the caller may decide on it in that version.</summary>
     /// <exception cref="Refusal">404, 403 or 412.</exception>
-    public static Envelope Checked(Envelope? envelope, long version, Caller caller)
+    public static Envelope Checked(Envelope? envelope, long? version, Caller caller)
     {
         if (envelope is null || !TriageRights.MayRead(caller.Roles))
             throw Refusal.NotFound();
         if (!TriageRights.MayDecide(caller.Roles))
             throw Refusal.NotAllowed();
-        return envelope.Revision == version ? envelope : throw Refusal.Stale(envelope.Revision);
+        return version is null || envelope.Revision == version ? envelope : throw Refusal.Stale(envelope.Revision);
     }
 }
