@@ -7,6 +7,7 @@ using Linkage.ServiceDefaults;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.Testing;
+using Linkage.Web.Door;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -36,6 +37,12 @@ public sealed class EdgePlatform : IAsyncLifetime
 
     /// <summary>Whether nothing listens where the edge would ask whose a session is.</summary>
     public bool HasDeadDirectory { get; init; }
+
+    /// <summary>Settings of the edge beside those that every test has.</summary>
+    public IReadOnlyDictionary<string, string?> EdgeSettings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Folder of the browser app's files; null where there are none.</summary>
+    public string? AppFiles { get; init; }
 
     /// <summary>How often the notes service dropped a connection instead of answering.</summary>
     public int Dropped => dropped;
@@ -77,6 +84,8 @@ public sealed class EdgePlatform : IAsyncLifetime
                 response.SetVersion(3);
                 return TypedResults.Ok(note with { Author = request.Headers["Idempotency-Key"].ToString() });
             }).WithName("AddNote");
+            api.MapDelete("/{id:int}", (int id) => TypedResults.Ok(id)).WithName("RemoveNote");
+            api.MapPost("/{id:int}/copies", (int id) => TypedResults.Created($"/api/v1/notes/{id + 1}", new Note(id + 1, "", ""))).WithName("CopyNote");
             api.MapPost("/{id:int}/files", async (int id, Stream content, HttpContext http, CancellationToken ct) =>
             {
                 http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = LargestFile * 2;
@@ -114,7 +123,7 @@ public sealed class EdgePlatform : IAsyncLifetime
             }).WithName("StreamNotes");
             app.MapGet("/internal", () => "not documented under /api").AllowAnonymous().ExcludeFromDescription();
         });
-        var edge = await StartAsync(new()
+        var edge = await StartAsync(new(EdgeSettings)
         {
             ["services:directory:http:0"] = directory.ToString(),
             ["services:directory:grpc:0"] = $"http://127.0.0.1:{(HasDeadDirectory ? FreePort() : grpcPort)}",
@@ -123,7 +132,7 @@ public sealed class EdgePlatform : IAsyncLifetime
             ["Edge:RequestsPerSecond"] = "500",
             ["Edge:StreamsPerPerson"] = "2",
             ["Edge:LookAtSession"] = "00:00:00.100",
-        }, builder => builder.AddEdge(), app => app.MapEdge(), mapDefaults: false);
+        }, builder => builder.AddEdge(), app => app.MapEdge(), isEdge: true);
         Address = edge;
         if (HasDeadDirectory)
             return;
@@ -139,17 +148,19 @@ public sealed class EdgePlatform : IAsyncLifetime
     }
 
     private async Task<Uri> StartAsync(
-        Dictionary<string, string?> settings, Action<WebApplicationBuilder> add, Action<WebApplication> map, bool mapDefaults = true)
+        Dictionary<string, string?> settings, Action<WebApplicationBuilder> add, Action<WebApplication> map, bool isEdge = false)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing", WebRootPath = isEdge ? AppFiles : null });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings) { ["Linkage:SigningKey"] = ServiceHost.SigningKey });
         builder.WebHost.UseUrls($"http://127.0.0.1:{FreePort()}");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddServiceDefaults();
         add(builder);
         var app = builder.Build();
+        if (isEdge)
+            app.UseFrontDoor();
         app.UseServiceDefaults();
-        if (mapDefaults)
+        if (!isEdge)
             app.MapServiceDefaults();
         map(app);
         await app.StartAsync();

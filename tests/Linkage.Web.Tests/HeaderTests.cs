@@ -7,7 +7,7 @@ public sealed class HeaderTests(EdgePlatform platform) : IClassFixture<EdgePlatf
 
     private static readonly string[] Names =
     [
-        "User-Agent", "Referer", "X-Whatever", "Accept", "Accept-Language", "Accept-Encoding", "Origin", "From", "Via", "Forwarded", "X-Forwarded-Host",
+        "User-Agent", "Referer", "X-Whatever", "Accept", "Accept-Language", "Accept-Encoding", "Origin", "From", "Via", "Forwarded",
         "If-Match", "If-None-Match", "If-Modified-Since", "If-Range", "Range", "Idempotency-Key", "Cache-Control", "Pragma", "Warning", "Date", "Max-Forwards",
         "Content-Language", "Content-Type", "Content-Disposition", "Last-Event-ID", "Sec-CH-UA", "DNT", "Priority",
     ];
@@ -71,7 +71,6 @@ public sealed class HeaderTests(EdgePlatform platform) : IClassFixture<EdgePlatf
     [Theory]
     [InlineData("\u00E9")]
     [InlineData("\"\u00FF\"")]
-    [InlineData("W/\"3\"")]
     public async Task An_odd_version_is_refused_by_the_name_of_its_header(string version)
     {
         var answer = await SendAsync("PUT /api/v1/notes/7", $"If-Match: {version}", "Content-Length: 0");
@@ -119,10 +118,10 @@ public sealed class HeaderTests(EdgePlatform platform) : IClassFixture<EdgePlatf
     }
 
     [Fact]
-    public async Task The_service_learns_from_whom_the_edge_has_it()
+    public async Task The_service_learns_for_whom_the_proxy_asks_and_nothing_that_stood_before()
     {
-        var answer = await SendAsync("GET /api/v1/notes/echo", "X-Forwarded-For: 203.0.113.7");
-        Seen(answer, "X-Forwarded-For")!.Split(',', StringSplitOptions.TrimEntries).ShouldBe(["203.0.113.7", "127.0.0.1"]);
+        var answer = await SendAsync("GET /api/v1/notes/echo", "X-Forwarded-For: 198.51.100.9, 203.0.113.7");
+        Seen(answer, "X-Forwarded-For")!.Split(',', StringSplitOptions.TrimEntries)[^1].ShouldBe("203.0.113.7");
     }
 
     [Fact]

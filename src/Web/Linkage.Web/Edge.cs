@@ -5,6 +5,7 @@ using Linkage.Directory.Contracts.Grpc.V1;
 using Linkage.ServiceDefaults.Health;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.Web.Documents;
+using Linkage.Web.Door;
 using Linkage.Web.Routing;
 using Linkage.Web.Sessions;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -22,6 +23,7 @@ internal static class Edge
     public static void AddEdge(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddFrontDoor(DoorSettings.Of(builder.Configuration));
         services.AddMemoryCache();
         services.AddGrpcClient<DirectoryReader.DirectoryReaderClient>(client => client.Address = new Uri("http://_grpc.directory"))
             .AddHttpMessageHandler<ServiceIdentityHandler>();
@@ -64,9 +66,11 @@ internal static class Edge
         app.MapGet("/openapi/v1.json", MergedDocument.Write).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/api/v1/sessions", SignIn.Handle).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/api/v1/sessions/current/body-switch", SignIn.Handle).AllowAnonymous().ExcludeFromDescription();
+        app.MapDelete("/api/v1/sessions/current", SignOut.Handle).AllowAnonymous().ExcludeFromDescription();
         app.Map("/api/{**path}", (HttpContext http, ServiceProxy proxy) => proxy.PassOnAsync(http)).AllowAnonymous().ExcludeFromDescription();
 
-        app.MapFallbackToFile("index.html", BrowserFiles.Options).AllowAnonymous();
+        app.MapFallback("{*path:nonfile}", (HttpContext http, StartPage page) => page.WriteAsync(http))
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).AllowAnonymous().ExcludeFromDescription();
     }
 
     // What a service says in bytes above 127 goes out as those bytes (requests: Listeners). A service has room for what the edge adds to a request.

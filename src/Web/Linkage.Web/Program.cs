@@ -1,6 +1,7 @@
 using Linkage.ServiceDefaults;
 using Linkage.Web;
 using Linkage.Web.Documents;
+using Linkage.Web.Door;
 
 // The build asks for the document that the edge will serve, out of those that the services' builds wrote (ADR-017).
 if (args is ["document", var services, var merged])
@@ -14,7 +15,7 @@ builder.AddServiceDefaults();
 builder.AddEdge();
 
 var app = builder.Build();
-app.UseBrowserFiles();
+app.UseFrontDoor();
 app.UseServiceDefaults();
 app.MapEdge();
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Linkage.Web.Door;
 using Linkage.Web.Routing;
 
 namespace Linkage.Web.Documents;
@@ -13,8 +14,15 @@ internal static class MergedDocument
     // For people and tools, not for browsers: Chinese stays readable.
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static IResult Write(ServiceCatalogue catalogue) =>
-        catalogue.IsComplete ? TypedResults.Text(Of(catalogue.Documents).ToJsonString(), "application/json") : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+    public static IResult Write(ServiceCatalogue catalogue, DoorSettings door)
+    {
+        if (!catalogue.IsComplete)
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        var document = Of(catalogue.Documents);
+        if (door.PathBase.Length > 0)
+            document["servers"] = new JsonArray(new JsonObject { ["url"] = door.PathBase });
+        return TypedResults.Text(document.ToJsonString(), "application/json");
+    }
 
     /// <summary>Merges the documents in a folder, each named after its service, into one file.</summary>
     public static async Task WriteAsync(string folder, string file)

@@ -11,7 +11,7 @@ internal delegate Task AnswerRewrite(HttpContext http, HttpResponseMessage answe
 /// What changes of one request, and of its answer, at the edge: the outside token goes no further and the inside one, if any, goes in;
 /// server-sent events are open to their reader before the first of them; all else passes as it is, hop-by-hop headers aside.
 /// </summary>
-internal sealed class Crossing(string? innerToken, OpenStreams streams, AnswerRewrite? rewrite) : HttpTransformer
+internal sealed class Crossing(string? innerToken, OpenStreams streams, string pathBase, AnswerRewrite? rewrite) : HttpTransformer
 {
     // The trace goes on in the headers that the outgoing call writes by itself; OutsideContext sees to what it writes.
     private static readonly string[] Outside =
@@ -44,6 +44,9 @@ internal sealed class Crossing(string? innerToken, OpenStreams streams, AnswerRe
             httpContext.Response.Headers.Remove(name);
         await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
         httpContext.Response.Headers.Remove(HeaderNames.Server);
+        // A service knows nothing of the path below which browsers find it.
+        if (httpContext.Response.Headers.Location.ToString() is ['/', not '/', ..] own)
+            httpContext.Response.Headers.Location = pathBase + own;
 
         if (rewrite is not null)
             await rewrite(httpContext, proxyResponse);

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Runtime.ExceptionServices;
+using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
+using Linkage.Web.Door;
 using Linkage.Web.Sessions;
 using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
@@ -10,7 +12,7 @@ namespace Linkage.Web.Routing;
 
 /// <summary>Passes a request on to the service that owns its path, with the caller's identity, and the answer back, both as streams (ADR-014).</summary>
 internal sealed class ServiceProxy(
-    ServiceCatalogue catalogue, SessionLookup sessions, OpenStreams streams, InternalToken tokens,
+    ServiceCatalogue catalogue, SessionLookup sessions, OpenStreams streams, InternalToken tokens, DoorSettings door,
     IHttpForwarder forwarder, IHttpMessageHandlerFactory handlers, ILogger<ServiceProxy> log) : IDisposable
 {
     /// <summary>Name of the HTTP client.</summary>
@@ -36,10 +38,11 @@ internal sealed class ServiceProxy(
         if (service is null)
             throw catalogue.IsComplete ? Refusal.NotFound() : new Refusal(RefusalKind.Unavailable, "service-away");
 
+        http.PassOnAsHead();
         TakeAsMuchAsTheServiceDoes(http);
         var token = SessionToken.Of(http.Request);
         var caller = await sessions.FindAsync(token, http.RequestAborted);
-        var crossing = new Crossing(caller.IsKnown ? tokens.Mint(caller) : null, streams, rewrite);
+        var crossing = new Crossing(caller.IsKnown ? tokens.Mint(caller) : null, streams, door.PathBase, rewrite);
         var error = await forwarder.SendAsync(http, $"http://{service}", services, Settings, crossing, http.RequestAborted);
         if (error is not ForwarderError.None)
             Fail(http, service, error);

@@ -19,14 +19,7 @@ internal static class SignIn
         {
             session.Remove("token");
             body = session.ToJsonString();
-            http.Response.Cookies.Append(SessionToken.Cookie, token, new CookieOptions
-            {
-                HttpOnly = true,
-                SameSite = SameSiteMode.Strict,
-                Secure = http.Request.IsHttps,
-                Path = "/",
-                IsEssential = true,
-            });
+            http.Response.Cookies.Append(SessionToken.Cookie, token, SessionToken.CookieFor(http));
         }
 
         http.Response.ContentLength = null;
