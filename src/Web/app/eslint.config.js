@@ -15,6 +15,7 @@ export default tseslint.config(
       globals: { process: 'readonly', console: 'readonly', fetch: 'readonly', URL: 'readonly', Buffer: 'readonly' },
     },
   },
+  { files: ['public/**'], languageOptions: { globals: { window: 'readonly', document: 'readonly' } } },
   {
     files: ['src/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': hooks },

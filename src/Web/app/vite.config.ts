@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
 const served = fileURLToPath(new URL('../Linkage.Web/wwwroot', import.meta.url));
 
 export default defineConfig({
+  // One build for every place: the edge writes the path below which browsers find it (Door/StartPage.cs).
+  base: './',
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {

@@ -7,6 +7,7 @@ import 'dayjs/locale/zh-cn';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, RouterProvider } from 'react-router';
+import { base } from './api/door';
 import { Problem } from './api/problem';
 import { routes } from './routes';
 import { SessionProvider } from './session/session';
@@ -14,7 +15,7 @@ import { antTheme } from './theme/palette';
 import { PreferencesProvider, usePreferences } from './theme/preferences';
 import { ToastProvider } from './ui/toasts';
 
-const router = createBrowserRouter(routes);
+const router = createBrowserRouter(routes, { basename: base });
 
 const queries = new QueryClient({
   defaultOptions: {

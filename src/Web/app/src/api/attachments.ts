@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { at } from './door';
 import { Problem } from './problem';
 import { get } from './request';
 
@@ -32,11 +33,11 @@ const resources: Record<string, Resource> = {
 export const resourceOf = (kind: string): Resource | null => resources[kind] ?? null;
 
 export const filePath = (resource: Resource, id: string, file: string) =>
-  `/api/v1/${resource}/${id}/attachments/${file}`;
+  `${at('api/v1')}/${resource}/${id}/attachments/${file}`;
 
 /** A file that an envelope brought to this body. */
 export const receivedPath = (resource: Resource, envelope: string, file: string) =>
-  `/api/v1/${resource}/received/${envelope}/attachments/${file}`;
+  `${at('api/v1')}/${resource}/received/${envelope}/attachments/${file}`;
 
 export const readRules = (resource: Resource, signal?: AbortSignal) =>
   get<AttachmentRules>(`/${resource}/attachment-rules`, undefined, signal);
@@ -56,7 +57,7 @@ export interface Upload {
 export function upload({ resource, id, file, name, key, onProgress, signal }: Upload): Promise<AttachedFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/v1/${resource}/${id}/attachments?name=${encodeURIComponent(name)}`);
+    request.open('POST', `${at('api/v1')}/${resource}/${id}/attachments?name=${encodeURIComponent(name)}`);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('Accept-Language', i18next.language || 'zh-CN');
     request.setRequestHeader('Idempotency-Key', key);

@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { at, sent } from './door';
 import { Problem } from './problem';
 
 type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>;
@@ -53,9 +54,10 @@ export async function request<T>(method: string, path: string, options: Options 
 
   let response: Response;
   try {
-    response = await fetch(`/api/v1${path}${queryString(options.query)}`, {
-      method,
-      headers,
+    const door = sent(method);
+    response = await fetch(`${at('api/v1')}${path}${queryString(options.query)}`, {
+      method: door.method,
+      headers: { ...headers, ...door.headers },
       credentials: 'same-origin',
       body: options.body === undefined ? undefined : JSON.stringify(options.body),
       signal: options.signal,

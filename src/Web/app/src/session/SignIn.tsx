@@ -1,6 +1,7 @@
 import { Alert, Button, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { at } from '@/api/door';
 import { Problem, asProblem } from '@/api/problem';
 import { signIn } from '@/api/sessions';
 import { setLanguage } from '@/i18n';
@@ -52,7 +53,7 @@ export function SignIn({ again }: { again?: string }) {
     >
       <main className="sign-in-card">
         <div className="sign-in-brand">
-          <img src="/mark.svg" alt="" width={40} height={40} />
+          <img src={at('mark.svg')} alt="" width={40} height={40} />
           <div>
             <strong>{t('shell.product')}</strong>
             <span>{t('signIn.intro')}</span>

@@ -14,6 +14,7 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation } from 'react-router';
+import { at } from '@/api/door';
 import { isAt, type IconName, type Place } from './places';
 
 const icons: Record<IconName, ReactNode> = {
@@ -43,7 +44,7 @@ export function SideNav({ places, folded, onFold, onClose }: Props) {
       <div className="nav-veil" onClick={onClose} aria-hidden="true" />
       <nav className="side" aria-label={t('shell.nav.label')}>
         <NavLink to="/" className="brand" onClick={onClose} title={t('shell.product')}>
-          <img src="/mark.svg" alt="" width={28} height={28} />
+          <img src={at('mark.svg')} alt="" width={28} height={28} />
           <span className="nav-text">{t('shell.product')}</span>
         </NavLink>
         <ul>

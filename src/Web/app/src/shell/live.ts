@@ -1,3 +1,5 @@
+import { at } from '@/api/door';
+
 /** Whether what is shown is as new as it can be. */
 export type Liveness = 'live' | 'reconnecting';
 /** What the stream says: an entry came, something was read in another window, or the stream begins (anew). */
@@ -24,7 +26,7 @@ export function openStream(
   let attempt = 0;
   const open = () => {
     // While the browser itself reconnects, it sends Last-Event-ID; a stream that was refused is opened anew, and its "ready" has the list read again.
-    source = new EventSource('/api/v1/notifications/stream');
+    source = new EventSource(at('api/v1/notifications/stream'));
     source.onopen = () => {
       attempt = 0;
       clearTimeout(gone);

@@ -1,6 +1,7 @@
 import { Button, Input, Typography } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { base } from '@/api/door';
 import { asProblem, type Problem } from '@/api/problem';
 import { confirmAuthenticator, enrolAuthenticator, turnOffAuthenticator } from '@/api/sessions';
 import { PasswordForm } from '@/session/PasswordForm';
@@ -41,7 +42,7 @@ export function Page() {
           <PasswordForm
             onChanged={() =>
               end().catch(() => {
-                window.location.assign('/');
+                window.location.assign(base);
               })
             }
           />
