@@ -111,13 +111,14 @@ public sealed class FieldErrors
     /// <summary>Whether there is one.</summary>
     public bool Any => errors.Count > 0;
 
-    /// <summary>Adds an error.</summary>
+    /// <summary>Adds an error, once: several rules may say the same of one field.</summary>
     /// <param name="pointer">JSON pointer, such as <c>/title</c>; headers as <c>/headers/If-Match</c>.</param>
     /// <param name="code">Code whose texts are registered, or the text itself.</param>
     /// <param name="arguments">Values for the placeholders.</param>
     public FieldErrors Add(string pointer, string code, params object[] arguments)
     {
-        errors.Add(new(pointer, code, arguments));
+        if (!errors.Exists(known => known.Pointer == pointer && known.Code == code && known.Arguments.SequenceEqual(arguments)))
+            errors.Add(new(pointer, code, arguments));
         return this;
     }
 

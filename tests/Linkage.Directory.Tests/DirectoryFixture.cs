@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using FluentValidation;
 using Linkage.ServiceDefaults;
@@ -89,11 +91,16 @@ public sealed class DirectoryFixture : IAsyncLifetime
         return (userName, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid());
     }
 
-    public async Task<HttpResponseMessage> SignInAsync(string userName, string password, string? totpCode = null, string? body = null)
+    /// <summary>Tries to sign in, as the edge passes it on. Each name has an address of its own unless a test names one.</summary>
+    public async Task<HttpResponseMessage> SignInAsync(string userName, string password, string? totpCode = null, string? body = null, string? address = null)
     {
         using var client = Host.AnonymousClient();
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", address ?? AddressOf(userName));
         return await client.PostAsJsonAsync("/api/v1/sessions", new { userName, password, totpCode, body });
     }
+
+    /// <summary>An address that only this text has.</summary>
+    public static string AddressOf(string text) => $"10.{string.Join('.', SHA256.HashData(Encoding.UTF8.GetBytes(text)).Take(3))}";
 
     /// <summary>The signed-in person as the edge passes them on.</summary>
     public HttpClient ClientOf(Guid user, string body, string? session = null, params string[] roles) =>

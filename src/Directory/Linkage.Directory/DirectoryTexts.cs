@@ -6,7 +6,7 @@ namespace Linkage.Directory;
 internal static class DirectoryTexts
 {
     public static void AddTo(ProblemTexts texts) => texts
-        .Add("sign-in-failed", "用户名或密码不正确,或账号已暂时锁定", "User name or password is wrong, or the account is locked for a while")
+        .Add("sign-in-failed", "用户名或密码不正确，或因多次输错暂时不能从此处登录。请核对后再试，或过 15 分钟再来", "User name or password is wrong, or too many attempts from here have locked it for a while. Check both, or come back in 15 minutes")
         .Add("totp-required", "请输入动态口令", "Enter the code of your authenticator app")
         .Add("totp-wrong", "动态口令不正确或已使用", "The authenticator code is wrong or was used before")
         .Add("no-post", "该账号尚未在任何单位任职,请联系管理员", "The account has no post in any body: ask an administrator")

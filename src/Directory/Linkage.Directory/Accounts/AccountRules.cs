@@ -13,14 +13,14 @@ internal static class AccountRules
             {
                 options.Password.RequiredLength = 10;
                 options.Password.RequiredUniqueChars = 5;
-                options.Lockout.MaxFailedAccessAttempts = builder.Configuration.GetValue("Directory:SignIn:MostFailures", 5);
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-                options.Lockout.AllowedForNewUsers = true;
+                // Not Identity's: it would lock an account for everybody.
+                options.Lockout.AllowedForNewUsers = false;
             })
             .AddUserStore<UserOnlyStore<User, DirectoryDbContext, Guid>>()
             .AddPasswordValidator<PasswordWithoutName>()
             .AddTokenProvider<AuthenticatorTokenProvider<User>>(TokenOptions.DefaultAuthenticatorProvider);
         builder.Services.AddSingleton<SignInLimiter>();
+        builder.Services.AddScoped<SignInGuard>();
         builder.Services.AddScoped<SecondFactor>();
         builder.Services.AddScoped<Features.Users.UserAdministration>();
         builder.Services.AddScoped<Features.Users.OwnAccount>();

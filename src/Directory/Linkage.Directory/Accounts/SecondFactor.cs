@@ -1,24 +1,31 @@
+using Linkage.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Identity;
+using OtpNet;
 
 namespace Linkage.Directory.Accounts;
 
-/// <summary>Codes of an authenticator app (动态口令, RFC 6238).</summary>
+/// <summary>Codes of an authenticator app (动态口令, RFC 6238: SHA-1, 30 seconds, six digits).</summary>
 internal sealed class SecondFactor(UserManager<User> users, TimeProvider clock)
 {
-    // Identity accepts two steps of 30 seconds before and after now; within that time a code that somebody overheard must not work again.
-    private static readonly TimeSpan Reuse = TimeSpan.FromMinutes(3);
+    // RFC 6238, 5.2: one step for the way and for clocks that differ.
+    private static readonly VerificationWindow Window = new(previous: 1, future: 1);
 
-    /// <summary>Whether the code is right now and was not used before; marks it as used. The caller saves the user.</summary>
+    /// <summary>
+    /// Whether the code is right now and newer than every one before it (RFC 6238, 5.2: a code that somebody overheard is worth nothing once it,
+    /// or a later one, was used); keeps its step. The caller saves the user.
+    /// </summary>
+    /// <param name="user">Whose code it would be.</param>
+    /// <param name="code">As it was typed: digits of either width, with or without spaces.</param>
     public async Task<bool> AcceptAsync(User user, string code)
     {
-        var now = clock.GetUtcNow();
-        var digits = code.Replace(" ", "", StringComparison.Ordinal);
-        if (digits == user.UsedAuthenticatorCode && now - user.UsedAuthenticatorCodeAt < Reuse)
+        if (await users.GetAuthenticatorKeyAsync(user) is not { Length: > 0 } secret)
             return false;
-        if (!await users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, digits))
+        var digits = string.Concat(FoldedText.Of(code).Where(letter => !char.IsWhiteSpace(letter)));
+        var totp = new Totp(Base32Encoding.ToBytes(secret));
+        if (!totp.VerifyTotp(clock.GetUtcNow().UtcDateTime, digits, out var step, Window) || step <= user.LastAuthenticatorStep)
             return false;
 
-        (user.UsedAuthenticatorCode, user.UsedAuthenticatorCodeAt) = (digits, now);
+        user.LastAuthenticatorStep = step;
         return true;
     }
 }

@@ -34,6 +34,15 @@ internal sealed class Session
 
     public DateTimeOffset EndsAt { get; private init; }
 
+    /// <summary>How many sign-ins as this person failed between the one before and this one.</summary>
+    public int FailuresBefore { get; private set; }
+
+    /// <summary>The last of them.</summary>
+    public DateTimeOffset? FailureAt { get; private set; }
+
+    /// <summary>Address from which that was.</summary>
+    public string? FailureFrom { get; private set; }
+
     public static (Session Session, string Token) Start(Guid user, string body, DateTimeOffset now)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
@@ -49,6 +58,12 @@ internal sealed class Session
         };
         return (session, token);
     }
+
+    /// <summary>Takes over what the person is to be told.</summary>
+    public void Tell(User user) => (FailuresBefore, FailureAt, FailureFrom) = (user.AccessFailedCount, user.LastFailureAt, user.LastFailureFrom);
+
+    /// <summary>Takes over what the session before told.</summary>
+    public void Tell(Session before) => (FailuresBefore, FailureAt, FailureFrom) = (before.FailuresBefore, before.FailureAt, before.FailureFrom);
 
     public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 

@@ -3,7 +3,7 @@ using Linkage.ServiceDefaults.Problems;
 
 namespace Linkage.Directory.Accounts;
 
-/// <summary>How often one address may try one user name. (The lock-out counts failures over all addresses; this also spares the hashing.)</summary>
+/// <summary>How often one address may try one user name. (<see cref="SignInGuard"/> counts failures; this also spares the hashing.)</summary>
 internal sealed class SignInLimiter : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _attempts;

@@ -16,10 +16,14 @@ internal sealed class User : IdentityUser<Guid>
     /// <summary>The password was given by somebody else and holds only until it is changed.</summary>
     public bool MustChangePassword { get; set; }
 
-    /// <summary>The last authenticator code that was accepted: a code is good once.</summary>
-    public string? UsedAuthenticatorCode { get; set; }
+    /// <summary>Step (of 30 seconds since 1970) of the last authenticator code that was accepted: none of it or before it is good again.</summary>
+    public long? LastAuthenticatorStep { get; set; }
 
-    public DateTimeOffset? UsedAuthenticatorCodeAt { get; set; }
+    /// <summary>The last sign-in that failed since the last that did not; how many there were is <see cref="IdentityUser{TKey}.AccessFailedCount"/>.</summary>
+    public DateTimeOffset? LastFailureAt { get; private set; }
+
+    /// <summary>Address from which that was.</summary>
+    public string? LastFailureFrom { get; private set; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -27,6 +31,12 @@ internal sealed class User : IdentityUser<Guid>
 
     /// <summary>The first one is where the person acts unless they pick another.</summary>
     public IReadOnlyList<Post> Posts => _posts;
+
+    /// <summary>Somebody failed to sign in as this person.</summary>
+    public void Fail(string address, DateTimeOffset now) => (AccessFailedCount, LastFailureAt, LastFailureFrom) = (AccessFailedCount + 1, now, address);
+
+    /// <summary>The person signed in: the session tells of the failures before it.</summary>
+    public void ForgetFailures() => (AccessFailedCount, LastFailureAt, LastFailureFrom) = (0, null, null);
 
     public Post? PostIn(string body) => _posts.Find(post => post.Body == body);
 

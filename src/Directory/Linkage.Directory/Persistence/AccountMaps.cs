@@ -53,3 +53,12 @@ internal sealed class SessionMap : IEntityTypeConfiguration<Session>
         session.HasKey(s => s.Id);
     }
 }
+
+internal sealed class SignInFailuresMap : IEntityTypeConfiguration<SignInFailures>
+{
+    public void Configure(EntityTypeBuilder<SignInFailures> failures)
+    {
+        failures.ToTable("sign_in_failures");
+        failures.HasKey(f => new { f.Name, f.Address });
+    }
+}

@@ -21,6 +21,8 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
 
     public DbSet<Post> Posts => Set<Post>();
 
+    public DbSet<SignInFailures> SignInFailures => Set<SignInFailures>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();

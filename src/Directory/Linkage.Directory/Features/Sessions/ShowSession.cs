@@ -17,6 +17,7 @@ internal static class ShowSession
         var user = Guid.TryParse(caller.UserId, out var id) ? await db.Users.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) : null;
         if (user is not { IsActive: true })
             throw Refusal.NotFound();
-        return TypedResults.Ok(SessionView.Of(user, caller.Body, (await book.OpenAsync(ct)).Tree));
+        var session = Guid.TryParse(caller.SessionId, out var sessionId) ? await db.Sessions.AsNoTracking().SingleOrDefaultAsync(known => known.Id == sessionId, ct) : null;
+        return TypedResults.Ok(SessionView.Of(user, caller.Body, (await book.OpenAsync(ct)).Tree, session));
     }
 }

@@ -39,7 +39,7 @@ internal static class SignIn
     private static async Task<Ok<SignedIn>> Handle(Request request, HttpContext http, Attempt attempt, SignInLimiter limiter, CancellationToken ct)
     {
         limiter.Require(request.UserName, AddressOf(http));
-        return TypedResults.Ok(await attempt.MakeAsync(request, ct));
+        return TypedResults.Ok(await attempt.MakeAsync(request, AddressOf(http), ct));
     }
 
     // The edge is the only caller and adds whom it sees at the end; what stands before that, its caller may have made up.
@@ -48,59 +48,69 @@ internal static class SignIn
             ? forwarded
             : http.Connection.RemoteIpAddress?.ToString() ?? "";
 
-    /// <summary>One attempt. Attempts for one name wait for each other, so that guessing side by side cannot outrun the lock-out.</summary>
+    /// <summary>One attempt. Attempts for one name wait for each other, so that guessing side by side cannot outrun the guard.</summary>
     internal sealed class Attempt(
-        DirectoryDbContext db, UserManager<User> users, IPasswordHasher<User> hasher, SecondFactor secondFactor, RuleBook book, AuditTrail audit,
+        DirectoryDbContext db, UserManager<User> users, IPasswordHasher<User> hasher, SecondFactor secondFactor, SignInGuard guard, RuleBook book, AuditTrail audit,
         TimeProvider clock, ILogger<Attempt> log)
     {
         // What an unknown name is checked against, so that it takes as long as a known one.
         private static string? _nobodysHash;
 
-        public async Task<SignedIn> MakeAsync(Request request, CancellationToken ct)
+        public async Task<SignedIn> MakeAsync(Request request, string address, CancellationToken ct)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var name = users.NormalizeName(request.UserName);
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({name}, 7))", ct);
+            var standing = await guard.LookAsync(name, address, ct);
+            if (standing.Wait > TimeSpan.Zero)
+                throw new Refusal(RefusalKind.TooMany, "too-many-requests") { RetryAfter = standing.Wait };
 
             var user = await users.FindByNameAsync(request.UserName);
-            if (user is null || !user.IsActive || await users.IsLockedOutAsync(user))
+            if (user is { IsActive: true } && !standing.IsLocked)
             {
-                hasher.VerifyHashedPassword(new User(), _nobodysHash ??= hasher.HashPassword(new User(), Guid.CreateVersion7().ToString()), request.Password);
-                log.LogInformation("Sign-in refused: unknown, inactive or locked account");
-                throw Failed();
-            }
+                if (await WhyNotAsync(user, request) is not { } refusal)
+                {
+                    await guard.SucceedAsync(name, address, ct);
+                    var signedIn = await StartAsync(user, Choose(user, request.Body), ct);
+                    await transaction.CommitAsync(CancellationToken.None);
+                    return signedIn;
+                }
 
-            if (await WhyNotAsync(user, request) is { } refusal)
-            {
-                audit.Record(BodyOf(user), user.Id.ToString(), user.DisplayName, "SignInFailed", "/api/v1/sessions", refusal.Code);
+                if (refusal.Code != CodeNeeded)
+                    await FailAsync(user, name, address, ct);
+                audit.Record(BodyOf(user), user.Id.ToString(), user.DisplayName, "SignInFailed", "/api/v1/sessions", $"{refusal.Code}; from {address}");
                 await audit.SaveAsync(db, ct);
                 await transaction.CommitAsync(CancellationToken.None);
                 throw refusal;
             }
 
-            await users.ResetAccessFailedCountAsync(user);
-            var signedIn = await StartAsync(user, Choose(user, request.Body), ct);
+            hasher.VerifyHashedPassword(new User(), _nobodysHash ??= hasher.HashPassword(new User(), Guid.CreateVersion7().ToString()), request.Password);
+            log.LogInformation("Sign-in refused: unknown, inactive or locked account");
+            if (!standing.IsLocked)
+                await guard.FailAsync(name, address, ct);
             await transaction.CommitAsync(CancellationToken.None);
-            return signedIn;
+            throw Failed();
+        }
+
+        private async Task FailAsync(User user, string name, string address, CancellationToken ct)
+        {
+            var now = clock.GetUtcNow();
+            user.Fail(address, now);
+            // For the administrator to see and end; it locks that address only.
+            if (await guard.FailAsync(name, address, ct))
+                user.LockoutEnd = now + SignInGuard.LockLifetime;
+            await db.SaveChangesAsync(ct);
         }
 
         private async Task<Refusal?> WhyNotAsync(User user, Request request)
         {
             if (!await users.CheckPasswordAsync(user, request.Password))
-            {
-                await users.AccessFailedAsync(user);
                 return Failed();
-            }
-
             if (!user.TwoFactorEnabled)
                 return null;
             if (VisibleText.IsBlank(request.TotpCode))
-                return new Refusal(RefusalKind.Unknown, "totp-required");
-            if (await secondFactor.AcceptAsync(user, request.TotpCode))
-                return null;
-
-            await users.AccessFailedAsync(user);
-            return new Refusal(RefusalKind.Unknown, "totp-wrong");
+                return new Refusal(RefusalKind.Unknown, CodeNeeded);
+            return await secondFactor.AcceptAsync(user, request.TotpCode) ? null : new Refusal(RefusalKind.Unknown, "totp-wrong");
         }
 
         private async Task<SignedIn> StartAsync(User user, string body, CancellationToken ct)
@@ -108,13 +118,15 @@ internal static class SignIn
             var now = clock.GetUtcNow();
             await db.Sessions.Where(session => session.UserId == user.Id && session.ExpiresAt < now).ExecuteDeleteAsync(ct);
             var (session, token) = Session.Start(user.Id, body, now);
+            session.Tell(user);
+            user.ForgetFailures();
             db.Sessions.Add(session);
             await db.SaveChangesAsync(ct);
 
             audit.Record(body, user.Id.ToString(), user.DisplayName, nameof(SignIn), $"/api/v1/sessions/{session.Id}", "");
             await audit.SaveAsync(db, ct);
             var rules = await book.OpenAsync(ct);
-            return new SignedIn(token, session.ExpiresAt, SessionView.Of(user, body, rules.Tree));
+            return new SignedIn(token, session.ExpiresAt, SessionView.Of(user, body, rules.Tree, session));
         }
 
         private static string Choose(User user, string? asked)
@@ -127,6 +139,9 @@ internal static class SignIn
         }
 
         private static string BodyOf(User user) => user.Posts.MinBy(post => post.Position)?.Body ?? "";
+
+        // Says that the password was right, so that it is no failure that counts.
+        private const string CodeNeeded = "totp-required";
 
         // The same words whatever was wrong, so that nobody learns which names exist.
         private static Refusal Failed() => new(RefusalKind.Unknown, "sign-in-failed");

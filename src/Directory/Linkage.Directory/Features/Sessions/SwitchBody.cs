@@ -35,6 +35,7 @@ internal static class SwitchBody
             throw Refusal.NotAllowed("no-post-there");
 
         var (session, token) = Session.Start(user.Id, request.Body, clock.GetUtcNow());
+        session.Tell(old);
         db.Sessions.Remove(old);
         db.Sessions.Add(session);
         await db.SaveChangesAsync(ct);
@@ -42,7 +43,7 @@ internal static class SwitchBody
         await audit.SaveAsync(db, ct);
         await transaction.CommitAsync(CancellationToken.None);
 
-        return TypedResults.Ok(new SignedIn(token, session.ExpiresAt, SessionView.Of(user, request.Body, (await book.OpenAsync(ct)).Tree)));
+        return TypedResults.Ok(new SignedIn(token, session.ExpiresAt, SessionView.Of(user, request.Body, (await book.OpenAsync(ct)).Tree, session)));
     }
 
     private static async Task<(Session Session, User User)> FindAsync(Caller caller, DirectoryDbContext db, CancellationToken ct)

@@ -59,7 +59,7 @@ internal static class OwnAuthenticator
         audit.Record(caller.Body, caller.UserId, caller.Name, "EnrolAuthenticator", "/api/v1/users/me/authenticator", "");
         await audit.SaveAsync(db, ct);
         await transaction.CommitAsync(CancellationToken.None);
-        return TypedResults.Ok(new Enrolment(secret, $"otpauth://totp/Linkage:{Uri.EscapeDataString(user.UserName!)}?secret={secret}&issuer=Linkage&digits=6"));
+        return TypedResults.Ok(new Enrolment(secret, $"otpauth://totp/Linkage:{Uri.EscapeDataString(user.UserName!)}?secret={secret}&issuer=Linkage&digits=6&period=30"));
     }
 
     private static async Task<NoContent> Confirm(

@@ -24,7 +24,7 @@ internal static class ResetPassword
 
     private static async Task<NoContent> Handle(
         Guid id, Request request, Caller caller, UserAdministration administration, UserManager<User> users, Announcement announcement,
-        DirectoryDbContext db, CancellationToken ct)
+        SignInGuard guard, DirectoryDbContext db, CancellationToken ct)
     {
         var user = await administration.FindWholeAsync(id, caller, ct);
         if (user.Id.ToString() == caller.UserId)
@@ -36,8 +36,8 @@ internal static class ResetPassword
         user.MustChangePassword = true;
         (await users.RemovePasswordAsync(user)).ThrowIfRefused();
         (await users.AddPasswordAsync(user, request.Password)).ThrowIfRefused();
-        (await users.SetLockoutEndDateAsync(user, null)).ThrowIfRefused();
-        (await users.ResetAccessFailedCountAsync(user)).ThrowIfRefused();
+        user.LockoutEnd = null;
+        await guard.ForgetAsync(user.NormalizedUserName!, ct);
         await administration.EndSessionsAsync(id, ct);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

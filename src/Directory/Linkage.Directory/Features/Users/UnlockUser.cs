@@ -11,11 +11,12 @@ internal static class UnlockUser
     internal static void Map(RouteGroupBuilder users) => users.MapPost("/{id:guid}/unlocking", Handle)
         .WithName(nameof(UnlockUser)).WithSummary("解锁账号").RequireAuthorization(Policies.Administrator);
 
-    private static async Task<NoContent> Handle(Guid id, Caller caller, UserAdministration administration, UserManager<User> users, CancellationToken ct)
+    private static async Task<NoContent> Handle(Guid id, Caller caller, UserAdministration administration, UserManager<User> users, SignInGuard guard, CancellationToken ct)
     {
         var user = await administration.FindWholeAsync(id, caller, ct);
-        (await users.SetLockoutEndDateAsync(user, null)).ThrowIfRefused();
-        (await users.ResetAccessFailedCountAsync(user)).ThrowIfRefused();
+        user.LockoutEnd = null;
+        (await users.UpdateAsync(user)).ThrowIfRefused();
+        await guard.ForgetAsync(user.NormalizedUserName!, ct);
         return TypedResults.NoContent();
     }
 }
