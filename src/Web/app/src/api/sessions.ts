@@ -20,6 +20,8 @@ export interface Session {
   mustChangePassword: boolean;
   hasAuthenticator: boolean;
   posts: Post[];
+  /** Sign-ins as this person that failed since the one before this session's. */
+  failedSignIns?: { count: number; lastAt: string; lastFrom: string } | null;
 }
 
 interface SignedIn {

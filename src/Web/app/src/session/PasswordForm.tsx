@@ -5,16 +5,26 @@ import { asProblem, type Problem } from '@/api/problem';
 import { changePassword } from '@/api/sessions';
 import { Refusal } from '@/ui/Refusal';
 
+// As the Directory checks them (AccountRules).
+const rules = ['length', 'kinds', 'name', 'new'] as const;
+
 /** Changing one's own password. It ends every session of the account, so the caller lets the person in again. */
 export function PasswordForm({ onChanged }: { onChanged: (newPassword: string) => void | Promise<void> }) {
   const { t } = useTranslation();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
+  const [repeated, setRepeated] = useState('');
+  const [differs, setDiffers] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    setDiffers(next !== repeated);
+    if (next !== repeated) {
+      setProblem(null);
+      return;
+    }
     setBusy(true);
     setProblem(null);
     try {
@@ -45,12 +55,36 @@ export function PasswordForm({ onChanged }: { onChanged: (newPassword: string) =
         id="new-password"
         autoComplete="new-password"
         required
-        minLength={8}
+        aria-describedby="password-rules"
         value={next}
         onChange={(event) => {
           setNext(event.target.value);
         }}
       />
+      <ul id="password-rules" className="soft password-rules">
+        {rules.map((rule) => (
+          <li key={rule}>{t(`signIn.rules.${rule}`)}</li>
+        ))}
+      </ul>
+      <label htmlFor="repeated-password">{t('signIn.repeat')}</label>
+      <Input.Password
+        id="repeated-password"
+        autoComplete="new-password"
+        required
+        status={differs ? 'error' : undefined}
+        aria-invalid={differs}
+        aria-describedby={differs ? 'password-differs' : undefined}
+        value={repeated}
+        onChange={(event) => {
+          setRepeated(event.target.value);
+          setDiffers(false);
+        }}
+      />
+      {differs && (
+        <p id="password-differs" className="bad" role="alert">
+          {t('signIn.differs')}
+        </p>
+      )}
       <Button type="primary" htmlType="submit" loading={busy}>
         {t('signIn.change')}
       </Button>

@@ -5,7 +5,7 @@ import { at } from '@/api/door';
 import { Problem, asProblem } from '@/api/problem';
 import { signIn } from '@/api/sessions';
 import { setLanguage } from '@/i18n';
-import { isBlankText } from '@/reading/widths';
+import { isBlankText, tight } from '@/reading/widths';
 import { useSessionState } from './session';
 
 /** Signing in. With `again` it lies over the page on which the session ended, and leaves what was typed there alone. */
@@ -32,7 +32,7 @@ export function SignIn({ again }: { again?: string }) {
     setProblem(null);
     try {
       begin(
-        await signIn({ userName: userName.trim(), password, totpCode: isBlankText(code) ? undefined : code.trim() }),
+        await signIn({ userName: userName.trim(), password, totpCode: isBlankText(code) ? undefined : tight(code) }),
       );
     } catch (error) {
       const refused = asProblem(error);
@@ -105,7 +105,7 @@ export function SignIn({ again }: { again?: string }) {
                 size="large"
                 inputMode="numeric"
                 autoComplete="one-time-code"
-                maxLength={7}
+                maxLength={16}
                 required
                 aria-describedby="totp-hint"
                 value={code}

@@ -5,6 +5,7 @@ import { useSessionState } from '@/session/session';
 import { ErrorState } from '@/ui/states';
 import { useKeys } from '@/keys/keys';
 import { PageCall, useArrival } from './arrival';
+import { FailedSignIns } from './FailedSignIns';
 import { OfflineStrip } from './OfflineStrip';
 import { placesOf } from './places';
 import { SideNav } from './SideNav';
@@ -106,6 +107,7 @@ function Frame() {
       <PageCall />
       <main ref={page} id="page" tabIndex={0} aria-busy={navigation.state === 'loading'}>
         <OfflineStrip />
+        <FailedSignIns />
         <Suspense>
           <Outlet />
         </Suspense>

@@ -31,7 +31,7 @@ export default {
   locked: 'Locked',
   mustChange: 'First password',
   unlock: 'Unlock',
-  resetFactor: 'Reset second factor',
+  resetFactor: 'Reset one-time codes',
   displayName: 'Name',
   phone: 'Phone',
   newPassword: 'New password (empty: unchanged)',

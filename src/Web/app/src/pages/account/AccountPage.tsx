@@ -1,4 +1,4 @@
-import { Button, Input, Typography } from 'antd';
+import { Button, Input, QRCode, Typography } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { base } from '@/api/door';
@@ -6,6 +6,7 @@ import { asProblem, type Problem } from '@/api/problem';
 import { confirmAuthenticator, enrolAuthenticator, turnOffAuthenticator } from '@/api/sessions';
 import { PasswordForm } from '@/session/PasswordForm';
 import { useSession, useSessionState } from '@/session/session';
+import { tight } from '@/reading/widths';
 import { PageHead } from '@/ui/PageHead';
 import { useToasts } from '@/ui/toasts';
 import { Refusal } from '@/ui/Refusal';
@@ -81,7 +82,7 @@ function SecondFactor({ on }: { on: boolean }) {
     } else setEnrolment(await enrolAuthenticator(password));
   });
   const confirm = run(async () => {
-    await confirmAuthenticator(code.trim());
+    await confirmAuthenticator(tight(code));
     toasts.good(t('account.on'));
     begin({ ...session, hasAuthenticator: true });
     setEnrolment(null);
@@ -115,6 +116,11 @@ function SecondFactor({ on }: { on: boolean }) {
           </form>
         ) : (
           <form className="stack" onSubmit={(event) => void confirm(event)}>
+            <span>{t('account.scan')}</span>
+            {/* Dark on light in either look: many apps read nothing else. */}
+            <div role="img" aria-label={t('account.scan')}>
+              <QRCode type="svg" value={enrolment.otpauthUri} size={200} color="#000000" bgColor="#ffffff" />
+            </div>
             <span>{t('account.secret')}</span>
             <Typography.Text code copyable>
               {enrolment.secret}
@@ -126,7 +132,7 @@ function SecondFactor({ on }: { on: boolean }) {
               inputMode="numeric"
               autoComplete="one-time-code"
               required
-              maxLength={7}
+              maxLength={16}
               value={code}
               onChange={(event) => {
                 setCode(event.target.value);
