@@ -65,8 +65,10 @@ public sealed class UploadTests(PaperShop shop) : IClassFixture<PaperShop>
 
     [Theory]
     [InlineData("setup.exe", HttpStatusCode.UnsupportedMediaType, "file-type-refused")]
-    [InlineData("压缩包.zip", HttpStatusCode.UnsupportedMediaType, "file-type-refused")]
-    [InlineData("报告.docx", HttpStatusCode.UnsupportedMediaType, "file-type-mismatch")]
+    [InlineData("压缩包.zip", HttpStatusCode.UnsupportedMediaType, "file-is-archive")]
+    [InlineData("照片.HEIC", HttpStatusCode.UnsupportedMediaType, "file-is-heic")]
+    [InlineData("表.xlsm", HttpStatusCode.UnsupportedMediaType, "file-has-macros")]
+    [InlineData("报告.docx", HttpStatusCode.UnsupportedMediaType, "file-is-other")]
     [InlineData("报告", HttpStatusCode.BadRequest, "invalid")]
     [InlineData("", HttpStatusCode.BadRequest, "invalid")]
     public async Task What_is_not_taken_is_said(string name, HttpStatusCode status, string code)
@@ -81,6 +83,49 @@ public sealed class UploadTests(PaperShop shop) : IClassFixture<PaperShop>
         using var client = shop.Client();
         await RefusedAsync(
             await PaperShop.UploadAsync(client, folder, "照片.jpg", [(byte)'M', (byte)'Z', 0x90, 0]), HttpStatusCode.UnsupportedMediaType, "file-type-mismatch");
+    }
+
+    [Fact]
+    public async Task What_is_refused_for_what_it_holds_says_what_it_is_and_what_to_do()
+    {
+        using var client = shop.Client();
+        foreach (var (name, bytes, code, words) in new (string, byte[], string, string)[]
+        {
+            ("报告.docx", Papers.Compound("EncryptedPackage", "EncryptionInfo"), "file-has-password", "有打开密码"),
+            ("报告.pdf", Papers.EncryptedPdf("secret"), "file-has-password", "有打开密码"),
+            ("报告.docx", Papers.DocxThatRefersTo("attachedTemplate", "http://example.invalid/t.dotm"), "file-reaches-out", "远程模板"),
+            ("台账.xls", "<html><table><tr><td>案号</td></tr></table></html>"u8.ToArray(), "file-is-web-page", "网页"),
+            ("报告.pdf", "<!doctype html><p>not a pdf</p>"u8.ToArray(), "file-is-web-page", "网页"),
+            ("报告.docx", Papers.Png, "file-is-other", ".png"),
+            ("照片.jpg", [0, 0, 0, 24, .. "ftypheic"u8, .. new byte[12]], "file-is-heic", "JPG"),
+            ("报告.docx", Papers.Docx[..(Papers.Docx.Length / 2)], "file-cut-off", "不完整"),
+            ("报告.docx", Papers.Archive, "file-is-archive", "解压"),
+        })
+        {
+            var answer = await PaperShop.UploadAsync(client, folder, name, bytes);
+            await RefusedAsync(answer, HttpStatusCode.UnsupportedMediaType, code);
+            (await PaperShop.JsonAsync(answer))["title"]!.GetValue<string>().ShouldContain(words);
+        }
+    }
+
+    [Theory]
+    [InlineData("答复函.DOCX")]
+    [InlineData("第1+2季度%20汇总.docx")]
+    [InlineData("👨\u200D👩\u200D👧家庭.docx")]
+    [InlineData("王\uE863的提案.docx")]
+    public async Task A_name_comes_back_as_it_was_sent(string name)
+    {
+        using var client = shop.Client();
+        var answer = await PaperShop.UploadAsync(client, folder, name, Papers.Docx);
+        (await PaperShop.JsonAsync(answer))["name"]!.GetValue<string>().ShouldBe(name);
+        (await client.GetAsync(answer.Headers.Location)).Content.Headers.ContentDisposition!.FileNameStar.ShouldBe(name);
+    }
+
+    [Fact]
+    public async Task A_web_page_may_be_sent_as_the_text_that_it_is()
+    {
+        using var client = shop.Client();
+        (await PaperShop.UploadAsync(client, folder, "源码.txt", "<html></html>"u8.ToArray())).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
     [Fact]

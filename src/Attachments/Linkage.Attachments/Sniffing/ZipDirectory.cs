@@ -16,14 +16,14 @@ internal static class ZipDirectory
     private const uint EndSignature = 0x06054B50;
     private const uint EntrySignature = 0x02014B50;
 
-    /// <returns>Empty when it is no archive, or none that can be read this way.</returns>
-    public static async Task<IReadOnlyList<string>> NamesAsync(Stream file, CancellationToken ct)
+    /// <returns>Empty when it is none that can be read this way; null when it has no end: what wrote it was interrupted.</returns>
+    public static async Task<IReadOnlyList<string>?> NamesAsync(Stream file, CancellationToken ct)
     {
         if (file.Length < EndLength)
-            return [];
+            return null;
         var tail = await ReadAsync(file, Math.Max(0, file.Length - EndLength - LongestComment), (int)Math.Min(file.Length, EndLength + LongestComment), ct);
         if (FindEnd(tail) is not { } end)
-            return [];
+            return null;
         var size = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 12));
         var offset = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
         return size <= LargestDirectory && (long)offset + size <= file.Length ? Names(await ReadAsync(file, offset, (int)size, ct)) : [];
