@@ -59,7 +59,9 @@ export function AttachmentList({ files, resource, id, received = false, onAdd, o
               onClick={() => {
                 onRemove(file);
               }}
-            />
+            >
+              {t('attachments.takeOff')}
+            </Button>
           )}
         </li>
       ))}

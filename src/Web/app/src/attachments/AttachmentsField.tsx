@@ -237,7 +237,9 @@ function Waiting({ one, queue, saved, online }: { one: Pending; queue: UploadQue
         onClick={() => {
           queue.drop(one.key);
         }}
-      />
+      >
+        {t('attachments.takeOff')}
+      </Button>
     </li>
   );
 }

@@ -18,6 +18,8 @@ describe('what is said of a file before it is sent', () => {
 
   it.each([
     ['setup.exe', 10, [], 'type'],
+    ['照片.HEIC', 10, [], 'photo'],
+    ['材料.zip', 10, [], 'archive'],
     ['没有扩展名', 10, [], 'type'],
     ['.pdf', 10, [], 'type'],
     ['空.pdf', 0, [], 'empty'],
@@ -37,6 +39,7 @@ describe('what is said of a file before it is sent', () => {
   it('gives a second file of one name a name of its own', () => {
     expect(freeName('照片.jpg', [])).toBe('照片.jpg');
     expect(freeName('照片.jpg', ['照片.jpg', '照片 (2).jpg'])).toBe('照片 (3).jpg');
+    expect(freeName('照片.JPG', ['照片.JPG'])).toBe('照片 (2).JPG');
     expect(extensionOf('a.B.JPG')).toBe('.jpg');
   });
 

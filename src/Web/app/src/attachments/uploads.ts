@@ -20,6 +20,8 @@ export type Refusal =
   | { says: 'empty' }
   | { says: 'tooLarge'; megabytes: number }
   | { says: 'type'; extensions: string }
+  | { says: 'photo' }
+  | { says: 'archive' }
   | { says: 'tooMany'; most: number }
   | { says: 'tooMuch'; megabytes: number };
 
@@ -30,13 +32,19 @@ export const extensionOf = (name: string): string => {
   return dot > 0 ? name.slice(dot).toLowerCase() : '';
 };
 
+const photos = ['.heic', '.heif'];
+const archives = ['.zip', '.rar', '.7z', '.tar', '.gz'];
+
 /** What can be said before anything is sent; the platform looks into the file itself. */
 export function refusalOf(
   file: { name: string; size: number },
   there: readonly { size: number }[],
   rules: AttachmentRules,
 ): Refusal | null {
-  if (!rules.extensions.includes(extensionOf(file.name)))
+  const extension = extensionOf(file.name);
+  if (photos.includes(extension)) return { says: 'photo' };
+  if (archives.includes(extension)) return { says: 'archive' };
+  if (!rules.extensions.includes(extension))
     return { says: 'type', extensions: rules.extensions.map((extension) => extension.slice(1)).join(' ') };
   if (file.size === 0) return { says: 'empty' };
   if (file.size > rules.bytesPerFile) return { says: 'tooLarge', megabytes: Math.floor(rules.bytesPerFile / megabyte) };
@@ -56,8 +64,8 @@ export function sizeText(bytes: number): string {
 /** A name that the list does not have yet: 照片.jpg, 照片 (2).jpg. */
 export function freeName(name: string, taken: readonly string[]): string {
   if (!taken.includes(name)) return name;
-  const extension = extensionOf(name);
-  const stem = name.slice(0, name.length - extension.length);
+  const stem = name.slice(0, name.length - extensionOf(name).length);
+  const extension = name.slice(stem.length);
   for (let number = 2; ; number++) {
     const next = `${stem} (${number})${extension}`;
     if (!taken.includes(next)) return next;

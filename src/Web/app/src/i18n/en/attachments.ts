@@ -13,6 +13,7 @@ export default {
   retry: 'Upload {{name}} again',
   list: 'List {{name}} here too',
   remove: 'Remove {{name}}',
+  takeOff: 'Remove',
   download: 'Download {{name}}',
   pending: 'Files not uploaded yet: {{count}}',
   first_one: 'No connection: {{count}} file is uploaded first when it is back, then this is submitted',
@@ -20,6 +21,8 @@ export default {
   refused: {
     empty: 'The file is empty',
     tooLarge: 'More than {{megabytes}} MB',
+    photo: 'Many computers don’t open HEIC photos: export it as JPG on the telephone',
+    archive: 'Unpack it and add the files one by one',
     type: 'This type is not taken; these are: {{extensions}}',
     tooMany: 'At most {{most}} files',
     tooMuch: 'More than {{megabytes}} MB together',
