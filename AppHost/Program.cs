@@ -45,6 +45,8 @@ var web = Lean(builder.AddProject<Projects.Linkage_Web>("web", launchProfileName
     .WithHttpEndpoint(port: webPort)
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
+    .DisableForwardedHeaders() // the edge itself believes the proxies that it is told of, and only once
+    .WithEnvironment("Edge__Proxies", builder.Configuration["Linkage:Proxies"] ?? "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7") // private networks
     .WithEnvironment("Edge__RequestsPerSecond", builder.Configuration["Linkage:RequestsPerSecond"] ?? "200")
     .WithReference(redis)
     .WithReference(directory).WaitFor(directory)

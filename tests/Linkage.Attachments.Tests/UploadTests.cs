@@ -30,7 +30,7 @@ public sealed class UploadTests(PaperShop shop) : IClassFixture<PaperShop>
         back.Content.Headers.ContentDisposition.FileNameStar.ShouldBe("调研 报告.pdf");
         back.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         back.Headers.ETag!.Tag.ShouldBe($"\"{file["sha256"]!.GetValue<string>()}\"");
-        back.Headers.CacheControl!.ToString().ShouldContain("private");
+        back.Headers.CacheControl!.NoStore.ShouldBeTrue();
     }
 
     [Theory]

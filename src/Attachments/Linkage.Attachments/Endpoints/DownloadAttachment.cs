@@ -9,8 +9,8 @@ using Npgsql;
 namespace Linkage.Attachments.Endpoints;
 
 /// <summary>
-/// 下载附件: always as a file to be saved, never shown as a page; whole or in ranges. The content's hash is its ETag, but whoever asks again is
-/// asked again who they are.
+/// 下载附件: always as a file to be saved, never shown as a page; whole or in ranges. The content's hash is its ETag, for downloads that
+/// go on; no browser keeps it on its disk for the next person at the desk.
 /// </summary>
 internal static class DownloadAttachment
 {
@@ -26,7 +26,7 @@ internal static class DownloadAttachment
     {
         var file = found ?? throw Refusal.NotFound();
         response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.CacheControl = "private, no-store";
         return TypedResults.Stream(
             new PieceStream(database, file.Sha256, file.Size), file.MediaType, file.Name,
             entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
