@@ -119,6 +119,24 @@ public sealed class SignInTests(DirectoryFixture directory)
         waits[^1].ShouldBeGreaterThan(waits[0]);
     }
 
+    [Fact]
+    public async Task What_was_counted_long_ago_goes_and_where_a_person_is_known_stays()
+    {
+        var (userName, _) = await directory.AddUserAsync(DirectoryFixture.County, Password, Roles.Submitter);
+        using (var known = await directory.SignInAsync(userName, Password, address: "198.51.100.77"))
+            await known.JsonAsync();
+        await FailAsync(userName, 1, "198.51.100.78");
+        await LetTimePassAsync("2 days");
+
+        using (var later = await directory.SignInAsync(userName, Password))
+            await later.JsonAsync();
+        await using var database = NpgsqlDataSource.Create(directory.Database);
+        await using var command = database.CreateCommand("select address from directory.sign_in_failures where address like '198.51.100.7_' order by address");
+        (await command.ExecuteScalarAsync()).ShouldBe("198.51.100.77");
+        await using var count = database.CreateCommand("select count(*) from directory.sign_in_failures where address = '198.51.100.78'");
+        (await count.ExecuteScalarAsync()).ShouldBe(0L);
+    }
+
     [Theory]
     [InlineData(20, 0)]
     [InlineData(20.9, 1)]

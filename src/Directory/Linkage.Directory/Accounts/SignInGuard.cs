@@ -70,7 +70,13 @@ internal sealed class SignInGuard(DirectoryDbContext db, IConfiguration configur
             insert into directory.sign_in_failures (name, address, level, failed_at, succeeded_at) values ({hash}, {network}, 0, {now}, {now})
             on conflict (name, address) do update set level = 0, succeeded_at = excluded.succeeded_at
             """, ct);
-        await db.SignInFailures.Where(row => row.FailedAt < now.AddDays(-1) && (row.SucceededAt == null || row.SucceededAt < now - KnownFor)).ExecuteDeleteAsync(ct);
+        // What says nothing any more goes, a piece at a time; rows that others hold are left to them.
+        await db.Database.ExecuteSqlAsync($"""
+            delete from directory.sign_in_failures where (name, address) in (
+                select name, address from directory.sign_in_failures
+                where failed_at < {now.AddDays(-1)} and (succeeded_at is null or succeeded_at < {now - KnownFor})
+                order by failed_at limit 200 for update skip locked)
+            """, ct);
     }
 
     /// <summary>An administrator lets a name in again from everywhere.</summary>

@@ -67,7 +67,13 @@ export function SignIn({ again }: { again?: string }) {
               type="error"
               showIcon
               role="alert"
-              title={problem.isOffline ? t('signIn.unreachable') : problem.message}
+              title={
+                problem.isOffline
+                  ? t('signIn.unreachable')
+                  : problem.status === 429
+                    ? t('signIn.wait', { count: problem.retryAfter ?? 60 })
+                    : problem.message
+              }
             />
           )}
           <label htmlFor="user-name">{t('signIn.userName')}</label>

@@ -52,6 +52,8 @@ export default {
     other: 'Use another account',
     lost: 'Forgot the password? Ask your body’s administrator to reset it. No classified content on this platform.',
     failed: 'Sign-in failed',
+    wait_one: 'Too many attempts: try again in a second',
+    wait_other: 'Too many attempts: try again in {{count}} seconds',
     unreachable: 'The platform can’t be reached. Check the network and try again.',
     newPassword: 'New password',
     currentPassword: 'Current password',

@@ -52,6 +52,7 @@ export default {
     other: '换个账号登录',
     lost: '忘记密码，请联系本单位管理员重置。本平台不得处理涉密信息。',
     failed: '没有登录成功',
+    wait_other: '登录尝试过多，请 {{count}} 秒后再试',
     unreachable: '连不上平台，请检查网络后重试',
     newPassword: '新密码',
     currentPassword: '当前密码',
