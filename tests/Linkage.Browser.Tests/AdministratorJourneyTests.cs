@@ -27,6 +27,7 @@ public sealed class AdministratorJourneyTests(Browser browser)
         var newcomer = await browser.EnterAsync("donghu.newcomer", FirstPassword);
         await newcomer.Locator("#current-password").FillAsync(FirstPassword);
         await newcomer.Locator("#new-password").FillAsync(OwnPassword);
+        await newcomer.Locator("#repeated-password").FillAsync(OwnPassword);
         await newcomer.Locator("form button[type=submit]").ClickAsync();
         await Assertions.Expect(newcomer.Locator("nav.side")).ToContainTextAsync("收件分拣");
         await Assertions.Expect(newcomer.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("沈悦");
