@@ -5,7 +5,6 @@ import { useSessionState } from '@/session/session';
 import { ErrorState } from '@/ui/states';
 import { useKeys } from '@/keys/keys';
 import { PageCall, useArrival } from './arrival';
-import { FailedSignIns } from './FailedSignIns';
 import { OfflineStrip } from './OfflineStrip';
 import { placesOf } from './places';
 import { SideNav } from './SideNav';
@@ -13,6 +12,7 @@ import { TopBar } from './TopBar';
 import { DraftSender } from '@/drafts/DraftSender';
 
 const SignIn = lazy(async () => ({ default: (await import('@/session/SignIn')).SignIn }));
+const FailedSignIns = lazy(async () => ({ default: (await import('./FailedSignIns')).FailedSignIns }));
 const KeySheet = lazy(async () => ({ default: (await import('./KeySheet')).KeySheet }));
 const PasswordDue = lazy(async () => ({ default: (await import('@/session/PasswordDue')).PasswordDue }));
 
@@ -107,7 +107,11 @@ function Frame() {
       <PageCall />
       <main ref={page} id="page" tabIndex={0} aria-busy={navigation.state === 'loading'}>
         <OfflineStrip />
-        <FailedSignIns />
+        {session?.failedSignIns && (
+          <Suspense>
+            <FailedSignIns />
+          </Suspense>
+        )}
         <Suspense>
           <Outlet />
         </Suspense>
