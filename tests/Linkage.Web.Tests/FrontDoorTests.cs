@@ -82,6 +82,30 @@ public sealed class FrontDoorTests(DoorPlatform platform) : IClassFixture<DoorPl
     }
 
     [Theory]
+    [InlineData("/zx/assets/main-1.js")]
+    [InlineData("/zx/")]
+    [InlineData("/zx/proposals/7")]
+    [InlineData("/assets/main-1.js")]
+    public async Task Files_and_the_page_answer_HEAD(string path)
+    {
+        using var client = platform.Edge.Client();
+        var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_POST_that_means_DELETE_signs_out_and_takes_the_cookie_away()
+    {
+        using var client = platform.Edge.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/zx/api/v1/sessions/current");
+        request.Headers.Add("Cookie", "linkage-session=token-of-clerk");
+        request.Headers.Add("X-HTTP-Method-Override", "DELETE");
+        using var answer = await client.SendAsync(request);
+        answer.Headers.GetValues("Set-Cookie").Single().ShouldStartWith("linkage-session=;");
+    }
+
+    [Theory]
     [InlineData("/zx/api/v1/notes/7")]
     [InlineData("/api/v1/notes/7")]
     public async Task The_API_is_found_below_the_path_base_too(string path)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder.Extensions;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Linkage.Web.Door;
@@ -45,8 +46,9 @@ internal static class FrontDoor
         if (settings.HstsDays > 0)
             app.UseHsts();
         // A proxy that takes the path away before it passes a request on is as good as one that leaves it.
+        // UsePathBase would route at once, before the method is known and the files were asked for.
         if (settings.PathBase.Length > 0)
-            app.UsePathBase(settings.PathBase);
+            app.UseMiddleware<UsePathBaseMiddleware>(new PathString(settings.PathBase));
         if (settings.MethodOverride)
             app.Use((http, next) =>
             {
