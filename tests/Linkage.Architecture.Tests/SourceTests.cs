@@ -76,6 +76,18 @@ public sealed partial class SourceTests
     }
 
     [Fact]
+    public void A_filter_is_taken_away_where_the_query_begins_because_it_is_away_for_all_of_it()
+    {
+        var files = Solution.Services.SelectMany(p => Solution.CodeFiles(p.Folder)).ToArray();
+        var queries = files.SelectMany(file => QueryBorder().Split(File.ReadAllText(file)).Select(query => (File: file, Text: query)))
+            .Where(query => query.Text.Contains("IgnoreQueryFilters()", StringComparison.Ordinal)).ToArray();
+        queries.ShouldNotBeEmpty();
+        foreach (var (file, query) in queries)
+            if (FirstSet().Match(query) is { Success: true } first)
+                first.Value.ShouldEndWith("IgnoreQueryFilters", customMessage: $"{Solution.Relative(file)}: {query.Trim()}");
+    }
+
+    [Fact]
     public void Files_stay_short()
     {
         var tooLong = Solution.Projects.SelectMany(p => Solution.CodeFiles(p.Folder)).Distinct()
@@ -111,6 +123,13 @@ public sealed partial class SourceTests
         foreach (var service in Solution.Services)
             File.ReadLines(Path.Combine(service.Folder, "Program.cs")).Count().ShouldBeLessThanOrEqualTo(25, service.Name);
     }
+
+    // The first set that a query reads, and what is asked of it at once.
+    [GeneratedRegex(@"\bdb\.(?!Database\b|Model\b)[A-Z]\w+\s*\.\s*\w+")]
+    private static partial Regex FirstSet();
+
+    [GeneratedRegex(@";|\bawait\b")]
+    private static partial Regex QueryBorder();
 
     [GeneratedRegex(@"^\s*///.*$", RegexOptions.Multiline)]
     private static partial Regex DocumentationComment();

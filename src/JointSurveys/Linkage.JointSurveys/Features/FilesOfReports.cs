@@ -17,8 +17,8 @@ internal sealed class FilesOfReports(JointSurveysDbContext db, AttachmentChoice 
     public async Task<IReadOnlyList<SourceFilesView>> OfSourcesAsync(Report report, CancellationToken ct)
     {
         // What was accepted counts, whatever the filter lets the reader of this report see by itself.
-        var sources = await db.Intakes.AsNoTracking().Where(i => i.SurveyId == report.SurveyId && i.Body == report.Body)
-            .Join(db.Reports.IgnoreQueryFilters().Where(r => r.Status == ReportStatus.Accepted), i => i.ReportId, r => r.Id,
+        var sources = await db.Intakes.IgnoreQueryFilters().AsNoTracking().Where(i => i.SurveyId == report.SurveyId && i.Body == report.Body)
+            .Join(db.Reports.Where(r => r.Status == ReportStatus.Accepted), i => i.ReportId, r => r.Id,
                 (_, r) => new { r.Id, r.Body, r.Title, r.Attachments })
             .ToListAsync(ct);
         return [.. sources.Where(s => s.Attachments.Count > 0).DistinctBy(s => s.Id).OrderBy(s => s.Body, StringComparer.Ordinal)

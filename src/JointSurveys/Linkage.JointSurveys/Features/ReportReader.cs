@@ -74,8 +74,8 @@ internal sealed class ReportReader(JointSurveysDbContext db, FigureReader figure
     {
         var ids = rows.Select(r => r.Id).ToList();
         var today = ChinaTime.Day(clock.GetUtcNow());
-        var carried = (await db.RecommendationSources.AsNoTracking().Where(s => ids.Contains(s.RecommendationId))
-                .Join(db.Recommendations.IgnoreQueryFilters(), s => s.SourceId, r => r.Id, (s, r) => new { s.RecommendationId, s.Place, r.Id, r.ReportId, r.Body, r.Number, r.Text })
+        var carried = (await db.RecommendationSources.IgnoreQueryFilters().AsNoTracking().Where(s => ids.Contains(s.RecommendationId))
+                .Join(db.Recommendations, s => s.SourceId, r => r.Id, (s, r) => new { s.RecommendationId, s.Place, r.Id, r.ReportId, r.Body, r.Number, r.Text })
                 .ToListAsync(ct)).ToLookup(s => s.RecommendationId);
         var said = await words.OfAsync(rows, ct);
         return [.. rows.Select(r => new RecommendationView(

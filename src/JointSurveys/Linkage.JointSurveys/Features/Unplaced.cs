@@ -9,7 +9,7 @@ internal static class Unplaced
 {
     public static IQueryable<Recommendation> Rows(JointSurveysDbContext db, Report report) =>
         from row in db.Recommendations.IgnoreQueryFilters()
-        join part in db.Reports.IgnoreQueryFilters() on row.ReportId equals part.Id
+        join part in db.Reports on row.ReportId equals part.Id
         where part.SurveyId == report.SurveyId && part.ToBody == report.Body && part.Status == ReportStatus.Accepted && row.Status == RecommendationStatus.Drafted
         select row;
 

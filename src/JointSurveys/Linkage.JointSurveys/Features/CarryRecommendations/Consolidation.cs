@@ -11,7 +11,7 @@ internal sealed class Consolidation(JointSurveysDbContext db, StepTaking steps, 
 {
     /// <summary>Rows from below that are not placed yet, and the report's own.</summary>
     public static IQueryable<Recommendation> Candidates(JointSurveysDbContext db, Report report) =>
-        Unplaced.Rows(db, report).Union(db.Recommendations.IgnoreQueryFilters().Where(r => r.ReportId == report.Id && r.Status == RecommendationStatus.Drafted));
+        Unplaced.Rows(db, report).Union(db.Recommendations.Where(r => r.ReportId == report.Id && r.Status == RecommendationStatus.Drafted));
 
     public async Task CarryAsync(Report report, CarryRecommendations.Request request, Caller caller, CancellationToken ct)
     {

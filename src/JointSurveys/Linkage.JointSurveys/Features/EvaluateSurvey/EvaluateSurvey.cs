@@ -103,7 +103,7 @@ internal static class EvaluateSurvey
     {
         var accepted = await db.Reports.IgnoreQueryFilters().AsNoTracking().Where(r => r.SurveyId == survey.Id && r.Status == ReportStatus.Accepted)
             .Select(r => new { r.Id, r.Body }).ToListAsync(ct);
-        var edges = await db.RecommendationSources.Where(s => db.Recommendations.IgnoreQueryFilters().Any(r => r.Id == s.RecommendationId && r.SurveyId == survey.Id))
+        var edges = await db.RecommendationSources.IgnoreQueryFilters().Where(s => db.Recommendations.Any(r => r.Id == s.RecommendationId && r.SurveyId == survey.Id))
             .Select(s => new { s.RecommendationId, s.SourceId, s.ReportId }).ToListAsync(ct);
         var carriers = edges.Select(e => e.RecommendationId).ToHashSet();
         var writers = rows.ToDictionary(r => r.Id, r => r.Body);

@@ -37,9 +37,9 @@ internal sealed class ActivityCalendar(JointSurveysDbContext db)
             return [];
         var (monday, sunday) = (Monday(planned.Min(a => a.From)), Sunday(planned.Max(a => a.Until)));
         var regions = planned.Select(a => a.Region).Distinct().ToList();
-        return await db.Activities.AsNoTracking()
+        return await db.Activities.IgnoreQueryFilters().AsNoTracking()
             .Where(o => regions.Contains(o.Region) && o.Status != ActivityStatus.Cancelled && o.From <= sunday && o.Until >= monday)
-            .Join(db.Surveys.IgnoreQueryFilters(), o => o.SurveyId, s => s.Id, (o, s) => new { Activity = o, s.Title })
+            .Join(db.Surveys, o => o.SurveyId, s => s.Id, (o, s) => new { Activity = o, s.Title })
             .OrderBy(o => o.Activity.From).ThenBy(o => o.Activity.Id)
             .Select(o => new Other(
                 o.Activity.Region, o.Activity.SurveyId, o.Title, o.Activity.Body, o.Activity.Place, o.Activity.From, o.Activity.Until))

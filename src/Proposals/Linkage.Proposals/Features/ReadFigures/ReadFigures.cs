@@ -43,7 +43,7 @@ internal static class ReadFigures
         var replied = await all.CountAsync(p => p.RepliedAt != null, ct);
         // A merged proposal is answered with its main case.
         var answered = await all.CountAsync(p => p.FiledAt != null && (p.RepliedAt != null
-            || db.Proposals.IgnoreQueryFilters().Any(main => main.Id == p.MergedIntoId && main.RepliedAt != null)), ct);
+            || db.Proposals.Any(main => main.Id == p.MergedIntoId && main.RepliedAt != null)), ct);
         var excellent = await all.CountAsync(p => p.ExcellentYear != null, ct);
         var status = await CountAsync(all.GroupBy(p => p.Status).Select(g => new { g.Key, Count = g.Count() }), g => g.Key.Code(), g => g.Count, ct);
         var attitude = await CountAsync(all.Where(p => p.Attitude != null).GroupBy(p => p.Attitude).Select(g => new { g.Key, Count = g.Count() }), g => g.Key!.Value.Code(), g => g.Count, ct);
