@@ -27,11 +27,20 @@ public static class Roles
     /// <summary>Administers the body.</summary>
     public const string Administrator = "administrator";
 
+    /// <summary>
+    /// Runs the platform (平台运维): sees and settles the failed messages of all bodies. Given at the root body only, and no body's administrator has it
+    /// by that office.
+    /// </summary>
+    public const string Operator = "operator";
+
+    /// <summary>Nobody's office: whoever has it still has the password that somebody else gave them, and changes it first. See <see cref="WithFirstPassword"/>.</summary>
+    public const string MustChangePassword = "must-change-password";
+
     /// <summary>Another process of the platform.</summary>
     public const string Service = "service";
 
     /// <summary>The roles that a person can have.</summary>
-    public static IReadOnlyList<string> OfPeople { get; } = [Submitter, Approver, Triage, Reviewer, UnitStaff, Member, Auditor, Administrator];
+    public static IReadOnlyList<string> OfPeople { get; } = [Submitter, Approver, Triage, Reviewer, UnitStaff, Member, Auditor, Administrator, Operator];
 }
 
 /// <summary>Names of the authorization policies that more than one service uses.</summary>
@@ -42,6 +51,9 @@ public static class Policies
 
     /// <summary>Auditors and administrators.</summary>
     public const string Auditor = "auditor";
+
+    /// <summary>The platform's operators.</summary>
+    public const string Operator = "operator";
 
     /// <summary>Other processes of the platform.</summary>
     public const string Service = "service";

@@ -5,6 +5,7 @@ using Linkage.Directory.Domain.Bodies;
 using Linkage.Directory.Domain.Deadlines;
 using Linkage.Directory.Domain.Rules;
 using Linkage.Persistence.Conventions;
+using Linkage.ServiceDefaults.Identity;
 using Wire = Linkage.Directory.Contracts.Grpc.V1;
 
 namespace Linkage.Directory.Grpc;
@@ -67,7 +68,7 @@ internal static class Messages
         Body = body.Code,
         Level = LevelOf(body.Level),
         // Somebody who has to change their password can do that and nothing else.
-        Roles = { user.MustChangePassword ? [] : post.Roles },
+        Roles = { user.MustChangePassword ? [Roles.MustChangePassword] : post.Roles },
         ExpiresAt = session.ExpiresAt.ToString("O", CultureInfo.InvariantCulture),
     };
 

@@ -10,7 +10,8 @@ namespace Linkage.Directory.Features.Sessions;
 /// <summary>Who is signed in here (当前会话).</summary>
 internal static class ShowSession
 {
-    internal static void Map(RouteGroupBuilder sessions) => sessions.MapGet("/current", Handle).WithName(nameof(ShowSession)).WithSummary("当前登录信息");
+    internal static void Map(RouteGroupBuilder sessions) => sessions.MapGet("/current", Handle).WithName(nameof(ShowSession)).WithSummary("当前登录信息")
+        .WithMetadata(new WithFirstPassword());
 
     private static async Task<Ok<SessionView>> Handle(Caller caller, DirectoryDbContext db, RuleBook book, CancellationToken ct)
     {

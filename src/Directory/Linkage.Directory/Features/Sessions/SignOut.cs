@@ -8,7 +8,8 @@ namespace Linkage.Directory.Features.Sessions;
 /// <summary>Signing out (退出). Ending what has ended already changes nothing.</summary>
 internal static class SignOut
 {
-    internal static void Map(RouteGroupBuilder sessions) => sessions.MapDelete("/current", Handle).WithName(nameof(SignOut)).WithSummary("退出登录");
+    internal static void Map(RouteGroupBuilder sessions) => sessions.MapDelete("/current", Handle).WithName(nameof(SignOut)).WithSummary("退出登录")
+        .WithMetadata(new WithFirstPassword());
 
     private static async Task<NoContent> Handle(Caller caller, DirectoryDbContext db, CancellationToken ct)
     {

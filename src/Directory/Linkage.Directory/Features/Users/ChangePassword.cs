@@ -25,7 +25,7 @@ internal static class ChangePassword
     }
 
     internal static void Map(RouteGroupBuilder users) => users.MapPost("/me/password", Handle)
-        .WithName(nameof(ChangePassword)).WithSummary("修改密码").ProducesProblem(StatusCodes.Status429TooManyRequests);
+        .WithName(nameof(ChangePassword)).WithSummary("修改密码").WithMetadata(new WithFirstPassword()).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static async Task<NoContent> Handle(
         Request request, Caller caller, OwnAccount account, UserManager<User> users, UserAdministration administration, Announcement announcement,
