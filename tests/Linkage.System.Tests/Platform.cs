@@ -75,6 +75,9 @@ public sealed class Platform : IAsyncLifetime
     /// <summary>The platform's first account.</summary>
     internal Task<Person> AdministratorAsync(CancellationToken ct = default) => Person.SignInAsync(Http, "admin", AdministratorPassword, ct);
 
+    /// <summary>The person who sees to failed messages.</summary>
+    internal Task<Person> OperatorAsync(CancellationToken ct = default) => Person.SignInAsync(Http, World.Operator, Password, ct);
+
     /// <summary>A person of a body: <c>clerk</c>, <c>leader</c>, <c>member</c>, …</summary>
     internal Task<Person> PersonAsync(string body, string what) => Story.Of(body).PersonAsync(what, CancellationToken.None);
 

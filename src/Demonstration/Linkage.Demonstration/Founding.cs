@@ -23,6 +23,14 @@ internal static class Founding
                 skippedBodyPolicy = "title",
                 lineagePolicy = "title",
             }, null, ct));
+        await OnceAsync(() => administrator.PostAsync("/api/v1/users", new
+        {
+            userName = World.Operator,
+            displayName = "平台运维",
+            password,
+            mustChangePassword = false,
+            posts = new[] { new { body = World.Root, roles = new[] { "operator" } } },
+        }, null, ct));
         await Parallel.ForEachAsync(
             World.All.SelectMany(place => World.PostsOf(place), (place, post) => (Place: place, Post: post)),
             new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct },

@@ -5,6 +5,9 @@ internal static class World
 {
     public const string Root = "000000";
 
+    /// <summary>User name of the person who sees to failed messages (平台运维).</summary>
+    public const string Operator = "operator";
+
     public static readonly Place Province = new("990000", Root, "政协江源省委员会", "江源省政协", "jiangyuan");
 
     public static readonly IReadOnlyList<Place> Cities =

@@ -6,6 +6,7 @@ using Linkage.Messaging.Sequence;
 using Linkage.Messaging.V1;
 using Linkage.Persistence;
 using Linkage.ServiceDefaults.Health;
+using Linkage.ServiceDefaults.Identity;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,8 +25,6 @@ namespace Linkage.Messaging;
 /// <summary>Brings messaging into a service.</summary>
 public static class MessagingExtensions
 {
-    private const string AdministratorPolicy = "administrator";
-
     /// <summary>
     /// Adds outbox, relay, consumers, gap detection and the error store. Needs an <c>NpgsqlDataSource</c> of the service's database in the
     /// container, <c>ConnectionStrings:rabbitmq</c> in the configuration, and the migrations of <see cref="MessagingMigrations"/> applied.
@@ -76,17 +75,20 @@ public static class MessagingExtensions
     }
 
     /// <summary>
-    /// Maps the pages for administrators under <c>/api/v1/messaging/{service}</c>: error messages (list, read, replay, discard) and reconciliations.
+    /// Maps under <c>/api/v1/messaging/{service}</c> what the platform's operators see and do: error messages (list, read, replay, discard) and
+    /// reconciliations, of all bodies. A body's administrator is told how many messages of that body are stuck, and nothing that is in them.
     /// </summary>
     /// <param name="app">The service's routes.</param>
     public static IEndpointRouteBuilder MapMessaging(this IEndpointRouteBuilder app)
     {
         var service = app.ServiceProvider.GetRequiredService<ServiceName>().Name;
-        var messaging = app.MapGroup($"/api/v1/messaging/{service}").RequireAuthorization(AdministratorPolicy).WithTags("Messaging");
+        var messaging = app.MapGroup($"/api/v1/messaging/{service}").WithTags("Messaging");
+        var operators = messaging.MapGroup("").RequireAuthorization(Policies.Operator);
         // Operation ids are unique over the edge's merged document, so each carries its service: social-information, SocialInformation.
         var operationPrefix = string.Concat(service.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        ErrorMessagesApi.Map(messaging, operationPrefix);
-        ReconciliationsApi.Map(messaging, operationPrefix);
+        ErrorMessagesApi.Map(operators, operationPrefix);
+        ReconciliationsApi.Map(operators, operationPrefix);
+        StuckMessagesApi.Map(messaging.MapGroup("").RequireAuthorization(Policies.Administrator), operationPrefix);
         return app;
     }
 

@@ -41,6 +41,25 @@ public sealed class PermissionTests(DirectoryFixture directory)
     }
 
     [Fact]
+    public async Task The_operator_role_is_given_at_the_root_body_only_and_by_its_administrator()
+    {
+        object Account(string name, string body, params string[] roles) =>
+            new { userName = name, displayName = "运维", password = "Spring-River-88", posts = new[] { new { body, roles } } };
+        using var root = directory.Root;
+        using var city = directory.AdministratorOf(DirectoryFixture.City, "city");
+        using var elsewhere = await city.PostAsJsonAsync("/api/v1/users", Account("operator.city", DirectoryFixture.City, Roles.Operator));
+        using var upward = await city.PostAsJsonAsync("/api/v1/users", Account("operator.upward", "000000", Roles.Operator));
+        using var byRoot = await root.PostAsJsonAsync("/api/v1/users", Account("operator.county", DirectoryFixture.County, Roles.Triage, Roles.Operator));
+        using var given = await root.PostAsJsonAsync("/api/v1/users", Account("operator.root", "000000", Roles.Operator));
+
+        (await elsewhere.Content.ReadAsStringAsync()).ShouldContain("平台运维角色");
+        elsewhere.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        upward.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await byRoot.Content.ReadAsStringAsync()).ShouldContain("/posts/0/roles");
+        given.StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task An_administrator_reaches_the_bodies_below_and_no_others()
     {
         using var city = directory.AdministratorOf(DirectoryFixture.City, "city");

@@ -21,6 +21,18 @@ internal sealed class ErrorReader(NpgsqlDataSource database)
 
     private const string One = $"SELECT {Columns}, message_id, headers::text, body, exception FROM messaging.errors WHERE id = $1";
 
+    private const string OfBody = "SELECT count(*), min(failed_at) FROM messaging.errors WHERE state = 'parked' AND bodies @> ARRAY[$1]";
+
+    /// <summary>How many messages that name the body wait.</summary>
+    public async Task<StuckMessages> CountAsync(string body, CancellationToken ct)
+    {
+        await using var count = database.CreateCommand(OfBody);
+        count.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body });
+        await using var reader = await count.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new StuckMessages(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1));
+    }
+
     /// <exception cref="FormatException">The cursor is not one that a page gave.</exception>
     public async Task<ErrorMessagePage> ListAsync(string? state, string? cursor, int limit, CancellationToken ct)
     {

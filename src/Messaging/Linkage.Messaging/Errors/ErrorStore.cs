@@ -7,13 +7,13 @@ using NpgsqlTypes;
 
 namespace Linkage.Messaging.Errors;
 
-/// <summary>错误消息: table <c>messaging.errors</c>, written after the last attempt, read and settled by administrators.</summary>
+/// <summary>错误消息: table <c>messaging.errors</c>, written after the last attempt, read and settled by operators.</summary>
 internal sealed class ErrorStore(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string Insert =
         """
-        INSERT INTO messaging.errors (id, consumer, destination, message_type, message_id, business_key, ordering_key, body, headers, exception, attempts, failed_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        INSERT INTO messaging.errors (id, consumer, destination, message_type, message_id, business_key, ordering_key, body, headers, exception, attempts, failed_at, bodies)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         ON CONFLICT (id) DO UPDATE SET exception = excluded.exception, attempts = errors.attempts + excluded.attempts,
             failed_at = excluded.failed_at, state = 'parked', settled_at = NULL, settled_by = NULL
         """;
@@ -35,6 +35,7 @@ internal sealed class ErrorStore(NpgsqlDataSource database, TimeProvider clock)
             new NpgsqlParameter<string> { TypedValue = Storable(message.Exception) },
             new NpgsqlParameter<int> { TypedValue = message.Attempts },
             new NpgsqlParameter<DateTime> { TypedValue = clock.GetUtcNow().UtcDateTime },
+            new NpgsqlParameter<string[]> { TypedValue = NamedBodies.Of(message.Body) },
         });
         await insert.ExecuteNonQueryAsync(ct);
     }

@@ -43,8 +43,11 @@ internal static class AddUser
         HttpResponse response, CancellationToken ct)
     {
         var reach = new Reach(caller, (await book.OpenAsync(ct)).Tree);
-        foreach (var post in request.Posts)
+        foreach (var (n, post) in request.Posts.Index())
+        {
             reach.RequireAdministrationOf(post.Body);
+            RoleRules.RequireFitting(post.Body, post.Roles, $"/posts/{n}/roles");
+        }
 
         var now = clock.GetUtcNow();
         var user = new User

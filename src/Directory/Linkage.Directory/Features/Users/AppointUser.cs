@@ -28,6 +28,7 @@ internal static class AppointUser
     {
         var (user, reach) = await administration.FindAsync(id, caller, ct);
         reach.RequireAdministrationOf(body);
+        RoleRules.RequireFitting(body, request.Roles, "/roles");
         match.Require(user.Version);
 
         await announcement.MakeAsync(Subjects.User, body, ct);

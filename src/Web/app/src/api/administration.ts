@@ -165,6 +165,9 @@ export const administration = {
     put<ResultScheme>(`/result-schemes/${body}/${subject}`, { classes }, version),
   dropScheme: (body: string, subject: string, version: number) => drop(`/result-schemes/${body}/${subject}`, version),
 
+  /** How many messages of the caller's own body are stuck. */
+  stuck: (service: string) => get<{ count: number; since?: string | null }>(`/messaging/${service}/stuck-messages`),
+
   errors: (service: string, state: string, cursor?: string) =>
     get<Page<ErrorMessage>>(`/messaging/${service}/error-messages`, { state, cursor }),
   error: (service: string, id: string) => get<ErrorDetails>(`/messaging/${service}/error-messages/${id}`),

@@ -33,9 +33,10 @@ describe('the navigation', () => {
     expect(to({ ...clerk, roles: ['submitter'] })).not.toContain('/inbox');
   });
 
-  it('shows administration to administrators only', () => {
+  it('shows administration to administrators and operators only', () => {
     expect(to(clerk)).not.toContain('/administration');
     expect(to({ ...clerk, roles: ['administrator'] })).toEqual(['/', '/administration']);
+    expect(to({ ...clerk, roles: ['operator'] })).toEqual(['/', '/administration']);
   });
 
   it('leaves a member what a member does', () => {

@@ -48,7 +48,12 @@ export const places: readonly Place[] = [
   { to: '/calls', says: 'shell.nav.calls', icon: 'calls', roles: [...office, 'submitter', 'member'] },
   { to: '/emergency', says: 'shell.nav.emergency', icon: 'emergency', roles: [...office, 'submitter'] },
   { to: '/figures', says: 'shell.nav.figures', icon: 'figures', roles: [...office, 'auditor'] },
-  { to: '/administration', says: 'shell.nav.administration', icon: 'administration', roles: ['administrator'] },
+  {
+    to: '/administration',
+    says: 'shell.nav.administration',
+    icon: 'administration',
+    roles: ['administrator', 'operator'],
+  },
 ];
 
 export const hasAny = (session: Session, roles: readonly Role[] | undefined): boolean =>

@@ -24,6 +24,8 @@ export default {
   partly: 'Part of this did not load',
   stuck: 'Stuck messages',
   stuckCount: '{{count}} waiting',
+  stuckOfBody: 'Stuck messages of this body',
+  stuckOfBodyHint: 'The platform’s operators see to them; nothing is lost.',
   stuckMore: 'more than {{count}} waiting',
   stuckEmpty: 'No message is stuck.',
   calendar: 'Calendar',

@@ -92,5 +92,6 @@ export default {
     member: 'Member',
     auditor: 'Auditor',
     administrator: 'Administrator',
+    operator: 'Platform operator',
   },
 };

@@ -24,6 +24,8 @@ export default {
   partly: '有一部分暂时没有加载出来',
   stuck: '异常消息',
   stuckCount: '{{count}} 条待处理',
+  stuckOfBody: '本单位的异常消息',
+  stuckOfBodyHint: '由平台运维人员处理，内容不会丢失。',
   stuckMore: '{{count}} 条以上待处理',
   stuckEmpty: '没有停住的消息。',
   calendar: '工作日历',

@@ -92,5 +92,6 @@ export default {
     member: '政协委员',
     auditor: '审计员',
     administrator: '管理员',
+    operator: '平台运维',
   },
 };

@@ -6,17 +6,24 @@ import { ErrorState } from '@/ui/states';
 import { Problem } from '@/api/problem';
 import './administration.css';
 
-const places = ['bodies', 'users', 'calendars', 'deadlines', 'reasons', 'schemes', 'errors'] as const;
+const rooms = {
+  administrator: ['bodies', 'users', 'calendars', 'deadlines', 'reasons', 'schemes'],
+  operator: ['errors'],
+} as const;
 
-/** The rooms of the administrator. */
+/** The rooms of the administrator, and those of the platform's operators. */
 export function Page() {
   const { t } = useTranslation();
   const session = useSession();
   const location = useLocation();
-  if (!hasAny(session, ['administrator'])) {
+  const places = (['administrator', 'operator'] as const).flatMap((role) =>
+    hasAny(session, [role]) ? [...rooms[role]] : [],
+  );
+  const [first] = places;
+  if (first === undefined) {
     return <ErrorState problem={new Problem(403, { code: 'not-allowed' })} needs={['administrator']} />;
   }
-  if (location.pathname === '/administration') return <Navigate to="/administration/bodies" replace />;
+  if (location.pathname === '/administration') return <Navigate to={`/administration/${first}`} replace />;
   return (
     <div className="page">
       <nav className="admin-nav no-print" aria-label={t('shell.nav.administration')}>

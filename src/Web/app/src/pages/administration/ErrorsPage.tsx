@@ -63,7 +63,7 @@ export function Page() {
           }}
         />
       </div>
-      <Answer of={list} needs={['administrator']}>
+      <Answer of={list} needs={['operator']}>
         {() =>
           rows.length === 0 ? (
             <EmptyState text={t('administration.noErrors')} />

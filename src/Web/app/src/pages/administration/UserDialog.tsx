@@ -3,7 +3,7 @@ import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { administration, type User } from '@/api/administration';
-import { roles, type Role } from '@/api/codes';
+import { roles, rolesAt, type Role } from '@/api/codes';
 import { useBodyName } from '@/api/directory';
 import { isBlankText } from '@/reading/widths';
 import { Field } from '@/ui/Field';
@@ -110,7 +110,7 @@ export function UserDialog({ user, body, onClose }: { user: User | null; body: s
             <legend>{t('administration.rolesIn', { body: name(body) })}</legend>
             <Checkbox.Group
               value={held}
-              options={roles.map((role) => ({ value: role, label: t(`shell.role.${role}`) }))}
+              options={rolesAt(body).map((role) => ({ value: role, label: t(`shell.role.${role}`) }))}
               onChange={(picked) => {
                 setHeld(roles.filter((role) => picked.includes(role)));
               }}

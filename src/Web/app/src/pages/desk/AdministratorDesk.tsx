@@ -13,7 +13,7 @@ import { Column } from './Column';
 const nextYearFrom = 10;
 const rooms = ['bodies', 'users', 'calendars', 'deadlines', 'reasons', 'schemes'] as const;
 
-/** What waits for the administrator: messages that got stuck, years without holidays, and the rooms of the rules. */
+/** What waits for the administrator: messages of the body that got stuck, years without holidays, and the rooms of the rules. */
 export function AdministratorDesk() {
   const { t } = useTranslation();
   return (
@@ -31,43 +31,41 @@ export function AdministratorDesk() {
   );
 }
 
+/** How many messages of the body are stuck, and since when; what is in them is for the platform's operators. */
 function Stuck() {
   const { t } = useTranslation();
   const services = useQueries({
     queries: messagingServices.map((service) => ({
-      queryKey: ['errors', 'desk', service],
-      queryFn: () => administration.errors(service, 'parked'),
+      queryKey: ['stuck', service],
+      queryFn: () => administration.stuck(service),
       retry: false,
     })),
     combine: (asked) =>
       asked.map(({ data, error, isPending }, at) => ({ service: messagingServices[at], data, error, isPending })),
   });
-  const count = services.reduce((sum, one) => sum + (one.data?.items.length ?? 0), 0);
+  const count = services.reduce((sum, one) => sum + (one.data?.count ?? 0), 0);
   const waiting = services.some((one) => one.isPending);
   return (
-    <Column title={t('desk.stuck')} count={count} all="/administration/errors">
-      {services.map(({ service, data, error }) => {
-        const last = data?.items[0];
-        if (!error && !last) return null;
-        return (
-          <Link key={service} className="desk-row" to={`/administration/errors?service=${service}`}>
+    <Column title={t('desk.stuckOfBody')} count={count}>
+      {services
+        .filter((one) => one.error !== null || (one.data?.count ?? 0) > 0)
+        .map(({ service, data, error }) => (
+          <div key={service} className="desk-row">
             <span>{t(`administration.services.${service}`)}</span>
             <span className="row">
-              {last ? (
+              {data ? (
                 <>
-                  <span className="chip chip-red">
-                    {t(data?.nextCursor ? 'desk.stuckMore' : 'desk.stuckCount', { count: data?.items.length ?? 0 })}
-                  </span>
-                  <span className="soft">{minute(last.failedAt)}</span>
+                  <span className="chip chip-red">{t('desk.stuckCount', { count: data.count })}</span>
+                  {data.since && <span className="soft">{minute(data.since)}</span>}
                 </>
               ) : (
                 <span className="soft">{asProblem(error).message}</span>
               )}
             </span>
-          </Link>
-        );
-      })}
+          </div>
+        ))}
       {waiting && <RowsSkeleton rows={2} />}
+      {count > 0 && <p className="desk-empty">{t('desk.stuckOfBodyHint')}</p>}
       {!waiting && count === 0 && services.every((one) => !one.error) && (
         <p className="desk-empty">{t('desk.stuckEmpty')}</p>
       )}

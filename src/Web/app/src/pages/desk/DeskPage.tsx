@@ -35,6 +35,7 @@ const DeskProposals = lazy(async () => {
   return { default: Loaded };
 });
 
+const OperatorDesk = lazy(async () => ({ default: (await import('./OperatorDesk')).OperatorDesk }));
 const AdministratorDesk = lazy(async () => ({
   default: (await import('./AdministratorDesk')).AdministratorDesk,
 }));
@@ -51,6 +52,7 @@ export function Page() {
   const receives = places.some((place) => place.to === '/inbox');
   const proposes = places.some((place) => place.to === '/proposals');
   const administers = hasAny(session, ['administrator']);
+  const operates = hasAny(session, ['operator']);
 
   const items = useQuery({
     queryKey: ['information', 'desk'],
@@ -95,6 +97,7 @@ export function Page() {
           </Button>
         )}
       </PageHead>
+      <Suspense>{operates && <OperatorDesk />}</Suspense>
       <Suspense>{administers && <AdministratorDesk />}</Suspense>
       {(reads || receives || surveys) && (
         <div className="desk-columns">
