@@ -1,3 +1,4 @@
+using Linkage.Forwarding.Domain;
 using Linkage.Forwarding.Domain.Lineage;
 using Linkage.Forwarding.Tests.Support;
 using static Linkage.Forwarding.Tests.Support.FakeDirectory;
@@ -39,7 +40,7 @@ public sealed class LineageSightTests
             _ => [],
         };
 
-        var sight = new LineageSight(Graph, viewer, received, policies);
+        var sight = new LineageSight(Graph, Office(viewer), received, policies);
 
         new[] { A, B, C, CityItem, OtherItem, Top }.Select(id => sight.Of(id).ToString()).ShouldBe([a, b, c, city, other, top]);
         sight.IsOnIt.ShouldBe(viewer != ThirdCounty);
@@ -49,20 +50,40 @@ public sealed class LineageSightTests
     public void What_was_forwarded_but_not_taken_in_shows_its_title_to_the_receiver()
     {
         var lone = new LineageGraph([Item(A, County)], []);
-        new LineageSight(lone, City, new HashSet<Guid> { A }, new Dictionary<string, string>()).Of(A).ShouldBe(Sight.Title);
-        new LineageSight(lone, Province, new HashSet<Guid>(), new Dictionary<string, string>()).Of(A).ShouldBe(Sight.None);
+        new LineageSight(lone, Office(City), new HashSet<Guid> { A }, new Dictionary<string, string>()).Of(A).ShouldBe(Sight.Title);
+        new LineageSight(lone, Office(Province), new HashSet<Guid>(), new Dictionary<string, string>()).Of(A).ShouldBe(Sight.None);
     }
 
     [Fact]
     public void Words_of_an_outcome_are_for_whom_its_visibility_names()
     {
-        var sight = new LineageSight(Graph, County, new HashSet<Guid>(), new Dictionary<string, string> { [Province] = "status", [City] = "status" });
-        var own = new LineageSight(Graph, Province, new HashSet<Guid> { CityItem }, new Dictionary<string, string>());
+        var sight = new LineageSight(Graph, Office(County), new HashSet<Guid>(), new Dictionary<string, string> { [Province] = "status", [City] = "status" });
+        var own = new LineageSight(Graph, Office(Province), new HashSet<Guid> { CityItem }, new Dictionary<string, string>());
 
         (sight.Sees(Outcome("full")), sight.WordsOf(Outcome("full"))).ShouldBe((true, "请研究"));
         (sight.Sees(Outcome("summary")), sight.WordsOf(Outcome("summary"))).ShouldBe((true, null));
         sight.Sees(Outcome("none")).ShouldBeFalse();
         (own.Sees(Outcome("none")), own.WordsOf(Outcome("none"))).ShouldBe((true, "请研究"));
+    }
+
+    [Fact]
+    public void A_node_is_never_more_than_its_item_is_for_the_person()
+    {
+        var mine = Item(A, County, "triage", "user:me");
+        var mates = Item(C, County, "triage", "user:mate");
+        var combined = Item(CityItem, County, "triage");
+        var graph = new LineageGraph([mine, mates, combined, Item(Top, Province)], [Edge(A, CityItem), Edge(C, CityItem), Edge(CityItem, Top)]);
+        var policies = new Dictionary<string, string> { [Province] = "title" };
+        LineageSight Of(string role, string user) => new(graph, Viewer.Of(County, [role], user), new HashSet<Guid>(), policies);
+        string[] Seen(LineageSight sight) => [.. new[] { A, C, CityItem, Top }.Select(id => sight.Of(id).ToString())];
+
+        Seen(Of("triage", "clerk")).ShouldBe(["Full", "Full", "Full", "Title"]);
+        // What the office made of it is no item of the member's; that something was made of it is.
+        Seen(Of("member", "me")).ShouldBe(["Full", "Counted", "Status", "Title"]);
+        Of("member", "nobody").IsOnIt.ShouldBeFalse();
+        // What was forwarded to the body is its inbox's.
+        var lone = new LineageGraph([Item(B, SecondCounty)], []);
+        new LineageSight(lone, Viewer.Of(City, ["member"], "me"), new HashSet<Guid> { B }, policies).Of(B).ShouldBe(Sight.None);
     }
 
     [Fact]
@@ -73,8 +94,18 @@ public sealed class LineageSightTests
         circle.Down([A]).ShouldBe([A, B], ignoreOrder: true);
     }
 
-    private static LineageItem Item(Guid id, string body) =>
-        new() { Id = id, LineageId = id, Kind = "social-information", Body = body, Title = "t", Version = 1 };
+    private static Viewer Office(string body) => Viewer.Of(body, ["triage"], "");
+
+    private static LineageItem Item(Guid id, string body, params string[] readers) => new()
+    {
+        Id = id,
+        LineageId = id,
+        Kind = "social-information",
+        Body = body,
+        Title = "t",
+        Version = 1,
+        Readers = readers.Length == 0 ? Viewer.Office : readers,
+    };
 
     private static LineageEdge Edge(Guid source, Guid target) => new() { SourceId = source, TargetId = target, Type = EdgeType.Combined, MadeAt = Messages.Noon };
 

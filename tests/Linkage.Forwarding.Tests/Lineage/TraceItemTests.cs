@@ -159,7 +159,21 @@ public sealed class TraceItemTests : IAsyncLifetime
 
     private static string Path(Guid item) => $"/api/v1/lineages/items/{item}";
 
-    private Task<JsonElement> TraceAsync(string body, string level, Guid item) => host.ClientFor(body, level, "submitter").FetchAsync(Path(item));
+    [Fact]
+    public async Task Who_may_not_read_an_item_of_the_own_body_finds_nothing_of_its_way()
+    {
+        var item = Guid.CreateVersion7();
+        var move = Messages.Move(item, item, County, 1, "submit", "submitted", true) with { Readers = ["triage", "user:author"] };
+        await host.DeliverAsync(move);
+
+        await TraceAsync(County, "county", item);
+        await host.ClientFor(County, "county", "submitter", "member", "unit-staff", "administrator").FetchAsync(Path(item), HttpStatusCode.NotFound);
+        await host.ClientFor(Linkage.Testing.ServiceHost.Person(County, "county", "member") with { UserId = "author" }).FetchAsync(Path(item));
+        await host.DeliverAsync(move with { Revision = 2, Readers = ["*"] });
+        await host.ClientFor(County, "county", "member").FetchAsync(Path(item));
+    }
+
+    private Task<JsonElement> TraceAsync(string body, string level, Guid item) => host.ClientFor(body, level, "triage").FetchAsync(Path(item));
 
     private static IEnumerable<string> Bodies(JsonElement trace) => trace.GetProperty("timeline").EnumerateArray().Select(b => b.Text("body"));
 }

@@ -1,3 +1,4 @@
+using Linkage.Forwarding.Domain;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -32,7 +33,7 @@ public sealed class CorpusTests(ITestOutputHelper output) : IAsyncLifetime
         int related = 0, foundInFive = 0, shown = 0, shownRight = 0;
         foreach (var item in items)
         {
-            var found = (await finder.FindAsync(new(City, item.Title, item.Text, item.ItemId, null, 20), default)).Visible;
+            var found = (await finder.FindAsync(new(Viewer.Of(City, ["triage"], ""), item.Title, item.Text, item.ItemId, null, 20), default)).Visible;
             var family = items.Where(o => o.Family == item.Family && o.Id != item.Id).Select(o => o.ItemId).ToHashSet();
             shown += found.Count;
             shownRight += found.Count(l => family.Contains(l.ItemId));
@@ -46,7 +47,7 @@ public sealed class CorpusTests(ITestOutputHelper output) : IAsyncLifetime
         foreach (var item in items.Where(i => i.Text.Length > 80))
         {
             copies++;
-            var found = (await finder.FindAsync(new(City, "一件改写过的来件", Edited(item.Text), null, null, 5), default)).Visible;
+            var found = (await finder.FindAsync(new(Viewer.Of(City, ["triage"], ""), "一件改写过的来件", Edited(item.Text), null, null, 5), default)).Visible;
             copiesFirst += found is [var best, ..] && best.ItemId == item.ItemId ? 1 : 0;
         }
 
@@ -71,7 +72,7 @@ public sealed class CorpusTests(ITestOutputHelper output) : IAsyncLifetime
         foreach (var item in items.Take(40))
         {
             var started = Stopwatch.GetTimestamp();
-            var found = await finder.FindAsync(new(City, "一件改写过的来件", Edited(item.Text), null, null, 5), default);
+            var found = await finder.FindAsync(new(Viewer.Of(City, ["triage"], ""), "一件改写过的来件", Edited(item.Text), null, null, 5), default);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             first += found.Visible.Any(l => l.ItemId == item.ItemId) ? 1 : 0;
         }
@@ -89,7 +90,7 @@ public sealed class CorpusTests(ITestOutputHelper output) : IAsyncLifetime
     private async Task<QueryPlan> PlansAsync(LookAlikeFinder finder, CorpusItem item)
     {
         await using var connection = await host.DataSource.OpenConnectionAsync();
-        await using var find = await finder.CandidatesAsync(connection, new(City, "一件改写过的来件", Edited(item.Text), null, null, 5), default);
+        await using var find = await finder.CandidatesAsync(connection, new(Viewer.Of(City, ["triage"], ""), "一件改写过的来件", Edited(item.Text), null, null, 5), default);
         return await QueryPlans.ExplainAsync(connection, find!.CommandText, find.Parameters);
     }
 

@@ -1,3 +1,4 @@
+using Linkage.Forwarding.Domain;
 using System.Net;
 using Linkage.Forwarding.Domain.LookAlikes;
 using Linkage.Forwarding.LookAlikes;
@@ -175,6 +176,24 @@ public sealed class LookAlikeTests : IAsyncLifetime
         Passages.Find(profile.Body, profile.Body).Count.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_person_is_shown_no_more_than_they_may_read()
+    {
+        var item = Guid.CreateVersion7();
+        await host.DeliverAsync(Messages.Move(item, item, County, 1, "submit", "submitted", true, title: "关于思源巷路灯的反映", text: Situation) with { Readers = ["triage", "user:author"] });
+        await host.IndexTextsAsync();
+        var sent = await SendAsync(SecondCounty, City);
+
+        (await FindAsync(County)).Visible.ShouldContain(l => l.ItemId == item);
+        var hidden = await FindAsync(County, roles: ["member"], userId: "mate");
+        hidden.Visible.ShouldNotContain(l => l.ItemId == item);
+        hidden.HiddenElsewhere.ShouldBeGreaterThan(0);
+        (await FindAsync(County, roles: ["member"], userId: "author")).Visible.ShouldContain(l => l.ItemId == item);
+        // What was forwarded to the body is for those who read its inbox.
+        (await FindAsync(City)).Visible.ShouldContain(l => l.ItemId == sent);
+        (await FindAsync(City, roles: ["member"], userId: "mate")).Visible.ShouldNotContain(l => l.ItemId == sent);
+    }
+
     private async Task<Guid> DraftAsync(string body)
     {
         var item = Guid.CreateVersion7();
@@ -191,9 +210,10 @@ public sealed class LookAlikeTests : IAsyncLifetime
         return item;
     }
 
-    private async Task<LookAlikeFindings> FindAsync(string body, string title = "关于思源巷路灯的反映", string text = Situation, Guid? except = null)
+    private async Task<LookAlikeFindings> FindAsync(string body, string title = "关于思源巷路灯的反映", string text = Situation, Guid? except = null,
+        string[]? roles = null, string userId = "")
     {
         await host.Services.GetRequiredService<GramFrequencies>().CountAsync(CancellationToken.None);
-        return await host.Services.GetRequiredService<LookAlikeFinder>().FindAsync(new(body, title, text, except, null, 10), CancellationToken.None);
+        return await host.Services.GetRequiredService<LookAlikeFinder>().FindAsync(new(Viewer.Of(body, roles ?? ["triage"], userId), title, text, except, null, 10), CancellationToken.None);
     }
 }

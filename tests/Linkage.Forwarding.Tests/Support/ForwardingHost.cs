@@ -73,6 +73,8 @@ internal sealed class ForwardingHost : IAsyncDisposable
 
     public HttpClient ClientFor(string body, string level, params string[] roles) => service.ClientFor(body, level, roles);
 
+    public HttpClient ClientFor(ServiceDefaults.Identity.Caller caller) => service.ClientFor(caller);
+
     public HttpClient Anonymous() => service.AnonymousClient();
 
     /// <summary>Hands messages to their consumer: together when it takes batches, else one after the other, each in its own transaction.</summary>

@@ -143,14 +143,15 @@ public sealed class AttachmentTests(Platform platform)
         var item = await member.DraftAsync();
 
         await TriedAsync(member, item.Id, HttpStatusCode.Created);
-        await TriedAsync(clerk, item.Id, HttpStatusCode.Forbidden);
-        await TriedAsync(platform.Desk(County, Roles.Auditor), item.Id, HttpStatusCode.Forbidden);
+        await TriedAsync(clerk, item.Id, HttpStatusCode.NotFound);
+        await TriedAsync(platform.Desk(County, Roles.Auditor), item.Id, HttpStatusCode.NotFound);
         await TriedAsync(platform.Desk(County, "another", [Roles.Member]), item.Id, HttpStatusCode.NotFound);
         await TriedAsync(platform.Desk(city), item.Id, HttpStatusCode.NotFound);
         await TriedAsync(member, Guid.CreateVersion7(), HttpStatusCode.NotFound);
 
         await member.StepAsync(item.Id, "submission", new { declaredUnclassified = true });
         await TriedAsync(member, item.Id, HttpStatusCode.Conflict);
+        await TriedAsync(platform.Desk(County, Roles.Auditor), item.Id, HttpStatusCode.Forbidden);
         await clerk.StepAsync(item.Id, "receipt");
         await TriedAsync(clerk, item.Id, HttpStatusCode.Conflict);
         await clerk.StepAsync(item.Id, "editing");

@@ -62,6 +62,12 @@ public sealed record ItemMoved
     /// <summary>Codes of other bodies whose own work the step changes, as a corrected figure does that was rolled up; null when there are none.</summary>
     public IReadOnlyList<string>? Concerns { get; init; }
 
+    /// <summary>
+    /// Who in the item's body may read it after this step: codes of roles there, <c>user:</c> and the id of a person, <c>*</c> for everybody.
+    /// Null when the sender does not say: the office.
+    /// </summary>
+    public IReadOnlyList<string>? Readers { get; init; }
+
     /// <summary>When it happened.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 

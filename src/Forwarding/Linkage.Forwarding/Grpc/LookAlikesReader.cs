@@ -1,6 +1,7 @@
 using System.Globalization;
 using Grpc.Core;
 using Linkage.Forwarding.Contracts.Grpc.V1;
+using Linkage.Forwarding.Domain;
 using Linkage.Forwarding.LookAlikes;
 
 namespace Linkage.Forwarding.Grpc;
@@ -18,7 +19,8 @@ internal sealed class LookAlikesReader(LookAlikeFinder finder) : Contracts.Grpc.
             : Guid.TryParse(request.ExceptItemId, out var id) ? id
             : throw new RpcException(new Status(StatusCode.InvalidArgument, "except_item_id is no id"));
 
-        var findings = await finder.FindAsync(new(request.Body, request.Title, request.Text, except, null, request.Limit), context.CancellationToken);
+        var findings = await finder.FindAsync(
+            new(Viewer.Of(request.Body, request.Roles, request.UserId), request.Title, request.Text, except, null, request.Limit), context.CancellationToken);
         var reply = new FindLookAlikesReply { HiddenElsewhere = findings.HiddenElsewhere };
         foreach (var found in findings.Visible)
         {

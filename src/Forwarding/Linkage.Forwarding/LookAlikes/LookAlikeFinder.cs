@@ -1,3 +1,4 @@
+using Linkage.Forwarding.Domain;
 using Linkage.Forwarding.Domain.LookAlikes;
 using Linkage.Forwarding.Persistence;
 using Npgsql;
@@ -6,22 +7,22 @@ using NpgsqlTypes;
 namespace Linkage.Forwarding.LookAlikes;
 
 /// <summary>What is compared, and for whom.</summary>
-/// <param name="Body">The asking body.</param>
+/// <param name="Viewer">Who asks.</param>
 /// <param name="ExceptItem">The item itself, which is left out together with its lineage, its sources and what was made of it.</param>
 /// <param name="ExceptLineage">A lineage to leave out, when no item of the asking body is known.</param>
-internal sealed record LookAlikeQuestion(string Body, string Title, string Text, Guid? ExceptItem, Guid? ExceptLineage, int Limit);
+internal sealed record LookAlikeQuestion(Viewer Viewer, string Title, string Text, Guid? ExceptItem, Guid? ExceptLineage, int Limit);
 
-/// <summary>相似件: one that the asking body may see.</summary>
+/// <summary>相似件: one that the asking person may see.</summary>
 /// <param name="Passages">Matching stretches of the asked text, in UTF-16 units.</param>
 internal sealed record FoundLookAlike(
     Guid ItemId, string Kind, string Body, string Title, double Similarity, IReadOnlyList<(int Start, int Length)> Passages, DateTimeOffset MovedAt);
 
-/// <param name="HiddenElsewhere">How many more there are among what other bodies have forwarded. A draft of theirs is never among them.</param>
+/// <param name="HiddenElsewhere">How many more there are among what bodies have forwarded, and in the own body. A draft is never among them.</param>
 internal sealed record LookAlikeFindings(IReadOnlyList<FoundLookAlike> Visible, int HiddenElsewhere);
 
 /// <summary>
-/// 查重: finds candidates by the bigrams that tell most, then compares the texts themselves. A body sees its own items as they are now,
-/// and what was forwarded to it as it was sent; of everything else that was ever forwarded it learns only how many there are.
+/// 查重: finds candidates by the bigrams that tell most, then compares the texts themselves. A person sees those of the body's own items that they
+/// may read, as they are now, and, if they read the inbox, what was forwarded to the body as it was sent; of all else they learn only how many there are.
 /// </summary>
 internal sealed class LookAlikeFinder(NpgsqlDataSource database, GramFrequencies frequencies)
 {
@@ -48,8 +49,10 @@ internal sealed class LookAlikeFinder(NpgsqlDataSource database, GramFrequencies
             where (c.sent and c.body <> $3 or not c.sent and c.body = $3)
             group by c.item_id, c.sent
             order by score desc, c.item_id limit $4)
-        select c.item_id, c.kind, c.body, c.title, c.text, c.moved_at, not c.sent or $3 = any(c.seen_by)
+        select c.item_id, c.kind, c.body, c.title, c.text, c.moved_at,
+            case when c.sent then $7 and $3 = any(c.seen_by) else coalesce(i.readers, $9) && $8 end
         from hits h join comparables c on c.item_id = h.item_id and c.sent = h.sent
+        left join lineage_items i on i.id = c.item_id
         where c.item_id is distinct from $5 and c.lineage_id is distinct from $6
           and c.lineage_id is distinct from (select lineage_id from lineage_items where id = $5)
           and not exists (select 1 from lineage_edges e where e.source_id = c.item_id and e.target_id = $5 or e.source_id = $5 and e.target_id = c.item_id)
@@ -112,10 +115,13 @@ internal sealed class LookAlikeFinder(NpgsqlDataSource database, GramFrequencies
             {
                 Columns.Of(telling, NpgsqlDbType.Integer, t => t.Gram),
                 Columns.Of(telling, NpgsqlDbType.Double, t => t.Weight),
-                new NpgsqlParameter<string> { TypedValue = question.Body },
+                new NpgsqlParameter<string> { TypedValue = question.Viewer.Body },
                 new NpgsqlParameter<int> { TypedValue = MostCandidates },
                 new NpgsqlParameter<Guid?> { TypedValue = question.ExceptItem, NpgsqlDbType = NpgsqlDbType.Uuid },
                 new NpgsqlParameter<Guid?> { TypedValue = question.ExceptLineage, NpgsqlDbType = NpgsqlDbType.Uuid },
+                new NpgsqlParameter<bool> { TypedValue = question.Viewer.ReadsInbox },
+                Columns.Of(question.Viewer.Marks.ToArray(), NpgsqlDbType.Text),
+                Columns.Of(Viewer.Office.ToArray(), NpgsqlDbType.Text),
             },
         };
     }

@@ -7,6 +7,9 @@ namespace Linkage.JointSurveys.Domain;
 /// <summary>子报告与总报告的流转与权限.</summary>
 internal static class ReportLifecycle
 {
+    /// <summary>Who writes a draft of the own body, or judges it. Others of the body read it once it is submitted or reviewed.</summary>
+    public static readonly IReadOnlyList<string> ReadersOfDrafts = [Roles.Triage, Roles.Submitter, Roles.Reviewer, Roles.Approver];
+
     public static readonly Lifecycle<S, T> Table = new("reports", "子报告、总报告", S.Draft, new()
     {
         [(S.Draft,     T.Write)]       = S.Draft,

@@ -15,6 +15,9 @@ internal sealed class StepTaking(JointSurveysDbContext db, IOutbox outbox, TimeP
 {
     public const string Kind = "joint-survey";
 
+    /// <summary>As the filters of <see cref="JointSurveysDbContext"/>: whoever is of the body reads what is no draft.</summary>
+    public static readonly IReadOnlyList<string> Everybody = ["*"];
+
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     public DateOnly Today => ChinaTime.Day(Now);
@@ -106,6 +109,7 @@ internal sealed class StepTaking(JointSurveysDbContext db, IOutbox outbox, TimeP
             AskedBy = (item as SurveyTask)?.FromBody,
             AskedOf = (item as SurveyTask)?.Body,
             Concerns = step.Trigger == ReportTrigger.Correct.Code() && item is Report { Readers: { Count: > 0 } readers } ? readers : null,
+            Readers = item is Report { Status: ReportStatus.Draft } ? ReportLifecycle.ReadersOfDrafts : Everybody,
             OccurredAt = step.At,
         });
     }

@@ -84,6 +84,7 @@ internal sealed class TaskReceipts(JointSurveysDbContext db, StepTaking steps, T
         Status = "accepted",
         Open = false,
         Actor = message.TakenInBy,
+        Readers = StepTaking.Everybody,
         OccurredAt = message.TakenInAt,
     };
 

@@ -80,22 +80,27 @@ internal sealed class JointSurveysDbContext(DbContextOptions<JointSurveysDbConte
 
     private string Here => scope.Body;
 
+    private string[] Above => scope.Above;
+
+    private bool ReadsDrafts => scope.ReadsDrafts;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         TopicMaps.Configure(modelBuilder);
         SurveyMaps.Configure(modelBuilder);
         AftermathMaps.Configure(modelBuilder);
 
-        // A topic that is open for claiming is a public call.
+        // A topic that is open for claiming is a public call to the bodies below.
         modelBuilder.Entity<Topic>().HasQueryFilter(t =>
-            All || t.Body == Here || t.FromBody == Here || t.Status == TopicStatus.OpenForClaim || t.Status == TopicStatus.Claimed);
+            All || t.Body == Here || t.FromBody == Here
+            || ((t.Status == TopicStatus.OpenForClaim || t.Status == TopicStatus.Claimed) && Above.Contains(t.Body)));
         modelBuilder.Entity<Survey>().HasQueryFilter(s => All || s.Body == Here || Tasks.Any(t => t.SurveyId == s.Id && t.Body == Here));
         modelBuilder.Entity<SurveyTask>().HasQueryFilter(t => All || t.Body == Here || t.FromBody == Here || t.LeadBody == Here);
-        // Nobody above reads a draft; the one who leads reads what the city in between accepted.
-        modelBuilder.Entity<Report>().HasQueryFilter(r => All || r.Body == Here
+        // A draft is its writers' until it is submitted, and nobody above reads one; the one who leads reads what the city in between accepted.
+        modelBuilder.Entity<Report>().HasQueryFilter(r => All || (r.Body == Here && (ReadsDrafts || r.Status != ReportStatus.Draft))
             || (r.ToBody == Here && r.Status != ReportStatus.Draft && r.Status != ReportStatus.Returned)
             || (r.LeadBody == Here && r.Status == ReportStatus.Accepted));
-        modelBuilder.Entity<Recommendation>().HasQueryFilter(r => All || r.Body == Here || Reports.Any(p => p.Id == r.ReportId));
+        modelBuilder.Entity<Recommendation>().HasQueryFilter(r => All || (r.Body == Here && (ReadsDrafts || r.Status != RecommendationStatus.Drafted)) || Reports.Any(p => p.Id == r.ReportId));
         modelBuilder.Entity<Team>().HasQueryFilter(t => All || t.Body == Here);
         modelBuilder.Entity<TeamChange>().HasQueryFilter(c => All || Teams.Any(t => t.Id == c.TeamId));
         modelBuilder.Entity<DataRequest>().HasQueryFilter(r => All || r.Body == Here);

@@ -109,6 +109,9 @@ internal static class ProposalPermissions
     /// <summary>Who keeps the office's registers: clues, sessions, units, rounds.</summary>
     public static readonly Permission Registers = OfficeOrCommittee;
 
+    /// <summary>Who reads a clue as it came in, with the name and telephone of its informant. Others read what the catalogue made of it.</summary>
+    public static readonly Permission Clues = new(Relation.None, Roles.Triage, Roles.Reviewer, Roles.Approver);
+
     /// <summary>Who sets the body's rules.</summary>
     public static readonly Permission Rules = new(Relation.None, Roles.Administrator, Roles.Approver);
 

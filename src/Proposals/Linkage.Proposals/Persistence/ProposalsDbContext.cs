@@ -128,7 +128,7 @@ internal sealed class ProposalsDbContext(DbContextOptions<ProposalsDbContext> op
             || p.Signatures.Any(s => s.UserId == Scope.UserId && s.State != SignatureState.Declined)
             || (Scope.IsUnitStaff && p.Assignments.Any(a => a.Status != AssignmentStatus.Proposed && a.Status != AssignmentStatus.Reassigned
                 && UnitStaff.Any(s => s.Body == a.Body && s.UnitId == a.UnitId && s.UserId == Scope.UserId))))));
-        modelBuilder.Entity<Clue>().HasQueryFilter(c => Scope.Everything || (c.Body == Scope.Body && (Scope.ReadsAll || c.State == ClueState.InCatalogue)));
+        modelBuilder.Entity<Clue>().HasQueryFilter(c => Scope.Everything || (c.Body == Scope.Body && (Scope.ReadsClues || c.State == ClueState.InCatalogue)));
         modelBuilder.Entity<FeedbackRound>().HasQueryFilter(r => Scope.Everything || r.Body == Scope.Body);
         modelBuilder.Entity<AppraisalRound>().HasQueryFilter(r => Scope.Everything || r.Body == Scope.Body);
         modelBuilder.Entity<ExcellentSelection>().HasQueryFilter(s => Scope.Everything || s.Body == Scope.Body);

@@ -82,8 +82,15 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
         Actor = step.Actor,
         ActorId = step.ActorId,
         OwnerId = p.FirstSignerId.Length == 0 ? null : p.FirstSignerId,
+        Readers = Readers(p),
         OccurredAt = step.At,
     };
+
+    // As the filter of ProposalsDbContext; units read the proposal, but not its way.
+    private static string[] Readers(Proposal p) => p.Published is not null and not PublishLevel.None
+        ? ["*"]
+        : [.. ProposalPermissions.ReadingAll.Roles, .. p.Signatures.Where(s => s.State != SignatureState.Declined).Select(s => s.UserId)
+            .Concat([p.FirstSignerId, p.CreatedById, p.AuthorisedSignerId, p.AskedCarrierId]).Where(id => !string.IsNullOrEmpty(id)).Distinct().Select(id => "user:" + id)];
 
     // A co-unit's opinion is for the lead only, and why a member declined is for the office that asked.
     private static readonly string[] Confided = [AssignmentTrigger.GiveOpinion.Code(), ProposalTrigger.DeclineCarrying.Code()];

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Linkage.Forwarding.Contracts.Grpc.V1;
 using Linkage.Proposals.Domain;
+using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Telemetry;
 
 namespace Linkage.Proposals.Reading;
@@ -14,13 +15,15 @@ internal sealed class LookAlikesElsewhere(LookAlikes.LookAlikesClient client, Ti
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <returns>Null when Forwarding did not answer.</returns>
-    public async Task<(IReadOnlyList<LookAlikeElsewhere> Visible, int Hidden)?> FindAsync(Proposal proposal, CancellationToken ct)
+    public async Task<(IReadOnlyList<LookAlikeElsewhere> Visible, int Hidden)?> FindAsync(Proposal proposal, Caller caller, CancellationToken ct)
     {
         var content = proposal.Content;
         var text = string.Join('\n', content.Situation, content.Analysis, content.Suggestion);
         var request = new FindLookAlikesRequest
         {
             Body = proposal.Body,
+            Roles = { caller.Roles },
+            UserId = caller.UserId,
             Title = content.Title,
             Text = text.Length > MostText ? text[..MostText] : text,
             ExceptItemId = proposal.Id.ToString(),

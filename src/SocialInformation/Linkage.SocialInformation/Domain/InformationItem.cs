@@ -126,6 +126,20 @@ internal sealed partial class InformationItem
     /// <summary>Whether somebody waits for what becomes of it: bodies below, or the product that it was converted from.</summary>
     public bool IsAwaited => Origin != ItemOrigin.Reported || ConvertedFromId is not null;
 
+    /// <summary>
+    /// Written and not yet submitted (草稿): its author's, and nobody else's business. What the body made of something that others wait for is never one.
+    /// <see cref="Persistence.SocialInformationDbContext"/> says the same in SQL.
+    /// </summary>
+    public bool IsPrivate =>
+        SubmittedAt is null && Status is (InformationStatus.Draft or InformationStatus.Withdrawn) && !IsAwaited && CreatedById.Length > 0;
+
+    /// <summary>Who in the body reads it: codes of roles, and <c>user:</c> with the id of a person.</summary>
+    public IReadOnlyList<string> Readers =>
+    [
+        .. IsPrivate ? Array.Empty<string>() : InformationPermissions.ReadingAll.Roles,
+        .. Origin == ItemOrigin.Reported && CreatedById.Length > 0 ? ["user:" + CreatedById] : Array.Empty<string>(),
+    ];
+
     /// <summary>Takes a step of the transition table.</summary>
     /// <exception cref="Refusal">409: the table has no such step, or not for this item.</exception>
     public void Move(InformationTrigger step, Caller by, DateTimeOffset now, string? reasonCode = null, string? note = null)

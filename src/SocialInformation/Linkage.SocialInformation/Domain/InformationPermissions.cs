@@ -40,7 +40,7 @@ internal static class InformationPermissions
     /// <summary>Roles that keep the office's registers: outcomes, tasks, calls, themes, informants, settings.</summary>
     public static readonly Permission Office = new([Roles.Triage, Roles.Approver]);
 
-    /// <summary>Roles that read every item of their body; the others read the ones they wrote.</summary>
+    /// <summary>Roles that read every item of their body that was submitted; the others read the ones they wrote.</summary>
     public static readonly Permission ReadingAll = new([Roles.Triage, Roles.Reviewer, Roles.Approver, Roles.Auditor]);
 
     /// <summary>Whether the person may take the step on the item, as far as the person goes; the table of transitions is asked separately.</summary>

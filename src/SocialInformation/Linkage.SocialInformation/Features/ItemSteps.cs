@@ -19,11 +19,11 @@ internal sealed class ItemSteps(SocialInformationDbContext db, IOutbox outbox, I
         Guid id, IfMatch match, InformationTrigger step, Caller caller, Func<InformationItem, DateTimeOffset, Task> act, CancellationToken ct)
     {
         var item = await FindForChangeAsync(id, ct);
-        match.Require(item.Revision);
         if (!InformationPermissions.Allows(step, caller, item))
             throw Refusal.NotAllowed();
+        match.Require(item.Revision);
 
-        var before = item.ContentVersion;
+        var before = item.IsPrivate ? 0 : item.ContentVersion;
         await act(item, clock.GetUtcNow());
         Announce(item, before);
         await db.SaveChangesAsync(ct);
@@ -44,9 +44,9 @@ internal sealed class ItemSteps(SocialInformationDbContext db, IOutbox outbox, I
         Guid id, IfMatch match, Caller caller, Func<InformationItem, DateTimeOffset, Task> act, CancellationToken ct)
     {
         var item = await FindForChangeAsync(id, ct);
-        match.Require(item.Revision);
         if (!InformationPermissions.Office.Grants(caller))
             throw Refusal.NotAllowed();
+        match.Require(item.Revision);
 
         await act(item, clock.GetUtcNow());
         Announce(item, item.ContentVersion);
@@ -69,11 +69,13 @@ internal sealed class ItemSteps(SocialInformationDbContext db, IOutbox outbox, I
         return TypedResults.Ok(await reader.ReadAsync(item, caller, ct));
     }
 
-    /// <summary>Tells the lineage of every step that was taken since the item was loaded.</summary>
+    /// <summary>Tells the lineage of every step that was taken since the item was loaded. Nothing of a draft leaves the service until it is submitted.</summary>
     /// <param name="item">Its history holds the new steps only: the old ones are never loaded for a change.</param>
-    /// <param name="versionBefore">The content's version before; 0 for a new item.</param>
+    /// <param name="versionBefore">The last version of the content that others know of; 0 for a new item, and for a draft.</param>
     public void Announce(InformationItem item, int versionBefore)
     {
+        if (item.IsPrivate)
+            return;
         foreach (var step in item.History)
         {
             outbox.Publish(Message(item, step, step.ContentVersion > versionBefore));
@@ -100,6 +102,7 @@ internal sealed class ItemSteps(SocialInformationDbContext db, IOutbox outbox, I
         Actor = step.Actor,
         ActorId = step.ActorId,
         OwnerId = item.Origin == ItemOrigin.Reported ? item.CreatedById : null,
+        Readers = item.Readers,
         OccurredAt = step.At,
     };
 }

@@ -54,7 +54,10 @@ internal sealed class SocialInformationDbContext(DbContextOptions<SocialInformat
         RegisterMaps.Configure(modelBuilder);
 
         modelBuilder.Entity<InformationItem>().HasQueryFilter(
-            i => Scope.Everything || (i.Body == Scope.Body && (Scope.ReadsAll || (i.CreatedById == Scope.UserId && i.Origin == ItemOrigin.Reported))));
+            i => Scope.Everything || (i.Body == Scope.Body && (
+                (Scope.ReadsAll && (i.SubmittedAt != null || (i.Status != InformationStatus.Draft && i.Status != InformationStatus.Withdrawn)
+                    || i.Origin != ItemOrigin.Reported || i.ConvertedFromId != null || i.CreatedById == ""))
+                || (i.CreatedById == Scope.UserId && i.Origin == ItemOrigin.Reported))));
         modelBuilder.Entity<BulletinIssue>().HasQueryFilter(i => Scope.Everything || i.Body == Scope.Body);
         modelBuilder.Entity<ItemForward>().HasQueryFilter(f => Scope.Everything || f.Body == Scope.Body);
         modelBuilder.Entity<Outcome>().HasQueryFilter(o => Scope.Everything || o.Body == Scope.Body);

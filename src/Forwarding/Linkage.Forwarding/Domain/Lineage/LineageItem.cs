@@ -23,4 +23,7 @@ internal sealed class LineageItem
     public bool Open { get; init; } = true;
 
     public DateTimeOffset? MovedAt { get; init; }
+
+    /// <summary>Who in its body reads it, see <see cref="Viewer"/>.</summary>
+    public IReadOnlyList<string> Readers { get; init; } = Viewer.Office;
 }

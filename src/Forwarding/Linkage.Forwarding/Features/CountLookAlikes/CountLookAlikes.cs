@@ -37,7 +37,7 @@ internal static class CountLookAlikes
         foreach (var e in asked)
         {
             var question = new LookAlikeQuestion(
-                caller.Body, e.Title, ContentText.ToCompare(e.Content), e.NewItemId ?? e.ItemId, e.LineageId, LookAlikeFinder.MostShown);
+                Viewer.Of(caller.Body, caller.Roles, caller.UserId), e.Title, ContentText.ToCompare(e.Content), e.NewItemId ?? e.ItemId, e.LineageId, LookAlikeFinder.MostShown);
             var (count, highest) = await finder.CountAsync(question, ct);
             figures.Add(new(e.Id, count, Math.Round(highest, 4)));
         }

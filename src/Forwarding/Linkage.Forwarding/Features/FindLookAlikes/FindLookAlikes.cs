@@ -27,7 +27,7 @@ internal static class FindLookAlikes
         var envelope = await db.InboxOf(caller).FirstOrDefaultAsync(e => e.Id == id && e.State != EnvelopeState.Damaged, ct) ?? throw Refusal.NotFound();
         var text = ContentText.ToCompare(envelope.Content);
         var found = await finder.FindAsync(
-            new(caller.Body, envelope.Title, text, envelope.NewItemId ?? envelope.ItemId, envelope.LineageId, LookAlikeFinder.MostShown), ct);
+            new(Viewer.Of(caller.Body, caller.Roles, caller.UserId), envelope.Title, text, envelope.NewItemId ?? envelope.ItemId, envelope.LineageId, LookAlikeFinder.MostShown), ct);
         return TypedResults.Ok(new Answer(
             text,
             [.. found.Visible.Select(l => new LookAlikeView(

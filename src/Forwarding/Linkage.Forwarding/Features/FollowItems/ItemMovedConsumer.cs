@@ -1,4 +1,5 @@
 using Linkage.Forwarding.Contracts.V1;
+using Linkage.Forwarding.Domain;
 using Linkage.Forwarding.Persistence;
 using Linkage.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -19,12 +20,12 @@ internal sealed class ItemMovedConsumer(ForwardingDbContext db) : IMessageBatchC
 
     private const string Newest =
         """
-        insert into lineage_items as known (id, lineage_id, kind, body, title, version, moved_revision, status, open, moved_at)
-        select distinct on (id) id, lineage_id, kind, body, title, version, revision, status, open, at
-        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as m(id, lineage_id, kind, body, title, version, revision, status, open, at)
+        insert into lineage_items as known (id, lineage_id, kind, body, title, version, moved_revision, status, open, moved_at, readers)
+        select distinct on (id) id, lineage_id, kind, body, title, version, revision, status, open, at, string_to_array(readers, ',')
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as m(id, lineage_id, kind, body, title, version, revision, status, open, at, readers)
         order by id, revision desc
         on conflict (id) do update set title = excluded.title, version = excluded.version, moved_revision = excluded.moved_revision,
-            status = excluded.status, open = excluded.open, moved_at = excluded.moved_at
+            status = excluded.status, open = excluded.open, moved_at = excluded.moved_at, readers = excluded.readers
         where known.moved_revision < excluded.moved_revision
         """;
 
@@ -85,6 +86,8 @@ internal sealed class ItemMovedConsumer(ForwardingDbContext db) : IMessageBatchC
             Columns.Of(moves, NpgsqlDbType.Text, m => m.Status),
             Columns.Of(moves, NpgsqlDbType.Boolean, m => m.Open),
             Columns.Of(moves, NpgsqlDbType.TimestampTz, m => m.OccurredAt.UtcDateTime),
+            // Rows of different length make no array of arrays; no mark holds a comma.
+            Columns.Of(moves, NpgsqlDbType.Text, m => string.Join(',', m.Readers ?? Viewer.Office)),
         },
     };
 

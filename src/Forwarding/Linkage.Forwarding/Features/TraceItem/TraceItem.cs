@@ -1,4 +1,5 @@
 using Linkage.Forwarding.Directories;
+using Linkage.Forwarding.Domain;
 using Linkage.Forwarding.Domain.Lineage;
 using Linkage.Forwarding.Persistence;
 using Linkage.ServiceDefaults.Identity;
@@ -16,13 +17,14 @@ internal static class TraceItem
         Guid itemId, Caller caller, ForwardingDbContext db, Bodies bodies, TimeProvider clock, CancellationToken ct)
     {
         var snapshot = await LineageSnapshot.LoadAsync(db, itemId, ct) ?? throw Refusal.NotFound();
-        var received = snapshot.ReceivedBy(caller.Body);
+        var viewer = Viewer.Of(caller.Body, caller.Roles, caller.UserId);
+        var received = viewer.ReadsInbox ? snapshot.ReceivedBy(caller.Body) : new HashSet<Guid>();
         // Whoever is neither above nor below the item, but only beside it, must not learn that it exists.
-        if (!received.Any() && snapshot.Graph.Items.All(i => i.Body != caller.Body || !snapshot.Way.Contains(i.Id)))
+        if (!received.Any() && !snapshot.Graph.Items.Any(i => viewer.Reads(i.Body, i.Readers) && snapshot.Way.Contains(i.Id)))
             throw Refusal.NotFound();
 
         var known = await bodies.OfAsync(snapshot.BodyCodes(), ct);
-        var sight = new LineageSight(snapshot.Graph, caller.Body, received, known.ToDictionary(b => b.Key, b => b.Value.LineagePolicy));
+        var sight = new LineageSight(snapshot.Graph, viewer, received, known.ToDictionary(b => b.Key, b => b.Value.LineagePolicy));
         if (sight.Of(itemId) <= Sight.Counted)
             throw Refusal.NotFound();
         return TypedResults.Ok(new Tracing(snapshot, sight, known, clock.GetUtcNow()).View(itemId));

@@ -23,8 +23,9 @@ internal static class ReadRecommendations
         Guid? surveyId, string? standing, bool? overdue, string? addressee, int? limit, string? cursor, Caller caller, JointSurveysDbContext db, StepTaking steps,
         ReportReader reader, CancellationToken ct)
     {
+        var drafts = BodyScope.Of(caller).ReadsDrafts;
         // A row that another row of the same report carries stands in that one; the list has the rows that the statistics count.
-        var rows = db.Recommendations.IgnoreQueryFilters().AsNoTracking().Where(r => r.Body == caller.Body
+        var rows = db.Recommendations.IgnoreQueryFilters().AsNoTracking().Where(r => r.Body == caller.Body && (drafts || r.Status != RecommendationStatus.Drafted)
             && !db.RecommendationSources.Any(s => s.SourceId == r.Id && s.ReportId == r.ReportId));
         if (surveyId is { } survey)
             rows = rows.Where(r => r.SurveyId == survey);

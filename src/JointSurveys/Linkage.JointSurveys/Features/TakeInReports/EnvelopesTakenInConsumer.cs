@@ -115,6 +115,7 @@ internal sealed class EnvelopesTakenInConsumer(
         Status = "accepted",
         Open = false,
         Actor = message.TakenInBy,
+        Readers = StepTaking.Everybody,
         OccurredAt = message.TakenInAt,
     };
 }

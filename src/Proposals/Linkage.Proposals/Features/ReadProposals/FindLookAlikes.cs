@@ -34,7 +34,7 @@ internal static class FindLookAlikes
     {
         var proposal = await access.FindAsync(id, ct);
         var (own, hidden) = await OwnAsync(proposal, Math.Clamp(least ?? 0.2, 0.05, 1), caller, db, ct);
-        if (await elsewhere.FindAsync(proposal, ct) is not { } found)
+        if (await elsewhere.FindAsync(proposal, caller, ct) is not { } found)
             return TypedResults.Ok(new Answer(own, hidden, [], 0, true));
         // The body's own proposals are above, as far as the caller may see them. The rest is for the office: others see only that there is something.
         var others = found.Visible.Where(l => l.Kind != StepMessages.Kind || l.Body != proposal.Body).ToList();

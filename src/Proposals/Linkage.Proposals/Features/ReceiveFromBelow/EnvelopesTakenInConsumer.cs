@@ -87,6 +87,7 @@ internal sealed class EnvelopesTakenInConsumer(
             Open = true,
             ComparableText = clue.Text,
             Actor = taken.TakenInBy,
+            Readers = ProposalPermissions.Clues.Roles,
             OccurredAt = taken.TakenInAt,
         });
     }

@@ -18,7 +18,7 @@ internal static class PreviewLookAlikes
 
     private static async Task<Ok<Answer>> Handle(Request request, Caller caller, LookAlikeSearch lookAlikes, CancellationToken ct)
     {
-        var found = await lookAlikes.FindAsync(caller.Body, request.Title, request.Text ?? "", request.ExceptItemId, ct);
+        var found = await lookAlikes.FindAsync(caller, request.Title, request.Text ?? "", request.ExceptItemId, ct);
         return TypedResults.Ok(new Answer(found, found is null));
     }
 

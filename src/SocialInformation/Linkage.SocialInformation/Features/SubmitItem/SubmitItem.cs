@@ -32,7 +32,7 @@ internal static class SubmitItem
             var taken = await steps.TakeAsync(id, match, step, caller, async (item, now) =>
                 item.Submit(step, request.DeclaredUnclassified, settings.ContentLimit, await ScreeningDeadline(item, now, ct), caller, now), ct);
             var view = taken.Value!;
-            var found = await lookAlikes.FindAsync(view.Body, view.Title, $"{view.Situation}\n{view.Analysis}\n{view.Suggestion}", view.Id, ct);
+            var found = await lookAlikes.FindAsync(caller, view.Title, $"{view.Situation}\n{view.Analysis}\n{view.Suggestion}", view.Id, ct);
             return TypedResults.Ok(new Answer(view, found, found is null));
         }
 

@@ -4,6 +4,7 @@ export default {
   isAt: 'Now at {{body}}: {{status}}',
   since: 'since {{at}}',
   over: 'Closed at every level.',
+  none: 'No way to show: a draft has none until it is submitted, and you see that of items that you may read.',
   closedHereOpenAbove: 'Closed here, still open above',
   arrived: 'Arrived',
   stayed: '{{time}} here',

@@ -4,6 +4,7 @@ export default {
   isAt: '现在在 {{body}}：{{status}}',
   since: '自 {{at}}',
   over: '各级均已办结。',
+  none: '暂无可查看的走向：草稿提交后才有走向，且只能查看您有权阅读的件。',
   closedHereOpenAbove: '本级已办结，上级仍在办理',
   arrived: '送达',
   stayed: '历时 {{time}}',

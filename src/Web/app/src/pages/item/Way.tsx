@@ -2,10 +2,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useWay, type BodyStops, type Stop, type ToCome, type Way as WayData, type WayOutcome } from '@/api/lineage';
+import { asProblem } from '@/api/problem';
 import { useArea } from '@/i18n/useArea';
 import { ClockChip } from '@/ui/ClockChip';
 import { ReasonLabel } from '@/ui/ReasonLabel';
-import { Answer } from '@/ui/states';
+import { Answer, EmptyState } from '@/ui/states';
 import { minute, seconds } from '@/ui/time';
 import { LineageGraph } from './LineageGraph';
 import { reasonPurpose, statusKey, stepKey } from './words';
@@ -15,8 +16,11 @@ const lanes = ['county', 'city', 'province', 'national'] as const;
 
 /** 信息走向: every stop at every body, where it is now, what is to come, and what came back. */
 export function Way({ id }: { id: string }) {
+  const { t } = useTranslation();
   const way = useWay(id);
   const ready = useArea('proposals', way.data?.nodes.some((node) => node.kind === 'proposal') ?? false);
+  // A draft has none until it is submitted, and what one may not read has none for them.
+  if (way.error && asProblem(way.error).status === 404) return <EmptyState text={t('way.none')} />;
   return <Answer of={ready ? way : { ...way, data: undefined }}>{(data) => <Shown way={data} />}</Answer>;
 }
 
