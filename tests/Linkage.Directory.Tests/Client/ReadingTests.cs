@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Grpc.Core;
 using Linkage.Directory.Client;
 using Linkage.Directory.Contracts.Grpc.V1;
+using Linkage.ServiceDefaults.Identity;
 using Linkage.Testing;
 
 namespace Linkage.Directory.Tests.Client;
@@ -106,7 +107,7 @@ public sealed class ReadingTests(DirectoryFixture directory) : IDisposable
         var signedIn = await signIn.JsonAsync();
         signedIn.GetProperty("user").GetProperty("mustChangePassword").GetBoolean().ShouldBeTrue();
         var user = (await ResolveSessionAsync(signedIn.GetProperty("token").GetString()!)).ShouldNotBeNull();
-        user.Roles.ShouldBeEmpty();
+        user.Roles.ShouldBe([Roles.MustChangePassword]);
     }
 
     [Fact]
