@@ -20,6 +20,8 @@ internal static class DirectoryTexts
         .Add("password-unchanged", "新密码不能与当前密码相同", "The new password has to differ from the current one")
         .Add("has-posts-elsewhere", "该用户在您管理范围之外还有岗位,须由上级管理员处理", "The user also has posts that you do not administer: ask an administrator above")
         .Add("own-account", "不能对自己的账号进行此项操作", "You cannot do this to your own account")
+        .Add("own-roles", "不能给自己增加角色,请由另一位管理员办理", "You cannot give yourself more roles: ask another administrator")
+        .Add("last-post", "这是该账号的最后一个岗位,免去后将无人能再管理该账号;如不再使用,请停用账号", "This is the account’s last post, without which nobody could administer it: put the account out of use instead")
         .Add("operator-at-root-only", "平台运维角色只能由平台管理员在平台本级授予", "The operator role is given at the platform’s root body only, by its administrator")
         .Add("authenticator-on", "动态口令已启用,请先停用", "The authenticator is on: turn it off first")
         .Add("authenticator-off", "尚未申请动态口令", "No authenticator was asked for")

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Linkage.ServiceDefaults.Identity;
+using Linkage.Testing;
 
 namespace Linkage.Directory.Tests.Features;
 
@@ -135,6 +136,70 @@ public sealed class PermissionTests(DirectoryFixture directory)
 
         using var stillTheirs = await directory.SignInAsync(userName, "Spring-River-88");
         await stillTheirs.JsonAsync();
+    }
+
+    [Fact]
+    public async Task The_last_post_stays_so_that_the_account_stays_somebodys()
+    {
+        var (_, id) = await directory.AddUserAsync(DirectoryFixture.County, "Spring-River-88", Roles.Member);
+        using var root = directory.Root;
+        using var county = directory.AdministratorOf(DirectoryFixture.County, "county");
+
+        using var last = await SendAsync(county, HttpMethod.Delete, id, DirectoryFixture.County, null);
+        (await last.ProblemAsync(HttpStatusCode.Conflict)).ShouldBe("last-post");
+        await (await SendAsync(root, HttpMethod.Put, id, DirectoryFixture.City, [Roles.Member])).JsonAsync();
+        using var first = await SendAsync(root, HttpMethod.Delete, id, DirectoryFixture.County, null);
+        first.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        using var again = await SendAsync(root, HttpMethod.Delete, id, DirectoryFixture.City, null);
+        (await again.ProblemAsync(HttpStatusCode.Conflict)).ShouldBe("last-post");
+    }
+
+    [Fact]
+    public async Task Nobody_gives_roles_to_themselves()
+    {
+        var (_, id) = await directory.AddUserAsync(DirectoryFixture.City, "Spring-River-88", Roles.Administrator);
+        using var own = directory.Host.ClientFor(ServiceHost.Person(DirectoryFixture.City, "city", Roles.Administrator) with { UserId = id.ToString() });
+        using var other = directory.AdministratorOf(DirectoryFixture.City, "city");
+
+        using var here = await SendAsync(own, HttpMethod.Put, id, DirectoryFixture.City, [Roles.Administrator, Roles.Triage]);
+        (await here.ProblemAsync(HttpStatusCode.Conflict)).ShouldBe("own-roles");
+        using var below = await SendAsync(own, HttpMethod.Put, id, DirectoryFixture.County, [Roles.Triage]);
+        (await below.ProblemAsync(HttpStatusCode.Conflict)).ShouldBe("own-roles");
+        await (await SendAsync(other, HttpMethod.Put, id, DirectoryFixture.City, [Roles.Administrator, Roles.Triage])).JsonAsync();
+        // Giving a role up is nobody else's business.
+        await (await SendAsync(own, HttpMethod.Put, id, DirectoryFixture.City, [Roles.Administrator])).JsonAsync();
+    }
+
+    [Fact]
+    public async Task The_audit_trail_says_what_was_before_and_after_and_no_secret()
+    {
+        var (_, id) = await directory.AddUserAsync(DirectoryFixture.County, "Spring-River-88", Roles.Member);
+        using var county = directory.AdministratorOf(DirectoryFixture.County, "county");
+        await (await SendAsync(county, HttpMethod.Put, id, DirectoryFixture.County, [Roles.Member, Roles.Submitter])).JsonAsync();
+        using (var change = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/users/{id}") { Content = JsonContent.Create(new { displayName = "新名字", phone = "13800138000", isActive = false }) }
+            .WithVersion(await VersionAsync(county, id)))
+            await (await county.SendAsync(change)).JsonAsync();
+        using (var reset = await county.PostAsJsonAsync($"/api/v1/users/{id}/password-reset", new { password = "Autumn-River-99" }))
+            reset.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        var trail = await (await county.GetAsync($"/api/v1/directory/audit-trail?subject={id}")).JsonAsync();
+        string Of(string action) => trail.GetProperty("items").EnumerateArray().First(e => e.GetProperty("action").GetString() == action).GetProperty("detail").GetString()!;
+        Of("AppointUser").ShouldContain("[member] → [member, submitter]");
+        Of("ChangeUser").ShouldContain("→ 新名字");
+        Of("ChangeUser").ShouldContain("isActive True → False");
+        Of("ResetPassword").ShouldContain("passwordHash *** → ***");
+        trail.ToString().ShouldNotContain("AQAAAA");
+    }
+
+    private static async Task<long> VersionAsync(HttpClient client, Guid user) =>
+        (await (await client.GetAsync($"/api/v1/users/{user}")).JsonAsync()).GetProperty("version").GetInt64();
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, Guid user, string body, string[]? roles)
+    {
+        using var request = new HttpRequestMessage(method, $"/api/v1/users/{user}/posts/{body}").WithVersion(await VersionAsync(client, user));
+        if (roles is not null)
+            request.Content = JsonContent.Create(new { roles });
+        return await client.SendAsync(request);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Linkage.Directory.Accounts;
+using Linkage.Persistence.Audit;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -16,6 +17,10 @@ internal sealed class UserMap : IEntityTypeConfiguration<User>
         user.Property(u => u.NormalizedUserName).IsRequired();
         user.HasMany(u => u.Posts).WithOne().HasForeignKey(p => p.UserId);
         user.Navigation(u => u.Posts).AutoInclude();
+
+        // Secrets, and what Identity counts for itself.
+        foreach (var name in new[] { nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.UsedAuthenticatorCode) })
+            user.Property(name).Metadata.Unspoken();
 
         // Identity's own that we have no use for: people are not reached by mail, and xmin is the concurrency token.
         user.Ignore(u => u.Email);

@@ -5,7 +5,9 @@ using Linkage.Directory.Domain.Deadlines;
 using Linkage.Directory.Domain.Roll;
 using Linkage.Directory.Domain.Rules;
 using Linkage.Messaging;
+using Linkage.Persistence.Audit;
 using Linkage.Persistence.Conventions;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Linkage.Directory.Persistence;
@@ -45,6 +47,7 @@ internal sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> op
     {
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(DirectoryDbContext).Assembly);
+        modelBuilder.NoteChanges(except: [typeof(Session), typeof(IdentityUserToken<Guid>)]);
         modelBuilder.AddMessaging();
         modelBuilder.AddFoldedColumns();
     }

@@ -37,6 +37,7 @@ internal sealed class UnitOfWorkMiddleware<TDbContext>(RequestDelegate next) whe
         }
 
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(buffer));
+        using var noting = NotedChanges.Follow(db, audit);
         try
         {
             await next(http);

@@ -30,6 +30,9 @@ internal static class AppointUser
         reach.RequireAdministrationOf(body);
         RoleRules.RequireFitting(body, request.Roles, "/roles");
         match.Require(user.Version);
+        // Whoever gives rights does not give them to themselves: somebody else has to agree.
+        if (user.Id.ToString() == caller.UserId && request.Roles.Except(user.PostIn(body)?.Roles ?? []).Any())
+            throw Refusal.Conflict("own-roles");
 
         await announcement.MakeAsync(Subjects.User, body, ct);
         user.Appoint(body, request.Roles);

@@ -23,6 +23,9 @@ internal static class DismissUser
             throw Refusal.Conflict("own-account");
         if (user.PostIn(body) is null)
             throw Refusal.NotFound();
+        // Nobody could see the account any more, give it a post, or make it anew.
+        if (user.Posts.Count == 1)
+            throw Refusal.Conflict("last-post");
 
         await announcement.MakeAsync(Subjects.User, body, ct);
         user.Dismiss(body);
