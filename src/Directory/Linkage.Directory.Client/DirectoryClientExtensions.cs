@@ -15,7 +15,7 @@ namespace Linkage.Directory.Client;
 public static class DirectoryClientExtensions
 {
     /// <summary>
-    /// Adds <see cref="IDirectory"/>. Finds the Directory by <c>services:directory:grpc:{n}</c>, and Redis by <c>ConnectionStrings:redis</c>,
+    /// Adds <see cref="IDirectory"/> and <see cref="IRoll"/>. Finds the Directory by <c>services:directory:grpc:{n}</c>, and Redis by <c>ConnectionStrings:redis</c>,
     /// without which it is only slower.
     /// </summary>
     public static IHostApplicationBuilder AddDirectoryClient(this IHostApplicationBuilder builder)
@@ -32,6 +32,7 @@ public static class DirectoryClientExtensions
         services.TryAddSingleton<DirectoryCalls>();
         services.TryAddSingleton<DeadlineAnswers>();
         services.TryAddSingleton<IDirectory, CachedDirectory>();
+        services.TryAddSingleton<IRoll, RollReader>();
         services.AddSingleton<IRefusalTranslator, DirectoryProblems>();
         return builder;
     }

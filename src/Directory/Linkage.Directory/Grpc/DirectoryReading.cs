@@ -4,6 +4,7 @@ using Linkage.Directory.Accounts;
 using Linkage.Directory.Contracts.Grpc.V1;
 using Linkage.Directory.Domain.Bodies;
 using Linkage.Directory.Domain.Deadlines;
+using Linkage.Directory.Domain.Roll;
 using Linkage.Directory.Persistence;
 using Linkage.Directory.Reading;
 using Linkage.Persistence.Conventions;
@@ -60,6 +61,28 @@ internal sealed class DirectoryReading(RuleBook book, DirectoryDbContext db, Tim
         if (rules.Tree.Find(request.Body) is null)
             throw Fault(StatusCode.NotFound, $"There is no body {request.Body}.");
         return new Wire.ResultScheme { Classes = { (rules.SchemeOf(request.Body, request.Subject)?.Classes ?? []).Select(Messages.Of) } };
+    }
+
+    public override async Task<FindPeopleReply> FindPeople(FindPeopleRequest request, ServerCallContext context)
+    {
+        if (request.UserIds.Count + request.Names.Count > MostQuestions)
+            throw Fault(StatusCode.InvalidArgument, $"At most {MostQuestions} people at once.");
+        // What is no id is nobody's.
+        Guid[] ids = [.. request.UserIds.Select(id => Guid.TryParse(id, out var known) ? known : Guid.Empty).Where(id => id != Guid.Empty)];
+        var people = await People.FindAsync(db, request.Body, ids, [.. request.Names], BeijingTime.DayOf(clock.GetUtcNow()), context.CancellationToken);
+        return new FindPeopleReply
+        {
+            People = { people.Select(p => new Wire.Person { UserId = p.UserId?.ToString() ?? "", Name = p.Name, Roles = { p.Roles }, Sits = p.Sits }) },
+        };
+    }
+
+    public override async Task<Wire.Organisation> FindOrganisation(FindOrganisationRequest request, ServerCallContext context)
+    {
+        var kind = CodeText.Parse<EntryKind>(request.Kind) ?? throw Fault(StatusCode.InvalidArgument, $"There is no kind '{request.Kind}'.");
+        var found = await db.RollEntries.AsNoTracking()
+            .Where(e => e.Body == request.Body && e.Kind == kind && e.InUse && (e.Name == request.Name || e.ShortName == request.Name))
+            .OrderBy(e => e.Position).ThenBy(e => e.Code).FirstOrDefaultAsync(context.CancellationToken) ?? throw Fault(StatusCode.NotFound, "No such entry.");
+        return new Wire.Organisation { Name = found.Name, Signers = { found.SignerIds.Select(id => id.ToString()) } };
     }
 
     public override async Task<SessionUser> ResolveSession(ResolveSessionRequest request, ServerCallContext context)

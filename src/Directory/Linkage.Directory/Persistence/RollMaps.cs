@@ -12,6 +12,7 @@ internal sealed class RollEntryMap : IEntityTypeConfiguration<RollEntry>
         entry.ToTable("roll_entries");
         entry.HasKey(e => e.Id);
         entry.Property(e => e.Kind).AsCode();
+        entry.PrimitiveCollection(e => e.SignerIds);
         entry.HasVersion(e => e.Version);
     }
 }

@@ -28,6 +28,9 @@ internal sealed class RollEntry
     /// <summary>Place in the list.</summary>
     public int Position { get; private set; }
 
+    /// <summary>Accounts authorised to sign and seal for it (授权签署人) when it proposes; of units none.</summary>
+    public IReadOnlyList<Guid> SignerIds { get; private set; } = [];
+
     /// <summary>False: kept for what refers to it, not offered any more.</summary>
     public bool InUse { get; private set; } = true;
 
@@ -40,4 +43,6 @@ internal sealed class RollEntry
         (Name, ShortName, Contact, Phone) = (name, shortName, contact, phone);
         (Position, InUse) = (position, inUse);
     }
+
+    public void Authorise(IEnumerable<Guid> signers) => SignerIds = [.. signers.Distinct()];
 }

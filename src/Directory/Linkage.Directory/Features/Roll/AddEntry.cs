@@ -12,7 +12,8 @@ namespace Linkage.Directory.Features.Roll;
 internal static class AddEntry
 {
     internal sealed record Request(
-        string? Body, string Code, string Name, string? ShortName, string? Contact, string? Phone, int Position, bool? InUse) : IEntryContent;
+        string? Body, string Code, string Name, string? ShortName, string? Contact, string? Phone, int Position, bool? InUse,
+        IReadOnlyList<Guid>? SignerIds = null) : IEntryContent;
 
     internal sealed class RequestValidator : EntryContent.Validator<Request>
     {
@@ -35,7 +36,7 @@ internal static class AddEntry
         var owner = new Reach(caller, (await book.OpenAsync(ct)).Tree).RequireAdministrationOf(request.Body ?? caller.Body);
         await announcement.MakeAsync(Subjects.Roll, owner.Code, ct);
         var entry = RollEntry.Add(Guid.CreateVersion7(clock.GetUtcNow()), owner.Code, kind, request.Code);
-        EntryContent.Apply(request, entry);
+        await EntryContent.ApplyAsync(request, entry, db, ct);
         db.RollEntries.Add(entry);
         await db.SaveChangesAsync(ct);
         response.SetVersion(entry.Version);

@@ -11,7 +11,8 @@ namespace Linkage.Directory.Features.Roll;
 /// <summary>Changing an entry, or putting it out of use (修改名录条目). Entries are never deleted: items and members refer to them.</summary>
 internal static class ChangeEntry
 {
-    internal sealed record Request(string Name, string? ShortName, string? Contact, string? Phone, int Position, bool? InUse) : IEntryContent;
+    internal sealed record Request(string Name, string? ShortName, string? Contact, string? Phone, int Position, bool? InUse,
+        IReadOnlyList<Guid>? SignerIds = null) : IEntryContent;
 
     internal sealed class RequestValidator : EntryContent.Validator<Request>;
 
@@ -31,7 +32,7 @@ internal static class ChangeEntry
         match.Require(entry.Version);
 
         await announcement.MakeAsync(Subjects.Roll, entry.Body, ct);
-        EntryContent.Apply(request, entry);
+        await EntryContent.ApplyAsync(request, entry, db, ct);
         await db.SaveChangesAsync(ct);
         response.SetVersion(entry.Version);
         return TypedResults.Ok(EntryView.Of(entry));
