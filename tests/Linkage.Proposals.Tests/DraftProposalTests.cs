@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Net;
+using Linkage.ServiceDefaults.Identity;
 using Linkage.Proposals.Tests.World;
 using static Linkage.Proposals.Tests.World.ProposalsWorld;
 
@@ -67,7 +69,7 @@ public sealed class DraftProposalTests : IAsyncLifetime
 
         var full = await InvitedAsync();
         await world.RefusedAsync(HttpStatusCode.Conflict, "too-many-signers", Member(1), HttpMethod.Post, $"{full.Id}/invitations",
-            new { people = new[] { new { userId = "somebody", name = "某委员" } } }, full.Version);
+            new { people = new[] { new { userId = Member(8).UserId, name = "委员8" } } }, full.Version);
     }
 
     [Fact]
@@ -90,6 +92,51 @@ public sealed class DraftProposalTests : IAsyncLifetime
         var edited = Card.Of(await world.OkAsync(Member(1), HttpMethod.Put, $"{draft.Id}/content", Text("关于社区养老的新建议"), sealed_.Version));
         await world.RefusedAsync(HttpStatusCode.Conflict, "seal-missing", Member(1), HttpMethod.Post, $"{draft.Id}/submission", new { notClassified = true }, edited.Version);
         (await world.SubmitAsync(Member(1), await world.ActAsync(Member(9), edited, "seal"))).Status.ShouldBe("submitted");
+    }
+
+    [Fact]
+    public async Task Nobody_seals_for_an_organisation_but_whom_the_administrator_registered()
+    {
+        object For(string organisation, string? signer) => new { title = "集体提案", situation = "情况", analysis = "分析", suggestion = "建议", category = "教育", proposerType = "party", organisation, authorisedSignerId = signer };
+        async Task FieldAsync(string pointer, object text)
+        {
+            var (status, answer) = await world.SendAsync(Member(1), HttpMethod.Post, "", text);
+            (status, answer.GetProperty("errors").TryGetProperty(pointer, out _)).ShouldBe((HttpStatusCode.BadRequest, true), answer.ToString());
+        }
+
+        await FieldAsync("/authorisedSignerId", For("民盟锦江区总支", Member(1).UserId));
+        await FieldAsync("/organisation", For("没有登记的组织", Member(1).UserId));
+        await FieldAsync("/organisation", For("未登记小组", null));
+        var draft = await world.DraftAsync(Member(1), For("民盟锦江区总支", null));
+        await world.RefusedAsync(HttpStatusCode.Forbidden, null, Member(1), HttpMethod.Post, $"{draft.Id}/seal", null, draft.Version);
+        await world.RefusedAsync(HttpStatusCode.NotFound, null, Office(), HttpMethod.Post, $"{draft.Id}/seal", null, draft.Version);
+        // Who was registered when it was written, and is no more.
+        world.Directory.Signers["民盟锦江区总支"] = [Member(8).UserId];
+        await world.RefusedAsync(HttpStatusCode.Forbidden, "not-authorised-to-sign", Member(9), HttpMethod.Post, $"{draft.Id}/seal", null, draft.Version);
+    }
+
+    [Fact]
+    public async Task Only_members_of_the_term_propose_and_sign_under_their_own_names()
+    {
+        var informant = new Caller("informant-1", "信息员", StubDirectory.County, "county", FrozenSet.ToFrozenSet([Roles.Submitter]));
+        await world.RefusedAsync(HttpStatusCode.Forbidden, "only-members-propose", informant, HttpMethod.Post, "", Text());
+
+        var draft = await world.DraftAsync(Member(1));
+        async Task NoMemberAsync(object person) => (await world.SendAsync(Member(1), HttpMethod.Post, $"{draft.Id}/invitations", new { people = new[] { person } }, draft.Version))
+            .Answer.GetProperty("errors").TryGetProperty("/people/0", out _).ShouldBeTrue(person.ToString());
+        await NoMemberAsync(new { userId = Staff("u").UserId, name = "委员2" });
+        await NoMemberAsync(new { userId = Office().UserId, name = "委员2" });
+        await NoMemberAsync(new { userId = Member(2, StubDirectory.City).UserId, name = "委员2" });
+        await NoMemberAsync(new { userId = "nobody", name = "委员2" });
+
+        var invited = await world.ActAsync(Member(1), draft, "invitations", new { people = new[] { new { userId = Member(2).UserId, name = "另一个名字" } } });
+        var signature = (await world.DetailAsync(Member(1), draft.Id)).GetProperty("signatures")[1];
+        signature.GetProperty("name").GetString().ShouldBe("委员2");
+        await world.OkAsync(Member(2), HttpMethod.Post, $"{draft.Id}/invitations/{signature.GetProperty("id").GetGuid()}/answer", new { accept = true });
+        // Whose seat ends before it is submitted is no proposer of it.
+        world.Directory.NoMembers.Add(Member(2).UserId);
+        invited = await world.CardAsync(Member(1), draft.Id);
+        await world.RefusedAsync(HttpStatusCode.Conflict, "signer-no-member", Member(1), HttpMethod.Post, $"{draft.Id}/submission", new { notClassified = true }, invited.Version);
     }
 
     [Fact]

@@ -39,6 +39,7 @@ internal static class ProposalsService
         builder.Services.AddScoped<ResultBook>();
         builder.Services.AddScoped<DeadlineBook>();
         builder.Services.AddScoped<UnitBook>();
+        builder.Services.AddScoped<SignerBook>();
         builder.Services.AddScoped<RoundBook>();
         builder.Services.AddScoped<LookAlikesElsewhere>();
         builder.Services.AddScoped<SelectionReader>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Net;
 using System.Net.Http.Headers;
@@ -56,6 +57,7 @@ internal sealed partial class ProposalsWorld : IAsyncDisposable
         }, services =>
         {
             services.AddSingleton<IDirectory>(directory);
+            services.AddSingleton<IRoll>(directory);
             services.AddSingleton<LookAlikes.LookAlikesClient>(forwarding);
             services.AddSingleton<Envelopes.EnvelopesClient>(envelopes);
             services.AddSingleton<TimeProvider>(clock);
@@ -87,9 +89,11 @@ internal sealed partial class ProposalsWorld : IAsyncDisposable
         return OkAsync(office, HttpMethod.Put, $"sessions/{term}/{session}", new { acceptsFrom = now + accepts, cutOff = now + cutOff, opensAt = now + opens, closesAt = now + closes });
     }
 
-    /// <summary>Sends and gives back status and answer.</summary>
+    /// <summary>Sends and gives back status and answer. Units that the office names are entered in its register first, unless <see cref="KeepsUnits"/> is off.</summary>
     public async Task<(HttpStatusCode Status, JsonElement Answer)> SendAsync(Caller caller, HttpMethod method, string path, object? body = null, int? version = null)
     {
+        if (KeepsUnits && caller.Is(Roles.Triage) && body is not (null or byte[]))
+            await RegisterUnitsAsync(caller, body);
         using var request = new HttpRequestMessage(method, new Uri(path.StartsWith('/') ? path : $"/api/v1/proposals/{path}".TrimEnd('/'), UriKind.Relative));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Service.Services.GetRequiredService<InternalToken>().Mint(caller));
         request.Headers.AcceptLanguage.ParseAdd("en");
@@ -104,6 +108,27 @@ internal sealed partial class ProposalsWorld : IAsyncDisposable
         return (answer.StatusCode, text.Length == 0 ? default
             : answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true ? JsonDocument.Parse(text).RootElement.Clone()
             : JsonSerializer.SerializeToElement(text));
+    }
+
+    /// <summary>Whether units that a request names are on the office's register by then.</summary>
+    public bool KeepsUnits { get; set; } = true;
+
+    private readonly ConcurrentDictionary<(string Body, string Unit), bool> registered = [];
+
+    private async Task RegisterUnitsAsync(Caller caller, object body)
+    {
+        foreach (var unit in Named(JsonSerializer.SerializeToElement(body)).Where(u => registered.TryAdd((caller.Body, u.Id), true)).ToList())
+            await OkAsync(caller, HttpMethod.Put, $"units/{unit.Id}", new { name = unit.Name });
+
+        static IEnumerable<(string Id, string Name)> Named(JsonElement json) => json.ValueKind switch
+        {
+            JsonValueKind.Array => json.EnumerateArray().SelectMany(Named),
+            JsonValueKind.Object when json.TryGetProperty("unitId", out var id) && json.TryGetProperty("unitName", out var name) => [(id.GetString()!, name.GetString()!)],
+            JsonValueKind.Object when json.TryGetProperty("units", out var units) && units.ValueKind == JsonValueKind.Array && json.TryGetProperty("memberIds", out _) =>
+                units.EnumerateArray().Select(u => (u.GetProperty("id").GetString()!, u.GetProperty("name").GetString()!)),
+            JsonValueKind.Object => json.EnumerateObject().SelectMany(p => Named(p.Value)),
+            _ => [],
+        };
     }
 
     /// <summary>Sends and expects that it is done.</summary>

@@ -1,9 +1,10 @@
 using Linkage.Directory.Client;
+using Linkage.ServiceDefaults.Identity;
 
 namespace Linkage.Proposals.Tests.World;
 
 /// <summary>A small directory in memory: three bodies one above the other, one reason list a purpose, clocks that count calendar days.</summary>
-internal sealed class StubDirectory : IDirectory
+internal sealed class StubDirectory : IDirectory, IRoll
 {
     public const string County = "510104";
     public const string City = "510100";
@@ -23,6 +24,38 @@ internal sealed class StubDirectory : IDirectory
     };
 
     public HashSet<string> Stopping { get; } = [];
+
+    /// <summary>Accounts of members whose seat has ended, and names that are on no roll.</summary>
+    public HashSet<string> NoMembers { get; } = ["别人"];
+
+    /// <summary>What members are called who are not 委员 and their number.</summary>
+    public Dictionary<string, string> Names { get; } = [];
+
+    /// <summary>Organisation → those registered to sign for it.</summary>
+    public Dictionary<string, string[]> Signers { get; } = new()
+    {
+        ["民盟锦江区总支"] = [ProposalsWorld.Member(9).UserId],
+        ["教育界"] = [ProposalsWorld.Member(1).UserId],
+        ["未登记小组"] = [],
+    };
+
+    /// <summary>By the world's ids: <c>member-{body}-{n}</c>, <c>staff-{unit}</c>, <c>office-{body}</c>; every name is a member's.</summary>
+    public Task<IReadOnlyList<RollPerson>> FindPeopleAsync(
+        string body, IReadOnlyCollection<string> userIds, IReadOnlyCollection<string> names, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<RollPerson>>(
+        [
+            .. userIds.Select(id => id.Split('-') switch
+            {
+                ["member", var of, var n] when of == body => new RollPerson(id, Names.GetValueOrDefault(id, $"委员{n}"), [Roles.Member], !NoMembers.Contains(id)),
+                ["staff", ..] => new RollPerson(id, $"{id["staff-".Length..]}经办人", [Roles.UnitStaff], false),
+                ["office", var of] when of == body => new RollPerson(id, "提案委办公室", [Roles.Triage], false),
+                _ => null,
+            }).OfType<RollPerson>(),
+            .. names.Where(name => !NoMembers.Contains(name)).Select(name => new RollPerson("", name, [], true)),
+        ]);
+
+    public Task<RollOrganisation?> FindOrganisationAsync(string body, string kind, string name, CancellationToken ct = default) =>
+        Task.FromResult(Signers.TryGetValue(name, out var signers) ? new RollOrganisation(name, signers) : null);
 
     public static readonly string[] NonFiling =
         ["state-secret", "prohibited", "party-internal", "democratic-party-internal", "in-litigation", "academic", "personal-matter", "promotion", "named-accusation", "empty", "other"];

@@ -25,7 +25,7 @@ internal static class ProposalPermissions
         [T.Invite] = Author,
         [T.AnswerInvitation] = new(Relation.Invitee, Roles.Triage),
         [T.RecallDraft] = Author,
-        [T.Seal] = new(Relation.AuthorisedSigner, Roles.Approver),
+        [T.Seal] = new(Relation.AuthorisedSigner),
         [T.AskCarrier] = Office,
         [T.AcceptCarrying] = new(Relation.AskedCarrier, Roles.Triage),
         [T.DeclineCarrying] = new(Relation.AskedCarrier, Roles.Triage),

@@ -109,7 +109,10 @@ internal sealed class ProposalAccess(ProposalsDbContext db, StepMessages message
     private static bool AsksForFeedback(ProposalStatus handled, Caller caller, Standing standing) =>
         standing.IsAuthor && !caller.Is(Roles.Triage) && ProposalCard.AsksForFeedback(handled);
 
-    /// <summary>Only the office and the proposers know of a rating before its round is closed.</summary>
+    /// <summary>
+    /// Only the office and the proposers know of a rating before its round is closed; a proposer who also works for a unit that handles the case
+    /// does not, since that unit must not.
+    /// </summary>
     public static bool SeesRatings(Proposal proposal, Caller caller, Standing standing) =>
-        ProposalPermissions.ReadingAll.Grants(caller) || standing.IsSigner || standing.IsAuthor || proposal.Status != ProposalStatus.FeedbackRecorded;
+        ProposalPermissions.ReadingAll.Grants(caller) || ((standing.IsSigner || standing.IsAuthor) && !standing.IsUnit) || proposal.Status != ProposalStatus.FeedbackRecorded;
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Linkage.Proposals.Domain;
 using Linkage.Proposals.Persistence;
+using Linkage.Proposals.Reading;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
@@ -41,17 +42,22 @@ internal static class AppraiseUnits
         proposals.MapPost("/appraisal-rounds/{round:guid}/closing", Close).WithName("CloseAppraisalRound");
     }
 
-    private static async Task<Created<RoundView>> Open(Request request, Caller caller, ProposalsDbContext db, TimeProvider clock, CancellationToken ct)
+    private static async Task<Created<RoundView>> Open(
+        Request request, Caller caller, ProposalsDbContext db, SignerBook signers, TimeProvider clock, CancellationToken ct)
     {
         if (!ProposalPermissions.Registers.Grants(caller))
             throw Refusal.NotAllowed();
+        await signers.MembersAsync(caller.Body, [.. request.MemberIds.Select(id => new SignerBook.Named(id, null, "/memberIds"))], ct);
+        var units = await db.HandlingUnits.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.Name, ct);
+        if (request.Units.FirstOrDefault(u => !units.ContainsKey(u.Id)) is { } unknown)
+            throw Refusal.Invalid("/units", "unknown-code", unknown.Id);
         var round = new AppraisalRound
         {
             Body = caller.Body,
             Name = request.Name,
             OpenedAt = clock.GetUtcNow(),
             UnitIds = [.. request.Units.Select(u => u.Id)],
-            UnitNames = [.. request.Units.Select(u => u.Name)],
+            UnitNames = [.. request.Units.Select(u => units[u.Id])],
             MemberIds = [.. request.MemberIds],
             Revision = 1,
         };

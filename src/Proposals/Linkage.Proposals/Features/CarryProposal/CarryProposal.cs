@@ -23,10 +23,12 @@ internal static class CarryProposal
         proposals.MapPost("/{id:guid}/carrier-search-closing", GiveUp).WithName("GiveUpCarrying");
     }
 
-    private static async Task<Ok<ProposalCard>> Ask(Guid id, Request request, IfMatch match, Caller caller, ProposalAccess access, TimeProvider clock, CancellationToken ct)
+    private static async Task<Ok<ProposalCard>> Ask(
+        Guid id, Request request, IfMatch match, Caller caller, ProposalAccess access, SignerBook signers, TimeProvider clock, CancellationToken ct)
     {
         var proposal = await access.ForAsync(ProposalTrigger.AskCarrier, id, match, caller, ct);
-        proposal.AskCarrier(request.UserId, request.Name, Actor.Of(caller), clock.GetUtcNow());
+        var member = (await signers.MembersAsync(proposal.Body, [new(request.UserId, request.Name, "/userId")], ct))[0];
+        proposal.AskCarrier(member.UserId, member.Name, Actor.Of(caller), clock.GetUtcNow());
         return await access.SaveAsync(proposal, caller, ct);
     }
 

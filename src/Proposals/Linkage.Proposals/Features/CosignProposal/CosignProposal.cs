@@ -25,14 +25,16 @@ internal static class CosignProposal
     }
 
     private static async Task<Ok<ProposalCard>> Invite(
-        Guid id, Request request, IfMatch match, Caller caller, ProposalAccess access, BodyBook book, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, IfMatch match, Caller caller, ProposalAccess access, SignerBook signers, BodyBook book, TimeProvider clock, CancellationToken ct)
     {
         var proposal = await access.ForAsync(ProposalTrigger.Invite, id, match, caller, ct);
         if (request.People.Any(p => p.SignedOnPaper == true) && !caller.Is(Roles.Triage))
             throw Refusal.NotAllowed();
+        var members = await signers.MembersAsync(
+            proposal.Body, [.. request.People.Select((p, n) => new SignerBook.Named(p.UserId, p.Name, $"/people/{n}"))], ct);
         var now = clock.GetUtcNow();
         proposal.Invite(
-            [.. request.People.Select(p => (p.UserId ?? "", p.Name, p.SignedOnPaper == true))],
+            [.. members.Zip(request.People, (member, asked) => (member.UserId, member.Name, asked.SignedOnPaper == true))],
             await book.RulesAsync(proposal.Body, ct), await book.IsInSessionAsync(proposal.Body, now, ct), Actor.Of(caller), now);
         return await access.SaveAsync(proposal, caller, ct);
     }
@@ -49,9 +51,11 @@ internal static class CosignProposal
         return await access.SaveAsync(proposal, caller, ct);
     }
 
-    private static async Task<Ok<ProposalCard>> Seal(Guid id, IfMatch match, Caller caller, ProposalAccess access, TimeProvider clock, CancellationToken ct)
+    private static async Task<Ok<ProposalCard>> Seal(
+        Guid id, IfMatch match, Caller caller, ProposalAccess access, SignerBook signers, TimeProvider clock, CancellationToken ct)
     {
         var proposal = await access.ForAsync(ProposalTrigger.Seal, id, match, caller, ct);
+        await signers.RequireSealerAsync(proposal, caller, ct);
         proposal.Seal(Actor.Of(caller), clock.GetUtcNow());
         return await access.SaveAsync(proposal, caller, ct);
     }

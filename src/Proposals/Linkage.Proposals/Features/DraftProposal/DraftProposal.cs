@@ -25,22 +25,29 @@ internal static class DraftProposal
     internal static void Map(RouteGroupBuilder proposals) => proposals.MapPost("", Handle).WithName(nameof(DraftProposal));
 
     private static async Task<Created<ProposalCard>> Handle(
-        Request request, Caller caller, ProposalsDbContext db, ProposalAccess access, TimeProvider clock, HttpContext http, CancellationToken ct)
+        Request request, Caller caller, ProposalsDbContext db, ProposalAccess access, SignerBook signers, TimeProvider clock, CancellationToken ct)
     {
         if (!ProposalPermissions.Drafting.Grants(caller) || (request.OnBehalfOf is not null && !caller.Is(Roles.Triage)))
             throw Refusal.NotAllowed();
         var clue = request.ClueId is { } clueId
             ? await db.Clues.FirstOrDefaultAsync(c => c.Id == clueId && c.State == ClueState.InCatalogue, ct) ?? throw Refusal.Invalid("/clueId", "not-found")
             : null;
+        var type = CodeText.Parse<ProposerType>(request.ProposerType) ?? ProposerType.Member;
+        (string Name, string SignerId)? organisation = type == ProposerType.Member
+            ? null
+            : await signers.OrganisationAsync(caller.Body, type, request.Organisation!, request.AuthorisedSignerId, ct);
+        // Whoever writes for an organisation need not be a member: who signs for it does so with the seal. Nor need the office, which writes what goes
+        // upward for a member there to carry; submitted here it is only with the signatures of members.
+        var (firstSignerId, firstSigner) = request.OnBehalfOf is { } person ? (await signers.MembersAsync(caller.Body, [new(person.UserId, person.Name, "/onBehalfOf/name")], ct))[0]
+            : organisation is null && !caller.Is(Roles.Triage) ? await signers.ProposerAsync(caller, ct)
+            : (caller.UserId, caller.Name);
         await BrokenPromises.RequireAsync(db, request.FollowsPromiseId, ct);
 
         var id = Guid.CreateVersion7();
         var now = clock.GetUtcNow();
         var proposal = Proposal.Draft(
             new(id, caller.Body, caller.Level, clue?.LineageId ?? Guid.CreateVersion7(), clue?.Hop ?? 1,
-                CodeText.Parse<ProposerType>(request.ProposerType) ?? ProposerType.Member, request.Organisation, request.AuthorisedSignerId,
-                request.OnBehalfOf is { } person ? person.UserId ?? "" : caller.UserId, request.OnBehalfOf?.Name ?? caller.Name,
-                request.Contact, request.OnBehalfOf is not null, clue?.Id, null, false),
+                type, organisation?.Name, organisation?.SignerId, firstSignerId, firstSigner, request.Contact, request.OnBehalfOf is not null, clue?.Id, null, false),
             new(request.Title, request.Situation, request.Analysis, request.Suggestion, request.Category), Actor.Of(caller), now);
         proposal.Describe([.. request.SuggestedUnits ?? []], request.ConsentToPublish ?? true, request.NoPublishReason, request.FollowsPromiseId);
         db.Proposals.Add(proposal);

@@ -56,7 +56,7 @@ internal sealed class ProposalView(Proposal proposal, Proposal handled, Caller c
                 r.DocumentNumber, r.IssuedAt, r.OnTime))],
             [.. opinions.Select(o => new OpinionRow(o.AssignmentId, o.UnitName, o.Text, o.Signer, o.GivenAt, o.OnTime))],
             [.. contacts.Select(c => new ContactRow(c.Id, c.AssignmentId, c.Stage.Code(), c.Way.Code(), c.HeldOn, c.People, c.Summary))],
-            [.. handled.Feedback.Where(f => office || (proposer && f.RespondentProposalId == p.Id) || (Insider && f.HandlingRound < ratings)).OrderBy(f => f.HandlingRound).Select(f => new FeedbackRow(
+            [.. handled.Feedback.Where(f => office || (proposer && ownParts.Length == 0 && f.RespondentProposalId == p.Id) || (Insider && f.HandlingRound < ratings)).OrderBy(f => f.HandlingRound).Select(f => new FeedbackRow(
                 f.HandlingRound, f.RespondentProposalId, f.Respondent, f.Visit.Code(), f.Attitude.Code(), f.Result.Code(), f.OnPoint, f.LeaderReplied, f.HowHeard, f.Comment, f.RecordedAt))],
             [.. evaluations.Where(e => office || e.ById == caller.UserId || e.HandlingRound < RevealedRounds()).Select(e => new EvaluationRow(e.AssignmentId, e.HandlingRound, e.Side.Code(), e.Total, e.Grade, e.Comment, e.By))],
             [.. promises.Where(x => office || x.State != PromiseState.Drafted || ownParts.Contains(x.AssignmentId)).Select(x => new PromiseRow(

@@ -15,11 +15,12 @@ internal static class SubmitProposal
     internal static void Map(RouteGroupBuilder proposals) => proposals.MapPost("/{id:guid}/submission", Handle).WithName(nameof(SubmitProposal));
 
     private static async Task<Ok<ProposalCard>> Handle(
-        Guid id, Request request, IfMatch match, Caller caller, ProposalAccess access, BodyBook book, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, IfMatch match, Caller caller, ProposalAccess access, SignerBook signers, BodyBook book, TimeProvider clock, CancellationToken ct)
     {
         var proposal = await access.ForAsync(ProposalTrigger.Submit, id, match, caller, ct);
         if (!request.NotClassified)
             throw Refusal.Invalid("/notClassified", "secrecy-self-check");
+        await signers.RequireSittingAsync(proposal, ct);
         var now = clock.GetUtcNow();
         proposal.Submit(await book.FrameAsync(proposal.Body, now, ct), Actor.Of(caller), now);
         return await access.SaveAsync(proposal, caller, ct);
