@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Linkage.Proposals.Tests.World;
 using static Linkage.Proposals.Tests.World.ProposalsWorld;
 
@@ -7,6 +8,32 @@ namespace Linkage.Proposals.Tests;
 public sealed class HandleProposalTests(ProposalsFixture fixture) : IClassFixture<ProposalsFixture>
 {
     private readonly ProposalsWorld world = fixture.World;
+
+    [Fact]
+    public async Task Units_and_their_people_are_those_of_the_registers_under_their_own_names()
+    {
+        var filed = await world.FiledAsync(Member(1));
+        await world.OkAsync(Office(), HttpMethod.Put, "units/known", new { name = "登记的名称" });
+        world.KeepsUnits = false;
+        async Task<JsonElement> RefusedAsync(object unit)
+        {
+            var (status, answer) = await world.SendAsync(Office(), HttpMethod.Post, $"{filed.Id}/assignment", new { units = new[] { unit } }, filed.Version);
+            status.ShouldBe(HttpStatusCode.BadRequest);
+            return answer.GetProperty("errors");
+        }
+
+        (await RefusedAsync(new { unitId = "nowhere", unitName = "没有这个单位", role = "lead" })).TryGetProperty("/units/0/unitId", out _).ShouldBeTrue();
+        (await RefusedAsync(new { unitId = "known", unitName = "x", role = "lead", staffUserIds = new[] { Member(1).UserId } })).TryGetProperty("/units/0/staffUserIds", out _).ShouldBeTrue();
+        await world.RefusedAsync(HttpStatusCode.BadRequest, null, Office(), HttpMethod.Put, $"units/known/staff/{Member(1).UserId}", new { name = "不是经办人" });
+        var batch = await world.OkAsync(Office(), HttpMethod.Post, "batch", new
+        {
+            entries = new[] { new { id = filed.Id, version = filed.Version, action = "assign", units = new[] { new { unitId = "nowhere", unitName = "x", role = "lead" } } } },
+        });
+        batch[0].GetProperty("code").GetString().ShouldBe("unknown-code");
+        await world.ActAsync(Office(), filed, "assignment", new { units = new[] { new { unitId = "known", unitName = "另一个名称", role = "lead" } } });
+        world.KeepsUnits = true;
+        (await world.PartAsync(Office(), filed.Id, "known")).GetProperty("unitName").GetString().ShouldBe("登记的名称");
+    }
 
     [Fact]
     public async Task Lead_and_co_units_have_clocks_of_their_own()

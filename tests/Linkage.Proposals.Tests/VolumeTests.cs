@@ -66,7 +66,7 @@ public sealed class VolumeTests(ITestOutputHelper output)
             },
         })).EnumerateArray().ToArray();
         results.Select(r => r.GetProperty("done").GetBoolean()).ShouldBe([true, false, false, false, true, false]);
-        results.Select(r => r.GetProperty("code").GetString()).ShouldBe([null, "illegal-transition", "not-found", "stale-version", null, "invalid"]);
+        results.Select(r => r.GetProperty("code").GetString()).ShouldBe([null, "illegal-transition", "not-found", "stale-version", null, "required"]);
         results[4].GetProperty("caseLabel").GetString().ShouldBe("14-3-0002");
         (await world.FiledAsync(Member(4))).CaseLabel.ShouldBe("14-3-0003");
     }

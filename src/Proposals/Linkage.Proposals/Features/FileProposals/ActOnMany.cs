@@ -54,7 +54,7 @@ internal static class ActOnMany
             }
             catch (Refusal refusal) when (refusal.Kind is not RefusalKind.Unavailable)
             {
-                results.Add(new(entry.Id, false, proposal.Revision, proposal.Status.Code(), ProposalCard.Label(proposal), refusal.Code, (int?)refusal.CurrentVersion));
+                results.Add(new(entry.Id, false, proposal.Revision, proposal.Status.Code(), ProposalCard.Label(proposal), refusal.Errors?.All[0].Code ?? refusal.Code, (int?)refusal.CurrentVersion));
             }
         }
 

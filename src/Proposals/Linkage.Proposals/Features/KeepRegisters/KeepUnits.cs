@@ -1,6 +1,7 @@
 using FluentValidation;
 using Linkage.Proposals.Domain;
 using Linkage.Proposals.Persistence;
+using Linkage.Proposals.Reading;
 using Linkage.ServiceDefaults.Http;
 using Linkage.ServiceDefaults.Identity;
 using Linkage.ServiceDefaults.Problems;
@@ -51,16 +52,17 @@ internal static class KeepUnits
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> PutStaff(string unit, string userId, Request request, Caller caller, ProposalsDbContext db, CancellationToken ct)
+    private static async Task<NoContent> PutStaff(string unit, string userId, Request request, Caller caller, ProposalsDbContext db, UnitBook units, CancellationToken ct)
     {
         Require(caller, unit, userId);
         if (!await db.HandlingUnits.AnyAsync(u => u.Id == unit, ct))
             throw Refusal.NotFound();
+        var name = await units.StaffNameAsync(caller.Body, userId, "/userId", ct);
         var row = await db.UnitStaff.FirstOrDefaultAsync(s => s.Body == caller.Body && s.UnitId == unit && s.UserId == userId, ct);
         if (row is null)
-            db.UnitStaff.Add(new UnitStaff { Body = caller.Body, UnitId = unit, UserId = userId, Name = request.Name });
+            db.UnitStaff.Add(new UnitStaff { Body = caller.Body, UnitId = unit, UserId = userId, Name = name });
         else
-            row.Name = request.Name;
+            row.Name = name;
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
@@ -68,8 +70,8 @@ internal static class KeepUnits
     private static async Task<NoContent> RemoveStaff(string unit, string userId, Caller caller, ProposalsDbContext db, CancellationToken ct)
     {
         Require(caller, unit, userId);
-        if (await db.UnitStaff.Where(s => s.Body == caller.Body && s.UnitId == unit && s.UserId == userId).ExecuteDeleteAsync(ct) == 0)
-            throw Refusal.NotFound();
+        // Who does not work for it is as good as taken off: nothing is said of whom the register knows.
+        await db.UnitStaff.Where(s => s.Body == caller.Body && s.UnitId == unit && s.UserId == userId).ExecuteDeleteAsync(ct);
         return TypedResults.NoContent();
     }
 

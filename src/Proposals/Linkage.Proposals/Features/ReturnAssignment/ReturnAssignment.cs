@@ -74,7 +74,7 @@ internal static class ReturnAssignment
         var open = await OpenAsync(db, assignment, ct);
         if (request.Accepted)
         {
-            proposal.AcceptReturn(unit, await units.OrdersAsync(proposal, request.Instead ?? [], now, ct), request.Note, Actor.Of(caller), now);
+            proposal.AcceptReturn(unit, await units.OrdersAsync(proposal, request.Instead ?? [], now, ct, "/instead"), request.Note, Actor.Of(caller), now);
             await units.RegisterAsync(proposal.Body, request.Instead ?? [], ct);
             await deadlines.AskForFeedbackAsync(proposal, now, ct);
         }
