@@ -92,10 +92,11 @@ public sealed class SubReportTests : IAsyncLifetime
             {
                 new { toBody = SmallDirectory.City(1), brief = "重复", dueOn = surveys.Today.AddDays(10) },
                 new { toBody = SmallDirectory.County(2, 1), brief = "越级", dueOn = surveys.Today.AddDays(10) },
+                new { toBody = "519999", brief = "没有这个单位", dueOn = surveys.Today.AddDays(10) },
                 new { toBody = SmallDirectory.City(2), brief = "好", dueOn = surveys.Today.AddDays(10) },
             },
         });
-        answer["results"]!.AsArray().Select(r => r!["problem"]?.Text("code")).ShouldBe(["task-exists", "not-below", null]);
+        answer["results"]!.AsArray().Select(r => r!["problem"]?.Text("code")).ShouldBe(["task-exists", "not-below", "not-below", null]);
     }
 
     [Fact]

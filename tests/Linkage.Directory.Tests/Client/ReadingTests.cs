@@ -47,6 +47,14 @@ public sealed class ReadingTests(DirectoryFixture directory) : IDisposable
     }
 
     [Fact]
+    public async Task A_body_that_is_none_spoils_no_answer_of_the_others()
+    {
+        var noon = new DateTimeOffset(2026, 11, 16, 12, 0, 0, TimeSpan.FromHours(8));
+        var answers = await Directory.ComputeDeadlinesAsync([new("999999", "triage", noon), new(DirectoryFixture.County, "triage", noon), new("", "triage", noon)]);
+        answers.Select(answer => answer is null).ShouldBe([true, false, true]);
+    }
+
+    [Fact]
     public async Task Reads_how_a_body_classes_results_with_what_it_inherits()
     {
         var classes = await Directory.ListResultClassesAsync(DirectoryFixture.Province, "proposal-reply");

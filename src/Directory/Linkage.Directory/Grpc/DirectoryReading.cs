@@ -104,9 +104,8 @@ internal sealed class DirectoryReading(RuleBook book, DirectoryDbContext db, Tim
 
     private static Wire.Deadline Answer(Wire.DeadlineQuestion asked, Rules rules, DateTimeOffset now)
     {
-        if (rules.Tree.Find(asked.Body) is null)
-            throw Fault(StatusCode.NotFound, $"There is no body {asked.Body}.");
-        if (rules.ClockOf(asked.Body, asked.Clock) is not { } clock)
+        // A body that is none has no clock either: one wrong code among many spoils no answer of the others.
+        if (rules.Tree.Find(asked.Body) is null || rules.ClockOf(asked.Body, asked.Clock) is not { } clock)
             return new Wire.Deadline();
 
         var question = new Domain.Deadlines.DeadlineQuestion(
