@@ -134,7 +134,7 @@ public sealed class ProposalJourneyTests(Browser browser)
             analysis = "缺少协同。",
             suggestion = "建立联合河长制。",
             category = "资源环境",
-            onBehalfOf = new { name = "县政协委员" },
+            onBehalfOf = new { name = (await browser.Platform.PersonAsync(County, "member")).Name },
         }, null, CancellationToken.None))!;
 
         // The county wishes for a member, by name: it has no roll of the city.

@@ -20,6 +20,8 @@ internal sealed class CityOffice(Platform platform)
     /// <summary>Name and telephone of whoever sent the clue in: the office's.</summary>
     public const string Informant = "钱线索13800138000";
 
+    private const string Unit = "access-walk";
+
     private const string Unknown = "0198c0de-0000-7000-8000-00000000dead";
 
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
@@ -50,7 +52,9 @@ internal sealed class CityOffice(Platform platform)
         ids["themeId"] = Id(await clerk.PostAsync("/api/v1/social-information/themes", new { title = $"专题{Mark}", participants = new[] { "990102" } }, null, ct));
         ids["informantId"] = Id(await clerk.PostAsync("/api/v1/social-information/informants", new { name = $"信息员{Mark}", unit = "市住建局", monthlyQuota = 1 }, null, ct));
         ids["units"] = Id(await admin.PostAsync("/api/v1/units", new { code = "access-walk", name = $"单位{Mark}", position = 90 }, null, ct));
+        await clerk.PutAsync($"/api/v1/proposals/units/{Unit}", new { name = $"单位{Mark}" }, null, ct);
         ids["users"] = member.UserId;
+        ids["staff"] = (await office.PersonAsync("unit", ct)).UserId;
         ids["members"] = Id((await clerk.GetAsync("/api/v1/members?limit=1", ct))!["items"]![0]);
 
         // What a county below sent up: the city's inbox has it.
@@ -69,8 +73,10 @@ internal sealed class CityOffice(Platform platform)
         return hole switch
         {
             "body" or "code" => Code,
+            // The office's register of handling units is by code, as each body chooses it.
+            "unit" when before is "units" => Unit,
             "itemId" => ids["social-information"],
-            "userId" => ids["users"],
+            "userId" => ids[before is "staff" ? "staff" : "users"],
             "date" or "day" => "2026-12-01",
             "year" or "from" or "to" or "term" or "session" or "number" => "1",
             _ => ids.GetValueOrDefault(before, hole is "unit" ? "housing" : hole is "clock" or "purpose" or "subject" ? "screening" : Unknown),

@@ -55,9 +55,9 @@ internal static class KeepUnits
     private static async Task<NoContent> PutStaff(string unit, string userId, Request request, Caller caller, ProposalsDbContext db, UnitBook units, CancellationToken ct)
     {
         Require(caller, unit, userId);
+        var name = await units.StaffNameAsync(caller.Body, userId, "/userId", ct);
         if (!await db.HandlingUnits.AnyAsync(u => u.Id == unit, ct))
             throw Refusal.NotFound();
-        var name = await units.StaffNameAsync(caller.Body, userId, "/userId", ct);
         var row = await db.UnitStaff.FirstOrDefaultAsync(s => s.Body == caller.Body && s.UnitId == unit && s.UserId == userId, ct);
         if (row is null)
             db.UnitStaff.Add(new UnitStaff { Body = caller.Body, UnitId = unit, UserId = userId, Name = name });
