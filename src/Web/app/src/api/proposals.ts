@@ -157,4 +157,31 @@ export const useMembers = (enabled = true): readonly Member[] =>
     staleTime: 300_000,
   }).data ?? nobody;
 
+/** An organisation of the body's lists that may propose, and who is registered to sign for it. */
+interface Organisation {
+  id: string;
+  name: string;
+  inUse: boolean;
+  signerIds: string[];
+}
+
+const noOrganisations: readonly Organisation[] = [];
+
+/** The organisations of a kind of proposer: parties, committees, or sectors, of which groups are formed. */
+export const useOrganisations = (proposerType: string): readonly Organisation[] => {
+  const list =
+    proposerType === 'party' || proposerType === 'peoples-organisation'
+      ? 'parties'
+      : proposerType === 'special-committee'
+        ? 'committees'
+        : 'sectors';
+  const found = useQuery({
+    queryKey: ['organisations', list],
+    queryFn: ({ signal }) => everything<Organisation>(`/${list}`, {}, signal),
+    enabled: proposerType !== 'member',
+    staleTime: 300_000,
+  }).data;
+  return found?.filter((one) => one.inUse) ?? noOrganisations;
+};
+
 export type * from './proposal';

@@ -150,6 +150,9 @@ export default {
   roleOf: 'Role of {{unit}}',
   addUnit: 'Add a unit',
   removeUnit: 'Remove {{unit}}',
+  noOrganisations: 'None on the body’s lists: the administrator enters them with those who sign for them',
+  unitsWithoutStaff:
+    'Nobody works for {{units}} yet, so nobody could sign for it: name its staff under “Sessions and units”',
   noUnits: 'No other unit in the register: add it under “Sessions and units”',
   ordersUnsound: 'One lead unit, with or without co-units; or two or more units with a part each.',
   proposerSuggests: 'The proposer suggests {{units}}',

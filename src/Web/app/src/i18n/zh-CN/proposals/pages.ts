@@ -138,6 +138,8 @@ export default {
   roleOf: '{{unit}}的承办方式',
   addUnit: '添加单位',
   removeUnit: '移除{{unit}}',
+  noOrganisations: '名录中没有，请管理员先登记单位及其授权签署人',
+  unitsWithoutStaff: '{{units}} 尚无经办人账号，交办后暂无人能签收；可在“届次与单位”中指定经办人',
   noUnits: '名册中没有其他单位，可在“届次与单位”中添加',
   ordersUnsound: '须有一个主办单位，可加会办；或者两个以上分办单位。',
   proposerSuggests: '提案者建议：{{units}}',

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useUnits } from '@/api/proposals';
 import type { UnitOrder } from '@/api/proposalRequests';
@@ -10,6 +10,7 @@ import { addOrder, withRole } from './orders';
 export function UnitOrders({ orders, onChange }: { orders: UnitOrder[]; onChange: (orders: UnitOrder[]) => void }) {
   const { t } = useTranslation();
   const units = useUnits();
+  const staffless = orders.filter((order) => units.find((unit) => unit.id === order.unitId)?.staff.length === 0);
   const free = units.filter((unit) => !orders.some((order) => order.unitId === unit.id));
   return (
     <div className="orders">
@@ -37,6 +38,15 @@ export function UnitOrders({ orders, onChange }: { orders: UnitOrder[]; onChange
           />
         </div>
       ))}
+      {staffless.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('proposals.unitsWithoutStaff', {
+            units: staffless.map((order) => order.unitName).join(t('separator')),
+          })}
+        />
+      )}
       <Select<string | null>
         aria-label={t('proposals.addUnit')}
         showSearch

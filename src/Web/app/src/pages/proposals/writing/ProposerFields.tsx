@@ -1,6 +1,6 @@
 import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useMembers } from '@/api/proposals';
+import { useMembers, useOrganisations } from '@/api/proposals';
 import type { ProposalFields } from '@/drafts/proposal';
 import { useSession } from '@/session/session';
 import { Select } from '@/ui/choices';
@@ -22,6 +22,8 @@ export function ProposerFields({ fields, change, errors, fixed }: Props) {
   const clerk = session.roles.includes('triage');
   const collective = fields.proposerType !== 'member';
   const members = useMembers(!fixed && (clerk || collective));
+  const organisations = useOrganisations(fixed ? 'member' : fields.proposerType);
+  const signerIds = organisations.find((one) => one.name === fields.organisation)?.signerIds ?? [];
   const options = members.map((member) => ({ value: member.id, label: `${member.name} · ${member.unitAndPost}` }));
   if (fixed)
     return (
@@ -44,19 +46,23 @@ export function ProposerFields({ fields, change, errors, fixed }: Props) {
             label: t(`proposals.codes.proposerType.${type}`),
           }))}
           onChange={(proposerType: string) => {
-            change({ proposerType });
+            change({ proposerType, organisation: '', authorisedSignerId: null });
           }}
         />
       </Field>
       {collective && (
         <>
           <Field id="field-organisation" label={t('proposals.field.organisation')} errors={errors['/organisation']}>
-            <Input
+            <Select
               id="field-organisation"
-              maxLength={100}
-              value={fields.organisation}
-              onChange={(event) => {
-                change({ organisation: event.target.value });
+              showSearch
+              optionFilterProp="label"
+              value={fields.organisation || undefined}
+              options={organisations.map((one) => ({ value: one.name, label: one.name }))}
+              notFoundContent={t('proposals.noOrganisations')}
+              onChange={(organisation: string) => {
+                const signers = organisations.find((one) => one.name === organisation)?.signerIds ?? [];
+                change({ organisation, authorisedSignerId: signers.length === 1 ? signers[0] : null });
               }}
             />
           </Field>
@@ -73,7 +79,9 @@ export function ProposerFields({ fields, change, errors, fixed }: Props) {
               optionFilterProp="label"
               value={members.find((member) => member.userId === fields.authorisedSignerId)?.id}
               options={options.filter((option) =>
-                members.some((member) => member.id === option.value && member.userId),
+                members.some(
+                  (member) => member.id === option.value && member.userId && signerIds.includes(member.userId),
+                ),
               )}
               onChange={(id: string | undefined) => {
                 change({ authorisedSignerId: members.find((member) => member.id === id)?.userId ?? null });
