@@ -18,6 +18,9 @@ internal sealed class ItemFiles(ItemSteps steps, FilesOfItems files, ReceivedCon
     public async Task RequireChangeableAsync(Guid subject, Caller caller, CancellationToken ct)
     {
         var item = await steps.FindAsync(subject, ct);
+        // The right first: whoever may never write it is not told how far it is.
+        if (!Writing.Any(step => InformationPermissions.Allows(step, caller, item)))
+            throw Refusal.NotAllowed();
         var possible = Writing.Where(step => InformationTransitions.Table.ContainsKey((item.Status, step))).ToList();
         if (possible.Count == 0)
             throw Refusal.Transition(item.Status.Code(), InformationTrigger.Revise.Code());
