@@ -67,9 +67,10 @@ public sealed class AttachmentTests : IAsyncLifetime
     [Fact]
     public async Task Files_are_added_by_who_may_write_while_it_may_be_written()
     {
-        await (await SendAsync(surveys.At(County.Body, Roles.Auditor), report, "a.txt", "一")).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "not-allowed");
+        await (await SendAsync(surveys.At(County.Body, Roles.Auditor), report, "a.txt", "一")).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "not-found");
         await (await SendAsync(City, report, "a.txt", "一")).ShouldBeRefusedAsync(HttpStatusCode.NotFound, "not-found");
         await County.ReportAsync(report, 1, SurveyFlow.Values(10, 50));
+        await (await SendAsync(surveys.At(County.Body, Roles.Auditor), report, "a.txt", "一")).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "not-allowed");
         await (await SendAsync(County, report, "a.txt", "一")).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "illegal-transition");
         await (await SendAsync(City, report, "a.txt", "一")).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "not-allowed");
         await triage.ReturnAsync(report, "请附照片");

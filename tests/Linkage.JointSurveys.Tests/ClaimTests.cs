@@ -150,12 +150,12 @@ public sealed class ClaimTests(SharedSurveys shared) : IClassFixture<SharedSurve
     }
 
     [Fact]
-    public async Task Another_province_claims_nothing_here_and_is_offered_nothing()
+    public async Task Another_province_claims_nothing_here_and_sees_nothing()
     {
         var topic = await surveys.OpenTopicAsync();
-        (await surveys.At("330000").GetAsync(topic))["allowedActions"]!.AsArray().ShouldBeEmpty();
+        await (await surveys.At("330000").SendAsync(HttpMethod.Get, topic, null, null)).ShouldBeRefusedAsync(HttpStatusCode.NotFound);
         (await surveys.County(1, 1).GetAsync(topic))["allowedActions"]!.AsArray().Select(a => a!.GetValue<string>()).ShouldBe(["claim", "join"], ignoreOrder: true);
-        await (await surveys.At("330000").ClaimAsync(topic, "外省")).ShouldBeRefusedAsync(HttpStatusCode.Forbidden);
+        await (await surveys.At("330000").ClaimAsync(topic, "外省")).ShouldBeRefusedAsync(HttpStatusCode.NotFound);
     }
 
     private Task<IReadOnlyList<TopicOpened>> OpeningsAsync(string topic, int expected) =>
