@@ -7,7 +7,7 @@ var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOpt
 var replicas = builder.Configuration.GetValue("Linkage:Replicas", 1);
 var webPort = builder.Configuration.GetValue("Linkage:Port", 8080);
 
-builder.RestartCrashedProcesses().WaitInHealthChecks().ReportStart(Console.Out);
+builder.RestartCrashedProcesses().RetryFailedOneShots().WaitInHealthChecks().ReportStart(Console.Out);
 builder.AddPublishing("linkage");
 
 // Signs what passes between the edge and the services

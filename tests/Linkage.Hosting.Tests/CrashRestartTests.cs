@@ -40,18 +40,4 @@ public sealed class CrashRestartTests
 
     private static void AddServer(IDistributedApplicationTestingBuilder builder, string name, string script) =>
         builder.AddExecutable(name, "/bin/sh", "/", "-c", script).WithEndpoint(name: "tcp", scheme: "tcp", isProxied: false, port: LocalServer.FreePort());
-
-    /// <summary>Counts how often each resource was started.</summary>
-    private sealed class Starts
-    {
-        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> counts = new();
-
-        public Starts(IDistributedApplicationTestingBuilder builder) => builder.Eventing.Subscribe<BeforeResourceStartedEvent>((starting, _) =>
-        {
-            counts.AddOrUpdate(starting.Resource.Name, 1, (_, before) => before + 1);
-            return Task.CompletedTask;
-        });
-
-        public int Of(string resource) => counts.GetValueOrDefault(resource);
-    }
 }
