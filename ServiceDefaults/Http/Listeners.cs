@@ -3,8 +3,10 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linkage.ServiceDefaults.Http;
 
@@ -17,28 +19,42 @@ internal static class Listeners
     /// <summary>Largest request body: 2 MB, far above the longest item. Endpoints that take files raise it themselves.</summary>
     public const long MaxRequestBody = 2 * 1024 * 1024;
 
-    public static void Configure(WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel((context, kestrel) =>
+    public static void Configure(WebApplicationBuilder builder)
     {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
-        // Any byte that a header may legally hold is taken as it is: whoever reads the header refuses what it can't use, and says so.
-        kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
-        // More than the edge takes, since it adds its own to what it passes on.
-        kestrel.Limits.MaxRequestHeadersTotalSize = 48 * 1024;
-        kestrel.Limits.MaxRequestHeaderCount = 120;
-
-        var listeners = Of(context.Configuration);
-        // Listening explicitly overrides the configured addresses, so that they are all named here or none, and taken away there: Kestrel would warn that it ignores them.
-        if (listeners.Count > 0)
-            (context.Configuration[WebHostDefaults.ServerUrlsKey], context.Configuration[WebHostDefaults.HttpPortsKey]) = ("", "");
-        foreach (var (address, port, protocols) in listeners)
+        builder.WebHost.ConfigureKestrel((context, kestrel) =>
         {
-            if (address is null)
-                kestrel.ListenAnyIP(port, listen => listen.Protocols = protocols);
-            else
-                kestrel.Listen(address, port, listen => listen.Protocols = protocols);
-        }
-    });
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
+            // Any byte that a header may legally hold is taken as it is: whoever reads the header refuses what it can't use, and says so.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            // More than the edge takes, since it adds its own to what it passes on.
+            kestrel.Limits.MaxRequestHeadersTotalSize = 48 * 1024;
+            kestrel.Limits.MaxRequestHeaderCount = 120;
+
+            foreach (var (address, port, protocols) in Of(context.Configuration))
+            {
+                if (address is null)
+                    kestrel.ListenAnyIP(port, listen => listen.Protocols = protocols);
+                else
+                    kestrel.Listen(address, port, listen => listen.Protocols = protocols);
+            }
+        });
+        builder.Services.AddTransient<IStartupFilter, WithoutIgnoredAddresses>();
+    }
+
+    /// <summary>
+    /// Listening explicitly overrides the configured addresses, which are all named by <see cref="Of"/>, and Kestrel would warn at each start that it ignores them.
+    /// They are taken away between the host's reading them and Kestrel's start.
+    /// </summary>
+    private sealed class WithoutIgnoredAddresses(IConfiguration configuration) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            if (Of(configuration).Count > 0)
+                app.ServerFeatures.Get<IServerAddressesFeature>()?.Addresses.Clear();
+            next(app);
+        };
+    }
 
     /// <summary>
     /// Where a service with gRPC listens; nothing for one without, which ASP.NET Core itself takes care of. An address of null is every address of the machine:
