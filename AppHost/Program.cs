@@ -24,12 +24,12 @@ var rabbitmq = builder.AddRabbitMQ("rabbitmq", brokerUser, password: builder.Add
 var redis = builder.AddRedis("redis", password: builder.AddKeptSecret("redis-password")).WithDataVolume(builder.VolumeName("redis")).RunAsLocalServer();
 
 // Services, each with the database that it alone reads
-var directory = AddService<Projects.Linkage_Directory>(
-    "directory", postgres.AddDatabase("directorydb"));
+var directory = AnswersByGrpc(AddService<Projects.Linkage_Directory>(
+    "directory", postgres.AddDatabase("directorydb")));
 var socialInformation = AddService<Projects.Linkage_SocialInformation>(
     "social-information", postgres.AddDatabase("socialinformationdb")).WithReference(directory);
-var forwarding = AddService<Projects.Linkage_Forwarding>(
-    "forwarding", postgres.AddDatabase("forwardingdb")).WithReference(directory);
+var forwarding = AnswersByGrpc(AddService<Projects.Linkage_Forwarding>(
+    "forwarding", postgres.AddDatabase("forwardingdb"))).WithReference(directory);
 var proposals = AddService<Projects.Linkage_Proposals>(
     "proposals", postgres.AddDatabase("proposalsdb")).WithReference(directory).WithReference(forwarding);
 var jointSurveys = AddService<Projects.Linkage_JointSurveys>(
@@ -48,7 +48,6 @@ var web = Lean(builder.AddProject<Projects.Linkage_Web>("web", launchProfileName
     .DisableForwardedHeaders() // the edge itself believes the proxies that it is told of, and only once
     .WithEnvironment("Edge__Proxies", builder.Configuration["Linkage:Proxies"] ?? "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7") // private networks
     .WithEnvironment("Edge__RequestsPerSecond", builder.Configuration["Linkage:RequestsPerSecond"] ?? "200")
-    .WithReference(redis)
     .WithReference(directory).WaitFor(directory)
     .WithReference(socialInformation).WaitFor(socialInformation)
     .WithReference(forwarding).WaitFor(forwarding)
@@ -81,13 +80,15 @@ IResourceBuilder<ProjectResource> AddService<TProject>(string name, IResourceBui
 
     return Lean(builder.AddProject<TProject>(name, launchProfileName: null))
         .WithHttpEndpoint()
-        .WithHttpEndpoint(name: "grpc", env: "GRPC_PORT")
         .DisableForwardedHeaders() // whom the edge saw, the service reads itself: the last of the list, which nobody else can write
         .WithHttpHealthCheck("/health")
         .WithRuntimeRole(roles).WaitForCompletion(migrations)
         .WithReference(rabbitmq).WaitFor(rabbitmq)
         .WithReference(redis).WaitFor(redis);
 }
+
+// Other services read from it, on a port of its own: one port can't do HTTP/1.1 and HTTP/2 without TLS.
+IResourceBuilder<ProjectResource> AnswersByGrpc(IResourceBuilder<ProjectResource> service) => service.WithHttpEndpoint(name: "grpc", env: "GRPC_PORT");
 
 // Many small processes on one machine: one heap each, and memory given back.
 IResourceBuilder<ProjectResource> Lean(IResourceBuilder<ProjectResource> project) => project
