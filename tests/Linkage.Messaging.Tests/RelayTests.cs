@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Linkage.Messaging.Outbox;
 using Linkage.Messaging.Tests.World;
 using Linkage.Messaging.Tests.World.V1;
@@ -130,6 +131,31 @@ public sealed class RelayTests
 
         await using var receiver = await ReceiverAsync();
         await Eventually.TrueAsync(async () => (await receiver.EffectsAsync()).Count == 2);
+    }
+
+    [Fact]
+    public async Task Asks_with_one_message_whether_a_type_is_read_and_sends_all_as_soon_as_it_is()
+    {
+        const int Held = 200;
+        var attempts = 0L;
+        using var meter = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Name == "linkage.messaging.unrouted") listener.EnableMeasurementEvents(instrument); } };
+        var stamped = "";
+        meter.SetMeasurementEventCallback<long>((_, count, tags, _) => { if (tags.ToArray().Any(tag => tag.Value is string type && type == stamped)) Interlocked.Add(ref attempts, count); });
+        meter.Start();
+        // Known to be unread, by a message of its own; then many that are due at once.
+        await using var sender = await SenderAsync(await NoteService.NewDatabaseAsync(), o => (o.RelayBatch, o.LongestHold) = (64, TimeSpan.FromHours(1)));
+        await sender.ChangeAsync((_, outbox) => Publish(outbox, Note("first", 1)));
+        await Eventually.TrueAsync(async () => await sender.ScalarAsync<long>("select count(*) from messaging.outbox where not_before is not null") == 1);
+        stamped = await sender.ScalarAsync<string>("select message_type from messaging.outbox");
+        await sender.ChangeAsync((_, outbox) => Publish(outbox, [.. Enumerable.Range(1, Held).Select(i => Note($"L{i}", 1))]));
+        await Eventually.TrueAsync(async () => await sender.ScalarAsync<long>("select count(*) from messaging.outbox where not_before is not null") == Held + 1);
+        Interlocked.Read(ref attempts).ShouldBeLessThan(Held / 4, "one for each claim, not one for each message");
+
+        // A year later, by the hour: nothing but a new message would be tried soon.
+        await sender.ScalarAsync<long>("with put_off as (update messaging.outbox set not_before = now() + interval '1 hour' returning 1) select count(*) from put_off");
+        await using var receiver = await ReceiverAsync();
+        await sender.ChangeAsync((_, outbox) => Publish(outbox, Note("new", 1)));
+        await Eventually.TrueAsync(async () => (await receiver.EffectsAsync()).Count == Held + 2);
     }
 
     private static NoteWritten Note(string lineage, int version) => new() { NoteId = Guid.CreateVersion7(), Lineage = lineage, Version = version };

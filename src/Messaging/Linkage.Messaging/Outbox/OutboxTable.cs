@@ -31,6 +31,35 @@ internal static class OutboxTable
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         """;
 
+    // Rows that another relay has in its hands stay as they are: it settles them.
+    private const string PutOff =
+        """
+        UPDATE messaging.outbox SET not_before = $4 WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM messaging.outbox
+            WHERE not_before <= $3 AND message_type = $1 AND destination IS NOT DISTINCT FROM $2 FOR UPDATE SKIP LOCKED))
+        """;
+
+    /// <summary>Gives held messages that go one way another time at which they are tried.</summary>
+    /// <param name="connection">In the relay's transaction.</param>
+    /// <param name="way">Whose messages.</param>
+    /// <param name="dueUntil">Those that are due by then.</param>
+    /// <param name="notBefore">When they are due now.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task PutOffAsync(NpgsqlConnection connection, Way way, DateTimeOffset dueUntil, DateTimeOffset notBefore, CancellationToken ct)
+    {
+        await using var putOff = new NpgsqlCommand(PutOff, connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = way.MessageType },
+                Optional(way.Destination),
+                new NpgsqlParameter<DateTime> { TypedValue = dueUntil.UtcDateTime },
+                new NpgsqlParameter<DateTime> { TypedValue = notBefore.UtcDateTime },
+            },
+        };
+        await putOff.ExecuteNonQueryAsync(ct);
+    }
+
     public static async Task<bool> AnyDueAsync(NpgsqlDataSource database, DateTimeOffset now, CancellationToken ct)
     {
         await using var any = database.CreateCommand(AnyDue);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Linkage.Messaging.Bus;
 using Linkage.Messaging.V1;
 using Linkage.ServiceDefaults.Health;
@@ -26,7 +25,7 @@ internal sealed partial class Relay(
     private readonly MessagingOptions _options = options.Value;
     private readonly RelaySignal _backlog = new();
     private readonly Outage _outage = new(logger, "Messages cannot be sent");
-    private readonly ConcurrentDictionary<string, bool> _unread = new();
+    private readonly UnreadTypes _unread = new();
 
     /// <summary>For tests: called between confirms and commit.</summary>
     internal Func<Task>? BeforeCommit { get; set; }
@@ -140,34 +139,56 @@ internal sealed partial class Relay(
         if (claimed.Count == 0)
             return 0;
 
-        var unrouted = await publisher.PublishAsync(claimed, _options.PublishTimeout);
-        if (unrouted.Count > 0)
-            await HoldAsync(connection, claimed.Where(m => unrouted.Contains(m.MessageId)), ct);
+        var (now, waiting) = _unread.Part(claimed);
+        var unrouted = await publisher.PublishAsync(now, _options.PublishTimeout);
+        if (unrouted.Count > 0 || !_unread.IsEmpty)
+            await SettleAsync(connection, now, waiting, unrouted, ct);
         if (BeforeCommit is { } seam)
             await seam();
         // Confirmed is confirmed: stopping now would only publish them twice.
         await transaction.CommitAsync(CancellationToken.None);
-        MessagingTelemetry.Published.Add(claimed.Count - unrouted.Count);
+        MessagingTelemetry.Published.Add(now.Count - unrouted.Count);
         return claimed.Count;
     }
 
     // Before its reader's first start a type has no queue, and the broker would drop its messages. They wait as long as it takes: a reader that
-    // comes with a later release gets what was told before.
-    private async Task HoldAsync(NpgsqlConnection connection, IEnumerable<ClaimedMessage> unrouted, CancellationToken ct)
+    // comes with a later release gets what was told before. One of them finds out for all: the others go when it goes, and wait as long as it waits.
+    private async Task SettleAsync(
+        NpgsqlConnection connection, List<ClaimedMessage> published, List<ClaimedMessage> waiting, IReadOnlySet<Guid> unrouted, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        foreach (var message in unrouted)
+        var next = new Dictionary<Way, DateTimeOffset>();
+        foreach (var message in published)
         {
-            var age = now - message.WrittenAt;
-            MessagingTelemetry.Unrouted.Add(1);
-            // What messaging tells about itself is told again, and better, a minute later.
-            if (age > _options.ReportGrace && message.MessageType.StartsWith(OwnMessages, StringComparison.Ordinal) && message.Destination is null)
-                continue;
-            if (_unread.TryAdd(message.MessageType, true))
-                LogUnread(message.MessageType);
-            var pause = TimeSpan.FromTicks(Math.Clamp(age.Ticks / 4, TimeSpan.TicksPerSecond, _options.LongestHold.Ticks));
-            await OutboxTable.HoldAsync(connection, message, now + pause, ct);
+            var way = Way.Of(message);
+            if (unrouted.Contains(message.MessageId))
+            {
+                MessagingTelemetry.Unrouted.Add(1, new KeyValuePair<string, object?>("message_type", message.MessageType));
+                if (_unread.Add(way))
+                    LogUnread(message.MessageType);
+                var pause = TimeSpan.FromTicks(Math.Clamp((now - message.WrittenAt).Ticks / 4, TimeSpan.TicksPerSecond, _options.LongestHold.Ticks));
+                next.TryAdd(way, now + pause);
+                await HoldAsync(connection, message, now, next[way], ct);
+            }
+            else if (_unread.Remove(way))
+            {
+                next[way] = now;
+                await OutboxTable.PutOffAsync(connection, way, DateTimeOffset.MaxValue, now, ct);
+            }
         }
+
+        foreach (var way in waiting.Select(Way.Of).Distinct().Where(way => next.TryGetValue(way, out var then) && then > now))
+            await OutboxTable.PutOffAsync(connection, way, now, next[way], ct);
+        foreach (var message in waiting)
+            await HoldAsync(connection, message, now, next.GetValueOrDefault(Way.Of(message), now), ct);
+    }
+
+    private async Task HoldAsync(NpgsqlConnection connection, ClaimedMessage message, DateTimeOffset now, DateTimeOffset until, CancellationToken ct)
+    {
+        // What messaging tells about itself is told again, and better, a minute later.
+        if (now - message.WrittenAt > _options.ReportGrace && message.MessageType.StartsWith(OwnMessages, StringComparison.Ordinal) && message.Destination is null)
+            return;
+        await OutboxTable.HoldAsync(connection, message, until, ct);
     }
 
     private static async Task Quietly(Task pause)
