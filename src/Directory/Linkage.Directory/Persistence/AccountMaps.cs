@@ -19,7 +19,7 @@ internal sealed class UserMap : IEntityTypeConfiguration<User>
         user.Navigation(u => u.Posts).AutoInclude();
 
         // Secrets, and what Identity counts for itself.
-        foreach (var name in new[] { nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.UsedAuthenticatorCode) })
+        foreach (var name in new[] { nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.LastAuthenticatorStep), nameof(User.LastFailureAt), nameof(User.LastFailureFrom) })
             user.Property(name).Metadata.Unspoken();
 
         // Identity's own that we have no use for: people are not reached by mail, and xmin is the concurrency token.
