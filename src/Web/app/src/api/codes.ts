@@ -1,14 +1,6 @@
 /** Codes that the platform uses; their labels are in the dictionaries. */
 export type Role =
-  | 'submitter'
-  | 'approver'
-  | 'triage'
-  | 'reviewer'
-  | 'unit-staff'
-  | 'member'
-  | 'auditor'
-  | 'administrator'
-  | 'operator';
+  'submitter' | 'approver' | 'triage' | 'reviewer' | 'unit-staff' | 'member' | 'auditor' | 'administrator' | 'operator';
 export type Kind = 'social-information' | 'proposal' | 'joint-survey';
 export type Urgency = 'normal' | 'urgent' | 'extra-urgent';
 export type Level = 'county' | 'city' | 'province' | 'national';

@@ -24,7 +24,8 @@ export function readContent(content: unknown): Shown & {
   /** Of a proposal that was sent again: what had been missing. */
   supplement: string;
 } {
-  if (typeof content === 'string') return { situation: content, analysis: '', suggestion: '', supplement: '', attachments: [] };
+  if (typeof content === 'string')
+    return { situation: content, analysis: '', suggestion: '', supplement: '', attachments: [] };
   const of = (content ?? {}) as Record<string, unknown>;
   const reporter = of.reporter as { name?: string } | undefined;
   return {

@@ -44,9 +44,7 @@ afterEach(() => {
 const shown = (desk = <AdministratorDesk />) =>
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <MemoryRouter>
-        {desk}
-      </MemoryRouter>
+      <MemoryRouter>{desk}</MemoryRouter>
     </QueryClientProvider>,
   );
 
