@@ -110,6 +110,21 @@ public sealed class OutcomeTests(Platform platform)
     }
 
     [Fact]
+    public async Task What_is_issued_again_is_adopted_once()
+    {
+        var clerk = platform.Desk(city);
+        var item = await clerk.SignedOffAsync();
+        await clerk.StepAsync(item.Id, "issue", new { series = "简报", recipients = new[] { "市委办" } });
+        await clerk.StepAsync(item.Id, "issue", new { series = "专报", recipients = new[] { "市政府办" } });
+
+        var adoption = (await clerk.ItemAsync(item.Id))["levels"]["city"]!["adoptions"]!.AsArray().ShouldHaveSingleItem()!;
+        adoption["revision"]!.GetValue<int>().ShouldBe(2);
+        adoption["documentNumber"]!.GetValue<string>().ShouldMatch("^简报 .+、专报 .+$");
+        var told = await platform.Post.GetAsync<OutcomeRecorded>(m => m.ItemId == item.Id && m.Revision == 2);
+        told.OutcomeId.ShouldBe(adoption["outcomeId"]!.GetValue<Guid>());
+    }
+
+    [Fact]
     public async Task A_combined_item_keeps_its_own_sources_and_tells_the_lineage_of_the_edges()
     {
         var clerk = platform.Desk(city);

@@ -39,16 +39,21 @@ internal static class IssueItem
             db.Issues.Add(issue);
             item.Move(InformationTrigger.Issue, caller, now, note: request.Note is null ? issue.Reference : $"{issue.Reference} {request.Note}");
 
+            // A body adopts an item once, in however many series and issues it stands.
+            var own = await rules.NameAsync(item.Body, ct);
+            var known = await db.Outcomes.AsNoTracking().Where(o => o.ItemId == item.Id && o.Type == "adopted" && o.FromBody == item.Body && o.ByWhom == own)
+                .OrderByDescending(o => o.Revision).FirstOrDefaultAsync(ct);
+            var earlier = await db.Issues.AsNoTracking().Where(i => i.ItemId == item.Id).OrderBy(i => i.IssuedAt).ToListAsync(ct);
             var sources = await db.Items.Where(i => i.Id == item.Id).SelectMany(i => i.Sources).CountAsync(ct);
             outcomes.Record(item, new()
             {
                 Type = "adopted",
                 Level = caller.Level,
-                ByWhom = await rules.NameAsync(item.Body, ct),
+                ByWhom = own,
                 AdoptionKind = sources > 1 ? "combined" : "single",
-                DocumentNumber = issue.Reference,
-                OccurredOn = ChinaTime.Day(now),
-            }, caller, now);
+                DocumentNumber = string.Join('、', earlier.Append(issue).Select(i => i.Reference).Distinct()),
+                OccurredOn = known?.OccurredOn ?? ChinaTime.Day(now),
+            }, caller, now, known?.OutcomeId, (known?.Revision ?? 0) + 1);
         }, ct);
 
     // The counter's row stays locked until this transaction ends: the next one waits, and a rollback gives the number back.
