@@ -17,7 +17,13 @@ const nameOf = (person: unknown): string => text((person as { name?: unknown } |
 
 /** What a snapshot says. Another kind of item may have other parts: what is unknown is shown as it came. */
 export function readContent(content: unknown): Shown & {
-  reporter?: { name?: string; unit?: string | null; post?: string | null; identity?: string };
+  reporter?: {
+    name?: string;
+    unit?: string | null;
+    post?: string | null;
+    identity?: string;
+    joint?: { name?: string }[];
+  };
   attachments: AttachedFile[];
   /** Of a proposal: whether a member of the receiving body is to carry it, and whom the sender would like to see. */
   carried?: { carrier: string; coSigners: string[] };

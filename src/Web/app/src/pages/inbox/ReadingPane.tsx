@@ -153,6 +153,7 @@ function Shown({
             <p className="soft">
               {t('inbox.reporter')}
               {[content.reporter.name, content.reporter.unit, content.reporter.post].filter(Boolean).join(' · ')}
+              {(content.reporter.joint ?? []).map((other) => `${t('separator')}${other.name ?? ''}`).join('')}
             </p>
           )}
           {content.carried && <Carried of={content.carried} />}
