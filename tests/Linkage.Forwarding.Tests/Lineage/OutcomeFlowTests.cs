@@ -30,6 +30,21 @@ public sealed class OutcomeFlowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_gave_a_part_hears_of_a_combined_adoption_and_of_the_share()
+    {
+        var way = new WayUp();
+        await host.DeliverAsync(way.TakenInByCity, way.TakenInByProvince);
+        await host.DeliverAsync(Messages.Outcome(way.Top, way.TopLineage, Province, "adopted"), Messages.Outcome(way.Top, way.TopLineage, Province, "instructed"));
+
+        var reports = await host.PublishedAsync<OutcomeReported>();
+        (string?, int?) Adoption(Guid item) => reports.Where(r => r.ItemId == item && r.Type == "adopted").Select(r => (r.AdoptionKind, r.SharePercent)).Single();
+        Adoption(way.CityItem).ShouldBe(("single", null), "all of it was adopted");
+        Adoption(way.A.ItemId).ShouldBe(("combined", 50));
+        Adoption(way.B.ItemId).ShouldBe(("combined", 50));
+        reports.Where(r => r.Type == "instructed").ShouldAllBe(r => r.SharePercent == null && r.AdoptionKind == null);
+    }
+
+    [Fact]
     public async Task A_source_that_joins_later_hears_of_what_came_before()
     {
         var way = new WayUp();

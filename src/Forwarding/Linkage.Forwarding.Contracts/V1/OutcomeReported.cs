@@ -23,6 +23,9 @@ public sealed record OutcomeReported
     /// <summary><c>single</c> (单篇) or <c>combined</c> (综合), for <c>adopted</c>.</summary>
     public string? AdoptionKind { get; init; }
 
+    /// <summary>For a combined adoption, which part of what was adopted came from the item that is told, in percent; null when it is the whole or not known.</summary>
+    public int? SharePercent { get; init; }
+
     /// <summary>The leader's name, for <c>instructed</c>.</summary>
     public string? Leader { get; init; }
 

@@ -49,6 +49,29 @@ internal static class LineageWalk
             select id from below
             """, [.. from], ct)).ToHashSet();
 
+    /// <summary>Which part of each of the items came from each that it was made of, in percent: over several hops the shares multiply.</summary>
+    public static async Task<IReadOnlyDictionary<(Guid Target, Guid Source), int>> SharesAsync(NpgsqlConnection connection, IEnumerable<Guid> targets, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            with recursive share(target, source, percent, hops) as (
+                select id, id, 100.0, 0 from unnest($1) id
+                union all
+                select s.target, e.source_id, s.percent * e.share_percent / 100, s.hops + 1
+                from share s join lineage_edges e on e.target_id = s.source
+                where s.hops < 32)
+            select target, source, least(round(sum(percent)), 100)::integer from share group by target, source
+            """, connection)
+        {
+            Parameters = { Columns.Of(targets.Distinct().ToArray(), NpgsqlDbType.Uuid) },
+        };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var shares = new Dictionary<(Guid, Guid), int>();
+        while (await reader.ReadAsync(ct))
+            shares[(reader.GetGuid(0), reader.GetGuid(1))] = reader.GetInt32(2);
+        return shares;
+    }
+
     /// <summary>Locks the items until the transaction ends, in one order for everybody.</summary>
     public static async Task LockAsync(NpgsqlConnection connection, IEnumerable<Guid> items, CancellationToken ct)
     {

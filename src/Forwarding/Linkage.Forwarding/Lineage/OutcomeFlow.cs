@@ -15,6 +15,8 @@ namespace Linkage.Forwarding.Lineage;
 /// </summary>
 internal sealed class OutcomeFlow(ForwardingDbContext db, Clocks clocks, IOutbox outbox, TimeProvider clock)
 {
+    private const string Adopted = "adopted";
+
     private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
     /// <summary>Keeps the outcome and tells its sources. A revision that is not newer than the one we have changes nothing.</summary>
@@ -67,6 +69,7 @@ internal sealed class OutcomeFlow(ForwardingDbContext db, Clocks clocks, IOutbox
         if (due.Count == 0)
             return;
 
+        var shares = await LineageWalk.SharesAsync(Connection, due.Where(p => p.Outcome.Type == Adopted).Select(p => p.Outcome.ItemId), ct);
         var deliveries = new List<OutcomeDelivery>(due.Count);
         foreach (var outcome in due.GroupBy(p => p.Outcome.Id).Select(group => group.ToList()))
         {
@@ -75,7 +78,7 @@ internal sealed class OutcomeFlow(ForwardingDbContext db, Clocks clocks, IOutbox
             foreach (var (_, item) in outcome)
             {
                 deliveries.Add(Delivery(recorded, item, days[item.Body]));
-                outbox.Publish(Report(recorded, item, days[item.Body]));
+                outbox.Publish(Report(recorded, item, shares.GetValueOrDefault((recorded.ItemId, item.Id), 100), days[item.Body]));
             }
         }
 
@@ -95,14 +98,16 @@ internal sealed class OutcomeFlow(ForwardingDbContext db, Clocks clocks, IOutbox
         TellByAt = due?.DueAt,
     };
 
-    private static OutcomeReported Report(Outcome outcome, LineageItem item, DueDate? due) => new()
+    // What is one text to the body above is several to those whose texts went into it.
+    private static OutcomeReported Report(Outcome outcome, LineageItem item, int share, DueDate? due) => new()
     {
         OutcomeId = outcome.Id,
         Revision = outcome.Revision,
         Type = outcome.Type,
         Level = outcome.Level,
         ByWhom = outcome.ByWhom,
-        AdoptionKind = outcome.AdoptionKind,
+        AdoptionKind = share < 100 ? "combined" : outcome.AdoptionKind,
+        SharePercent = share < 100 ? share : null,
         Leader = outcome.Leader,
         LeaderPost = outcome.LeaderPost,
         DocumentNumber = outcome.DocumentNumber,

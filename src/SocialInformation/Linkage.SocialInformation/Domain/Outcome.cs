@@ -23,6 +23,9 @@ internal sealed record Outcome
 
     public string? AdoptionKind { get; init; }
 
+    /// <summary>Of a combined adoption, which part came from this item, in percent; null when it is the whole or not known.</summary>
+    public int? SharePercent { get; init; }
+
     public string? Leader { get; init; }
 
     public string? LeaderPost { get; init; }

@@ -85,7 +85,7 @@ internal sealed class ItemReader(SocialInformationDbContext db)
         [.. receipts.Where(r => r.EnvelopeId == f.EnvelopeId).Select(r => new ReceiptView(r.Revision, r.Stage, r.ReasonCode, r.Note, r.DueOn, r.By, r.At))]);
 
     private static OutcomeView View(Outcome o) => new(
-        o.OutcomeId, o.Revision, o.Type, o.ByWhom, o.AdoptionKind, o.Leader, o.LeaderPost, o.DocumentNumber, o.ReasonCode, o.Text, o.Visibility,
+        o.OutcomeId, o.Revision, o.Type, o.ByWhom, o.AdoptionKind, o.SharePercent, o.Leader, o.LeaderPost, o.DocumentNumber, o.ReasonCode, o.Text, o.Visibility,
         o.FollowUpUnit, o.Evidence, o.OccurredOn, o.FromBody, o.RecordedAt, o.ToldAt, o.TellBy, o.InstructionId);
 
     private static LevelView Level(IReadOnlyList<Outcome> outcomes, string level)

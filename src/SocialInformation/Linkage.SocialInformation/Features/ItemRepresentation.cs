@@ -140,7 +140,7 @@ internal sealed record LevelView(
 
 /// <summary>成果, with the instant at which this body was told.</summary>
 internal sealed record OutcomeView(
-    Guid OutcomeId, int Revision, string Type, string ByWhom, string? AdoptionKind, string? Leader, string? LeaderPost, string? DocumentNumber,
+    Guid OutcomeId, int Revision, string Type, string ByWhom, string? AdoptionKind, int? SharePercent, string? Leader, string? LeaderPost, string? DocumentNumber,
     string? ReasonCode, string? Text, string Visibility, string? FollowUpUnit, string? Evidence, DateOnly OccurredOn, string FromBody,
     DateTimeOffset RecordedAt, DateTimeOffset ToldAt, DateOnly? TellBy, Guid? InstructionId);
 

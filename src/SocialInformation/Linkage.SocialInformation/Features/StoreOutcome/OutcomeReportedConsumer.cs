@@ -36,6 +36,7 @@ internal sealed class OutcomeReportedConsumer(
             Level = message.Level,
             ByWhom = message.ByWhom,
             AdoptionKind = message.AdoptionKind,
+            SharePercent = message.SharePercent,
             Leader = message.Leader,
             LeaderPost = message.LeaderPost,
             DocumentNumber = message.DocumentNumber,

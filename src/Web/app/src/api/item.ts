@@ -64,6 +64,8 @@ export interface Outcome {
   type: string;
   byWhom: string;
   adoptionKind?: string | null;
+  /** Of a combined adoption, which part came from the item, in percent. */
+  sharePercent?: number | null;
   leader?: string | null;
   leaderPost?: string | null;
   documentNumber?: string | null;

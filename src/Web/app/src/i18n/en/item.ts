@@ -36,6 +36,7 @@ export default {
   instructionText: 'The instruction',
   followUpUnit: 'Follow-up unit',
   adoptionKind: 'Kind of adoption',
+  shareOfAdoption: ' ({{percent}}% of it)',
   byWhom: 'By whom',
   occurredOn: 'Date',
   documentNumber: 'Issue or document number',

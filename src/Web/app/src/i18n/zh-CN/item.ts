@@ -36,6 +36,7 @@ export default {
   instructionText: '批示内容',
   followUpUnit: '落实单位',
   adoptionKind: '采用方式',
+  shareOfAdoption: '（占 {{percent}}%）',
   byWhom: '采用（办理）单位',
   occurredOn: '日期',
   documentNumber: '刊物期号或文号',

@@ -50,7 +50,9 @@ function OutcomeRow({ outcome, own }: { outcome: Outcome; own: string }) {
   return (
     <li>
       <strong>
-        {outcome.adoptionKind ? t(`codes.adoption.${outcome.adoptionKind}`) : t(`codes.outcome.${outcome.type}`)} ·{' '}
+        {outcome.adoptionKind ? t(`codes.adoption.${outcome.adoptionKind}`) : t(`codes.outcome.${outcome.type}`)}
+        {typeof outcome.sharePercent === 'number' &&
+          t('item.shareOfAdoption', { percent: outcome.sharePercent })} ·{' '}
         {outcome.leader ? `${outcome.leaderPost ?? ''} ${outcome.leader}` : outcome.byWhom}
       </strong>
       <span className="soft">
