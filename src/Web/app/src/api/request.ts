@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { at, sent } from './door';
 import { Problem } from './problem';
+import { ended, keyFor } from './repeats';
 
 type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>;
 
@@ -9,7 +10,7 @@ interface Options {
   body?: unknown;
   /** Version that the write changes: sent as If-Match. */
   version?: number;
-  /** The same key again gives the same answer; made here unless the caller keeps one for its retries. */
+  /** The same key again gives the same answer; made here unless the caller keeps one for its retries (see repeats.ts). */
   key?: string;
   headers?: Record<string, string>;
   signal?: AbortSignal;
@@ -50,23 +51,29 @@ export async function request<T>(method: string, path: string, options: Options 
   };
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
-  if (method === 'POST') headers['Idempotency-Key'] = options.key ?? newKey();
+  const body = options.body === undefined ? undefined : JSON.stringify(options.body);
+  const address = `${path}${queryString(options.query)}`;
+  const same = options.key ?? `${method} ${address} ${options.version ?? ''} ${body ?? ''}`;
+  if (method === 'POST') headers['Idempotency-Key'] = options.key ?? keyFor(same, newKey);
 
   let response: Response;
   try {
     const door = sent(method);
-    response = await fetch(`${at('api/v1')}${path}${queryString(options.query)}`, {
+    response = await fetch(`${at('api/v1')}${address}`, {
       method: door.method,
       headers: { ...headers, ...door.headers },
       credentials: 'same-origin',
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body,
       signal: options.signal,
     });
   } catch (error) {
+    ended(same, 'lost');
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new Problem(0, { code: 'offline' });
   }
 
+  // Of what failed on the way nobody knows whether it was carried out.
+  ended(same, response.status >= 500 ? 'lost' : 'answered');
   if (!response.ok) {
     const problem = await Problem.of(response);
     if (response.status === 401 && path !== '/sessions' && path !== '/sessions/current') onSessionEnded();
