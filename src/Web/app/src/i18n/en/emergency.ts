@@ -4,6 +4,8 @@ export default {
   empty: 'No emergency theme. Open one when something happens: items are screened and issued the same day.',
   theme: 'Theme',
   participants: 'Lower bodies that may submit',
+  nobodyBelow:
+    'No lower body is chosen: only what your own body receives goes into the theme, and nobody below is told.',
   since: 'Opened',
   running: 'Running',
   closed: 'Closed',

@@ -45,6 +45,7 @@ export default {
   taskDue: 'Feedback by (counted by the deadline pack when left empty)',
   series: 'Series',
   recipients: 'Recipients',
+  sentTo: 'To: {{names}}',
   recipientsHint: 'Enter after each',
   channel: 'Channel',
   goesTo: 'It goes to {{body}}.',

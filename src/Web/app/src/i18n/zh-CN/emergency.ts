@@ -4,6 +4,7 @@ export default {
   empty: '现在没有应急专题。遇突发事件时开启，来稿当日筛选、当日编报。',
   theme: '专题',
   participants: '可报送的下级单位',
+  nobodyBelow: '没有选择下级单位：只有本单位的来稿进入这个专题，也不会通知任何下级。',
   since: '开启时间',
   running: '进行中',
   closed: '已结束',

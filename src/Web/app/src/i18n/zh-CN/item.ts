@@ -45,6 +45,7 @@ export default {
   taskDue: '反馈期限（不填则按时限规则计算）',
   series: '刊物',
   recipients: '主送',
+  sentTo: '主送：{{names}}',
   recipientsHint: '输入名称后回车，可多个',
   channel: '报送渠道',
   goesTo: '将报送至 {{body}}。',

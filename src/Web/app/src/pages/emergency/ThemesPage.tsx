@@ -143,6 +143,16 @@ function OpenDialog({ onClose }: { onClose: () => void }) {
                 options={below.map((body) => ({ value: body.code, label: body.shortName }))}
                 onChange={setParticipants}
               />
+              <Button
+                type="link"
+                size="small"
+                onClick={() => {
+                  setParticipants(below.map((body) => body.code));
+                }}
+              >
+                {t('calls.everybody')}
+              </Button>
+              {participants.length === 0 && <p className="soft">{t('emergency.nobodyBelow')}</p>}
             </Field>
           )}
         </>

@@ -122,6 +122,7 @@ function Shown({ item }: { item: Item }) {
         {item.issues.map((issue) => (
           <span key={issue.id} className="chip">
             {issue.reference}
+            {issue.recipients.length > 0 && ` · ${t('item.sentTo', { names: issue.recipients.join(t('separator')) })}`}
           </span>
         ))}
       </div>

@@ -29,7 +29,7 @@ export function Page() {
   const first: Stage = session.roles.includes('approver') && !session.roles.includes('reviewer') ? 'second' : 'first';
   const stage =
     stages.find((one) => one.stage === search.get('stage')) ?? stages.find((one) => one.stage === first) ?? stages[0];
-  const selected = search.get('item');
+  const selected = search.get('item') || null;
   const list = useInfiniteQuery({
     queryKey: ['proposals', 'review', stage?.stage],
     queryFn: ({ pageParam, signal }) =>
