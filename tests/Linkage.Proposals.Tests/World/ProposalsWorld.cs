@@ -113,12 +113,13 @@ internal sealed partial class ProposalsWorld : IAsyncDisposable
     /// <summary>Whether units that a request names are on the office's register by then.</summary>
     public bool KeepsUnits { get; set; } = true;
 
-    private readonly ConcurrentDictionary<(string Body, string Unit), bool> registered = [];
+    private readonly ConcurrentDictionary<(string Body, string Unit), Lazy<Task>> registered = [];
 
     private async Task RegisterUnitsAsync(Caller caller, object body)
     {
-        foreach (var unit in Named(JsonSerializer.SerializeToElement(body)).Where(u => registered.TryAdd((caller.Body, u.Id), true)).ToList())
-            await OkAsync(caller, HttpMethod.Put, $"units/{unit.Id}", new { name = unit.Name });
+        // Whoever comes while another registers the unit waits for it.
+        foreach (var unit in Named(JsonSerializer.SerializeToElement(body)).ToList())
+            await registered.GetOrAdd((caller.Body, unit.Id), _ => new(() => OkAsync(caller, HttpMethod.Put, $"units/{unit.Id}", new { name = unit.Name }))).Value;
 
         static IEnumerable<(string Id, string Name)> Named(JsonElement json) => json.ValueKind switch
         {
