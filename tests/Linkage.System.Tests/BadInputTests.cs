@@ -158,7 +158,7 @@ public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
                 if ((path == "/api/v1/sessions/current" && method == "delete") || path.EndsWith("/stream", StringComparison.Ordinal))
                     continue;
                 var schema = operation!["requestBody"]?["content"]?["application/json"]?["schema"];
-                operations.Add(new(method.ToUpperInvariant(), path, Address(path), schema is not null, Resolve(document, schema))
+                operations.Add(new(method.ToUpperInvariant(), path, Address(path, operation), schema is not null, Resolve(document, schema))
                 {
                     Texts = [.. Texts(document, schema)],
                     QueryTexts = [.. (operation["parameters"] as JsonArray ?? [])
@@ -171,9 +171,20 @@ public sealed class BadInputTests(Platform platform, ITestOutputHelper output)
     }
 
     // Ids that nobody has; codes that nothing has.
-    private static string Address(string path) => global::System.Text.RegularExpressions.Regex.Replace(path, @"\{(\w+)[^}]*\}", match =>
-        match.Groups[1].Value.Contains("id", StringComparison.OrdinalIgnoreCase) ? "0198c0de-0000-7000-8000-00000000dead"
-        : match.Groups[1].Value.Contains("date", StringComparison.OrdinalIgnoreCase) || match.Groups[1].Value.Contains("day", StringComparison.OrdinalIgnoreCase) ? "2026-02-30" : "nothing");
+    // An address that leads to the operation: what stands in it has the form that the document gives, and belongs to nobody.
+    private static string Address(string path, JsonNode operation) => global::System.Text.RegularExpressions.Regex.Replace(path, @"\{(\w+)[^}]*\}", match =>
+    {
+        var name = match.Groups[1].Value;
+        var schema = (operation["parameters"] as JsonArray)?.FirstOrDefault(parameter => parameter!["in"]?.GetValue<string>() == "path" && parameter["name"]?.GetValue<string>() == name)?["schema"];
+        return schema?["format"]?.GetValue<string>() switch
+        {
+            "uuid" => "0198c0de-0000-7000-8000-00000000dead",
+            "date" => "2026-02-28",
+            "int32" or "int64" => "7",
+            _ when name.Contains("id", StringComparison.OrdinalIgnoreCase) => "0198c0de-0000-7000-8000-00000000dead",
+            _ => "nothing",
+        };
+    });
 
     private static JsonObject? Resolve(JsonNode document, JsonNode? schema) => Found(document, schema)?["properties"] as JsonObject;
 
