@@ -77,6 +77,18 @@ public sealed class TraceItemTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_adoption_above_is_a_combined_one_on_the_way_of_each_that_gave_a_part()
+    {
+        await host.DeliverAsync(Messages.Outcome(provinceItem, cityLineage, Province, "adopted"));
+        async Task<string?> KindAsync(string body, string level, Guid item) =>
+            (await TraceAsync(body, level, item)).GetProperty("outcomes").EnumerateArray().Single(o => o.Text("type") == "adopted").GetProperty("adoptionKind").GetString();
+
+        (await KindAsync(County, "county", _countyItem)).ShouldBe("combined");
+        (await KindAsync(City, "city", cityItem)).ShouldBe("single", "all of it was adopted");
+        (await KindAsync(Province, "province", provinceItem)).ShouldBe("single");
+    }
+
+    [Fact]
     public async Task Who_is_not_on_the_lineage_finds_nothing()
     {
         await host.ClientFor(ThirdCounty, "county", "submitter").FetchAsync(Path(_countyItem), HttpStatusCode.NotFound);

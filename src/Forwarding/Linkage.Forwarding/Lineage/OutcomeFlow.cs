@@ -15,8 +15,6 @@ namespace Linkage.Forwarding.Lineage;
 /// </summary>
 internal sealed class OutcomeFlow(ForwardingDbContext db, Clocks clocks, IOutbox outbox, TimeProvider clock)
 {
-    private const string Adopted = "adopted";
-
     private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
     /// <summary>Keeps the outcome and tells its sources. A revision that is not newer than the one we have changes nothing.</summary>
@@ -69,7 +67,7 @@ internal sealed class OutcomeFlow(ForwardingDbContext db, Clocks clocks, IOutbox
         if (due.Count == 0)
             return;
 
-        var shares = await LineageWalk.SharesAsync(Connection, due.Where(p => p.Outcome.Type == Adopted).Select(p => p.Outcome.ItemId), ct);
+        var shares = await LineageWalk.SharesAsync(Connection, due.Where(p => p.Outcome.Type == Outcome.Adopted).Select(p => p.Outcome.ItemId), ct);
         var deliveries = new List<OutcomeDelivery>(due.Count);
         foreach (var outcome in due.GroupBy(p => p.Outcome.Id).Select(group => group.ToList()))
         {
@@ -98,7 +96,6 @@ internal sealed class OutcomeFlow(ForwardingDbContext db, Clocks clocks, IOutbox
         TellByAt = due?.DueAt,
     };
 
-    // What is one text to the body above is several to those whose texts went into it.
     private static OutcomeReported Report(Outcome outcome, LineageItem item, int share, DueDate? due) => new()
     {
         OutcomeId = outcome.Id,
@@ -106,7 +103,7 @@ internal sealed class OutcomeFlow(ForwardingDbContext db, Clocks clocks, IOutbox
         Type = outcome.Type,
         Level = outcome.Level,
         ByWhom = outcome.ByWhom,
-        AdoptionKind = share < 100 ? "combined" : outcome.AdoptionKind,
+        AdoptionKind = outcome.AdoptionKindFor(share),
         SharePercent = share < 100 ? share : null,
         Leader = outcome.Leader,
         LeaderPost = outcome.LeaderPost,

@@ -19,6 +19,18 @@ internal sealed class LineageGraph(IReadOnlyCollection<LineageItem> items, IRead
     /// <summary>All that these items were made of, they included.</summary>
     public IReadOnlySet<Guid> Down(IEnumerable<Guid> from) => Walk(from, id => _into[id].Select(e => e.SourceId));
 
+    /// <summary>
+    /// Which part of an item came from one that it was made of, in percent: 100 of itself, 0 where it was not made of it. Over several hops the shares
+    /// multiply, over several ways they add up. <see cref="Linkage.Forwarding.Lineage.LineageWalk.SharesAsync"/> asks the database the same.
+    /// </summary>
+    public int ShareOf(Guid source, Guid target) => (int)Math.Min(100, Math.Round(PartOf(source, target, MostHops), MidpointRounding.AwayFromZero));
+
+    private const int MostHops = 32;
+
+    private decimal PartOf(Guid source, Guid target, int hops) => source == target ? 100
+        : hops == 0 ? 0
+        : _into[target].Sum(edge => PartOf(source, edge.SourceId, hops - 1) * edge.SharePercent / 100);
+
     private static HashSet<Guid> Walk(IEnumerable<Guid> from, Func<Guid, IEnumerable<Guid>> next)
     {
         var seen = new HashSet<Guid>(from);

@@ -49,6 +49,13 @@ internal sealed class Outcome
 
     public required DateTimeOffset RecordedAt { get; init; }
 
+    /// <summary>单篇 or 综合: what is one text to the body that adopted it is a combined one to those whose texts went into it.</summary>
+    /// <param name="share">Which part came from the item that is told, in percent.</param>
+    public string? AdoptionKindFor(int share) => Type == Adopted && share < 100 ? "combined" : AdoptionKind;
+
+    /// <summary>The type of an adoption (采用).</summary>
+    public const string Adopted = "adopted";
+
     /// <summary>The words, as far as lower bodies may read them.</summary>
     public string? TextForSources => Visibility == OutcomeVisibility.Full ? Text : null;
 }

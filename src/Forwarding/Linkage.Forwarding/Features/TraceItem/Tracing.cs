@@ -16,7 +16,7 @@ internal sealed class Tracing(LineageSnapshot snapshot, LineageSight sight, IRea
         return new TraceView(
             itemId, snapshot.Graph.Items.First(i => i.Id == itemId).LineageId,
             [.. items.Select(Node)], [.. snapshot.Graph.Edges.Where(Shown).Select(Edge)], timeline,
-            [.. Places(items)], [.. ToCome(items)], [.. snapshot.Outcomes.Where(sight.Sees).Select(Card)], ClosedHereStillOpenAbove());
+            [.. Places(items)], [.. ToCome(items)], [.. snapshot.Outcomes.Where(sight.Sees).Select(o => Card(o, itemId))], ClosedHereStillOpenAbove());
     }
 
     private NodeView Node(LineageItem item)
@@ -68,11 +68,13 @@ internal sealed class Tracing(LineageSnapshot snapshot, LineageSight sight, IRea
                 yield return new("outcome-told", d.ItemBody, Name(d.ItemBody), d.ItemId, null, outcome.Id, d.TellBy, d.TellByAt < now, null, null);
     }
 
-    private OutcomeView Card(Outcome o)
+    // An adoption above is told as the item whose way this is was told of it.
+    private OutcomeView Card(Outcome o, Guid itemId)
     {
+        var share = snapshot.Graph.ShareOf(itemId, o.ItemId);
         var due = Due(o).ToList();
         return new(
-            o.Id, o.Revision, o.Type, o.Level, o.ByWhom, o.Body, bodies[o.Body].ShortName, o.AdoptionKind, o.Leader, o.LeaderPost, o.DocumentNumber, o.ReasonCode,
+            o.Id, o.Revision, o.Type, o.Level, o.ByWhom, o.Body, bodies[o.Body].ShortName, share == 0 ? o.AdoptionKind : o.AdoptionKindFor(share), o.Leader, o.LeaderPost, o.DocumentNumber, o.ReasonCode,
             sight.WordsOf(o), o.OccurredOn, o.ItemId, o.EnvelopeId, o.RecordedAt, o.Withdrawn, due.Count,
             [.. due.Where(d => sight.Of(d.ItemId) > Sight.Counted).OrderBy(d => d.ItemBody, StringComparer.Ordinal).ThenBy(d => d.ItemId).Select(d => new ToldView(
                 d.ItemId, d.ItemBody, Name(d.ItemBody), sight.Of(d.ItemId) >= Sight.Title ? snapshot.Graph.Items.FirstOrDefault(i => i.Id == d.ItemId)?.Title : null,
