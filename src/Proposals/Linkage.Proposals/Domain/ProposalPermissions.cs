@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Linkage.Persistence.Conventions;
 using Linkage.ServiceDefaults.Identity;
 using A = Linkage.Proposals.Domain.AssignmentTrigger;
 using T = Linkage.Proposals.Domain.ProposalTrigger;
@@ -108,6 +109,9 @@ internal static class ProposalPermissions
 
     /// <summary>Who keeps the office's registers: clues, sessions, units, rounds.</summary>
     public static readonly Permission Registers = OfficeOrCommittee;
+
+    /// <summary>Steps that tell whether a proposer rates, of which the units hear nothing before the round closes (背靠背).</summary>
+    public static readonly FrozenSet<string> Blind = FrozenSet.Create(T.RecordFeedback.Code(), T.DeclineFeedback.Code());
 
     /// <summary>Who reads a clue as it came in, with the name and telephone of its informant. Others read what the catalogue made of it.</summary>
     public static readonly Permission Clues = new(Relation.None, Roles.Triage, Roles.Reviewer, Roles.Approver);

@@ -42,7 +42,7 @@ internal sealed class StepMessages(ProposalsDbContext db, IOutbox outbox)
 
     // A draft is nobody's business until it is submitted, unless others wait for it; what is being typed is no news; a rating is blind until its round closes.
     private static bool IsPrivate(Proposal p, ProposalStep step) =>
-        step.Step == ProposalTrigger.Edit.Code() || step.Step == ProposalTrigger.RecordFeedback.Code()
+        step.Step == ProposalTrigger.Edit.Code() || ProposalPermissions.Blind.Contains(step.Step)
         || (p.SubmittedAt is null && !p.FromBelow && !(p.IsConverted && step.To == ProposalStatus.Withdrawn));
 
     /// <summary>Publishes that a proposal was listed as key, for its sources.</summary>

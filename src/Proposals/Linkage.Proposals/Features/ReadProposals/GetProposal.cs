@@ -35,7 +35,7 @@ internal static class GetProposal
         // Why a member would not carry it is for the office that asked.
         var (office, declined) = (ProposalPermissions.ReadingAll.Grants(caller), ProposalTrigger.DeclineCarrying.Code());
         if (!office && !standing.IsSigner && !standing.IsAuthor)
-            steps.RemoveAll(s => s.Step == ProposalTrigger.RecordFeedback.Code());
+            steps.RemoveAll(s => ProposalPermissions.Blind.Contains(s.Step));
         return TypedResults.Ok<IReadOnlyList<StepRow>>([.. steps.Select(s => new StepRow(
             s.Number, s.Step, s.From.Code(), s.To.Code(), s.ContentVersion, s.Actor, s.At, s.ReasonCode, office || s.Step != declined ? s.Note : null, s.AssignmentId, s.Unit, s.UnitRole?.Code())
         {
