@@ -1,5 +1,6 @@
 using System.Net;
 using Linkage.Proposals.Tests.World;
+using Linkage.ServiceDefaults.Identity;
 using static Linkage.Proposals.Tests.World.ProposalsWorld;
 
 namespace Linkage.Proposals.Tests;
@@ -67,7 +68,22 @@ public sealed class AfterTheReplyTests(ProposalsFixture fixture) : IClassFixture
         declined.AllowedActions.ShouldContain("give-feedback", "they may still change their mind");
         await world.RefusedAsync(HttpStatusCode.Conflict, "feedback-declined", Member(1), HttpMethod.Post, $"{replied.Id}/feedback-declining", new { }, declined.Version);
         (await world.CardAsync(Office(), replied.Id)).AllowedActions.ShouldContain("close");
+        async Task<IEnumerable<string?>> StepsAsync(Caller who) => (await world.GetAsync(who, $"{replied.Id}/steps")).EnumerateArray().Select(s => s.GetProperty("step").GetString());
+        (await StepsAsync(Office())).ShouldContain("decline-feedback");
+        (await StepsAsync(Staff(Lead))).ShouldNotContain("decline-feedback", "whether they rate is not the unit's to know");
         (await world.ActAsync(Office(), await world.CardAsync(Office(), replied.Id), "closing", new { note = "提案者不作评价" })).Status.ShouldBe("closed");
+    }
+
+    [Fact]
+    public async Task Who_declines_does_not_decline_for_those_whose_proposals_were_merged()
+    {
+        var main = await world.FiledAsync(Member(1));
+        await world.ActAsync(Office(), await world.FiledAsync(Member(2), Text("关于管网改造的又一件建议")), "merger", new { mainId = main.Id });
+        await world.ActAsync(Office(), await world.CardAsync(Office(), main.Id), "assignment", Units((Lead, "lead")));
+        await world.StartAsync(Lead, main.Id);
+        await world.ReplyAsync(Lead, main.Id);
+        var declined = await world.ActAsync(Member(1), await world.CardAsync(Member(1), main.Id), "feedback-declining");
+        await world.RefusedAsync(HttpStatusCode.Conflict, "feedback-still-open", Office(), HttpMethod.Post, $"{main.Id}/closing", new { note = "不作评价" }, declined.Version);
     }
 
     [Fact]

@@ -58,9 +58,12 @@ internal sealed partial class Proposal
         Take(T.DeclineFeedback, actor, now);
     }
 
-    /// <summary>Whether the proposer may still say what they think of the answer, so that nobody may close the case over their head.</summary>
+    /// <summary>
+    /// Whether a proposer may still say what they think of the answer, so that nobody may close the case over their head. The first signer declines for
+    /// their own proposal only, not for those that were merged into it.
+    /// </summary>
     /// <param name="today">The day in Beijing.</param>
-    public bool AwaitsFeedback(DateOnly today) => Status == ProposalStatus.FeedbackPending && FeedbackDeclinedAt is null && today <= FeedbackDueOn;
+    public bool AwaitsFeedback(DateOnly today) => Status == ProposalStatus.FeedbackPending && today <= FeedbackDueOn && (FeedbackDeclinedAt is null || SourceCount > 0);
 
     /// <summary>What a proposer of the case says, or the office for them: the first signer, or the one of a merged proposal. Without a round it waits for one.</summary>
     public Feedback RecordFeedback(Guid? roundId, Guid respondent, string respondentName, FeedbackForm form, Actor actor, DateTimeOffset now)
