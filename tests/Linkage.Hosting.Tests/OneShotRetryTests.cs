@@ -35,6 +35,11 @@ public sealed class OneShotRetryTests
         starts.Of("migrations").ShouldBe(3);
         starts.Of("service").ShouldBe(1, "it waited, and did not fail with the one-shot");
 
+        // As when another replica of it starts again.
+        await builder.Eventing.PublishAsync(new BeforeResourceStartedEvent(service.Resource, app.Services), patience.Token);
+        var replica = await app.ResourceNotifications.WaitForResourceAsync("service", _ => true, patience.Token);
+        replica.Snapshot.State!.Text.ShouldBe(KnownResourceStates.Running, "what runs does not wait");
+
         await Eventually.TrueAsync(() => starts.Of("hopeless") == OneShotRetry.MostFailuresInARow, Patience, "the tenth failure in a row is the last");
         await app.ResourceNotifications.WaitForResourceAsync("hopeless", e => e.Snapshot is { ExitCode: 8 } && KnownResourceStates.TerminalStates.Contains(e.Snapshot.State?.Text), patience.Token);
         starts.Of("hopeless").ShouldBe(OneShotRetry.MostFailuresInARow);

@@ -53,7 +53,9 @@ public static class OneShotRetry
     {
         var notifications = starting.Services.GetRequiredService<ResourceNotificationService>();
         var log = starting.Services.GetRequiredService<ResourceLoggerService>().GetLogger(starting.Resource);
-        await notifications.PublishUpdateAsync(starting.Resource, snapshot => snapshot with { State = KnownResourceStates.Waiting });
+        // The event is of one replica and the update goes to all: what runs goes on running, and whoever waits for it must still see that.
+        await notifications.PublishUpdateAsync(
+            starting.Resource, replica => replica.State?.Text == KnownResourceStates.Running ? replica : replica with { State = KnownResourceStates.Waiting });
         foreach (var wait in waits)
         {
             log.LogInformation("waits until {Resource} has succeeded", wait.Resource.Name);
